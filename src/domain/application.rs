@@ -1,0 +1,141 @@
+//! What one agency receives: only its own licences and only the answers it asked for, each with the question as the
+//! citizen read it. It is a snapshot; no later change of the catalogue alters it.
+
+use crate::{AgencyId, DocumentId, Language, LicenceId, Money, Personal, QuestionId, SubmissionId, Timestamp, Value};
+
+/// One visit's application to one agency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Application {
+    /// Made once, never again.
+    pub submission: SubmissionId,
+    /// To whom.
+    pub agency: AgencyId,
+    /// Version of the catalogue that was shown.
+    pub catalogue: String,
+    /// Language the citizen read.
+    pub language: Language,
+    /// When the citizen agreed and submitted.
+    pub completed_at: Timestamp,
+    /// What is applied for.
+    pub licences: Vec<LicenceRequest>,
+    /// In reading order.
+    pub answers: Vec<AnsweredQuestion>,
+    /// In the catalogue's order.
+    pub fees: Vec<FeeLine>,
+    /// Every document the licences ask for in this case.
+    pub documents: Vec<DocumentPromise>,
+    /// What the citizen agreed to.
+    pub consents: Vec<Consent>,
+}
+
+/// A licence asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicenceRequest {
+    /// Which.
+    pub licence: LicenceId,
+    /// Its title as the citizen read it.
+    pub title: String,
+    /// Version of its definition.
+    pub version: String,
+    /// What is wanted of it.
+    pub action: Action,
+}
+
+/// What can be done about a licence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// A first application.
+    New,
+    /// For another term.
+    Renew,
+    /// A change to one that is held.
+    Amend,
+    /// To give it up.
+    Cancel,
+}
+
+impl Action {
+    /// The word in files and on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Renew => "renew",
+            Self::Amend => "amend",
+            Self::Cancel => "cancel",
+        }
+    }
+}
+
+/// A question as the citizen read it, with the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredQuestion {
+    /// Which.
+    pub question: QuestionId,
+    /// As shown.
+    pub label: String,
+    /// The bank's name of the type: `choice`, `whole`.
+    pub kind: &'static str,
+    /// The value, or the group's items, or nothing where the citizen does not know yet.
+    pub answer: AnsweredValue,
+}
+
+/// What stands beside a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnsweredValue {
+    /// A value and the text the citizen saw for it.
+    One {
+        /// For machines.
+        value: Value,
+        /// For people.
+        text: Personal<String>,
+    },
+    /// A group: per item its questions.
+    Items(Vec<Vec<AnsweredQuestion>>),
+    /// "I don't know yet".
+    NotYet,
+}
+
+/// A fee as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeLine {
+    /// For which licence.
+    pub licence: LicenceId,
+    /// What it is for.
+    pub label: String,
+    /// How much; `None` where the agency sets it on approval.
+    pub amount: Option<Money>,
+}
+
+/// A document and what the citizen said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentPromise {
+    /// Which.
+    pub document: DocumentId,
+    /// For which licence.
+    pub licence: LicenceId,
+    /// Its name as shown.
+    pub label: String,
+    /// Where it is.
+    pub state: DocumentState,
+}
+
+/// Where a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentState {
+    /// The citizen has it and will hand it in as the agency asks.
+    ToFollow,
+    /// The citizen does not have it yet.
+    Missing,
+}
+
+/// What the citizen agreed to, word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// `share-with-sfa`, `declaration`.
+    pub id: String,
+    /// As shown.
+    pub text: String,
+    /// When.
+    pub given_at: Timestamp,
+}
