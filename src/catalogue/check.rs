@@ -1,0 +1,30 @@
+//! What a machine can find wrong with a catalogue that can be read. Each check reports and goes on; a check that would
+//! only repeat an earlier mistake in other words waits until that one is mended.
+
+mod answers;
+mod fees;
+mod logic;
+mod references;
+mod sites;
+mod solve;
+mod texts;
+mod types;
+
+use crate::condition::grammar::Named;
+use crate::load::Mistakes;
+use crate::{Catalogue, Condition};
+
+/// Runs every check.
+pub(crate) fn all(catalogue: &Catalogue, named: &Named, mistakes: &Mistakes) {
+    let named: Vec<(&String, Condition)> =
+        named.0.keys().filter_map(|name| Some((name, Condition::named(name, named)?))).collect();
+    let mut sites = sites::all(catalogue);
+    sites.extend(named.iter().map(|(name, condition)| sites::Site::named(name, condition)));
+    references::check(catalogue, &sites, mistakes);
+    types::check(catalogue, &sites, mistakes);
+    fees::check(catalogue, mistakes);
+    texts::check(catalogue, mistakes);
+    if !mistakes.has_errors() {
+        logic::check(catalogue, &sites, mistakes);
+    }
+}

@@ -1,0 +1,246 @@
+//! Names that lead nowhere, names that lead in a circle, and names that two things share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use domain::QuestionId;
+
+use crate::load::Mistakes;
+use crate::{Catalogue, Licence};
+
+use super::sites::{self, Role, Site};
+
+/// First parts of question ids that mean something else in a condition.
+const TAKEN: [&str; 13] =
+    ["is", "today", "value", "in", "true", "false", "null", "int", "string", "bool", "list", "map", "type"];
+
+pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
+    questions(catalogue, mistakes);
+    agencies(catalogue, mistakes);
+    for licence in catalogue.licences.values() {
+        licence_references(catalogue, licence, mistakes);
+    }
+    intents(catalogue, mistakes);
+    conditions(catalogue, sites, mistakes);
+    circles(catalogue, mistakes);
+}
+
+/// A sentence about a name that is nowhere, with the nearest one that is somewhere.
+fn unknown(what: &str, name: &str, known: impl Iterator<Item = impl Display>) -> String {
+    let nearest = known
+        .map(|known| known.to_string())
+        .map(|known| (strsim::damerau_levenshtein(&known, name), known))
+        .min()
+        .filter(|(distance, _)| *distance <= 3);
+    match nearest {
+        Some((_, known)) => format!("there is no {what} \"{name}\"; did you mean \"{known}\"?"),
+        None => format!("there is no {what} \"{name}\"; add it or correct the name"),
+    }
+}
+
+fn questions(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for (id, question) in &catalogue.questions {
+        let what = format!("question {id}");
+        if !question.section.is_empty() && !catalogue.sections.iter().any(|section| section.id == question.section) {
+            let known = catalogue.sections.iter().map(|section| &section.id);
+            mistakes.error(&mistakes.place(&format!("{what} section")), unknown("section", &question.section, known));
+        }
+        for asked in question.kind.item_questions() {
+            if catalogue.question(asked).is_none() {
+                let at = mistakes.place(&format!("{what} asks {asked}"));
+                mistakes.error(&at, unknown("question", asked.as_str(), catalogue.questions.keys()));
+            }
+        }
+        let mut prefix = id.as_str();
+        while let Some((shorter, _)) = prefix.rsplit_once('.') {
+            if shorter.parse().is_ok_and(|shorter| catalogue.question(&shorter).is_some()) {
+                let message = format!("{id} begins with the id of another question, {shorter}; give it another id");
+                mistakes.error(&mistakes.place(&what), message);
+            }
+            prefix = shorter;
+        }
+        let root = id.as_str().split('.').next().unwrap_or_default();
+        if TAKEN.contains(&root) {
+            let message = format!("\"{root}\" means something else in conditions; give the question another id");
+            mistakes.error(&mistakes.place(&what), message);
+        }
+    }
+}
+
+fn agencies(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for (id, agency) in &catalogue.agencies {
+        let at = mistakes.place(&format!("agency {id}"));
+        if !catalogue.sample && !agency.enc_keys.iter().any(|key| !key.revoked) {
+            mistakes.error(
+                &at,
+                format!("{id} has no key to seal applications to; add [[agency.enc_keys]], or say sample = true"),
+            );
+        }
+        if !catalogue.sample && !agency.sig_keys.iter().any(|key| !key.revoked) {
+            mistakes.error(
+                &at,
+                format!("{id} has no key that signs its answers; add [[agency.sig_keys]], or say sample = true"),
+            );
+        }
+        let mut kids = BTreeSet::new();
+        for key in agency.enc_keys.iter().chain(&agency.sig_keys) {
+            if !kids.insert(&key.kid) {
+                mistakes.error(&at, format!("{id} has two keys named \"{}\"; give one another kid", key.kid));
+            }
+        }
+    }
+}
+
+fn licence_references(catalogue: &Catalogue, licence: &Licence, mistakes: &Mistakes) {
+    let what = format!("licence {}", licence.id);
+    if catalogue.agency(&licence.agency).is_none() {
+        let at = mistakes.place(&format!("{what} agency"));
+        mistakes.error(&at, unknown("agency", licence.agency.as_str(), catalogue.agencies.keys()));
+    }
+    for asked in &licence.asks {
+        if catalogue.question(asked).is_none() {
+            let at = mistakes.place(&format!("{what} asks {asked}"));
+            mistakes.error(&at, unknown("question", asked.as_str(), catalogue.questions.keys()));
+        }
+    }
+    for prerequisite in &licence.prerequisites {
+        if catalogue.licence(prerequisite).is_none() {
+            let at = mistakes.place(&format!("{what} prerequisites {prerequisite}"));
+            mistakes.error(&at, unknown("licence", prerequisite.as_str(), catalogue.licences.keys()));
+        }
+    }
+}
+
+fn intents(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for intent in &catalogue.intents {
+        let what = format!("intent {}", intent.id);
+        if !intent.sector.is_empty() && !catalogue.sectors.iter().any(|sector| sector.id == intent.sector) {
+            let known = catalogue.sectors.iter().map(|sector| &sector.id);
+            mistakes.error(&mistakes.place(&format!("{what} sector")), unknown("sector", &intent.sector, known));
+        }
+        for candidate in &intent.candidates {
+            if catalogue.licence(candidate).is_none() {
+                let at = mistakes.place(&format!("{what} candidates {candidate}"));
+                mistakes.error(&at, unknown("licence", candidate.as_str(), catalogue.licences.keys()));
+            }
+        }
+        if intent.candidates.is_empty() {
+            let at = mistakes.place(&format!("{what} candidates"));
+            mistakes.warning(&at, "the intent leads to no licence; add \"candidates\"");
+        }
+    }
+}
+
+/// What conditions name.
+fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
+    let groups = sites::groups_of(catalogue);
+    let roots: BTreeSet<&str> = catalogue.questions.keys().filter_map(|id| id.as_str().split('.').next()).collect();
+    let asked: BTreeSet<&QuestionId> = catalogue.licences.values().flat_map(|licence| &licence.asks).collect();
+    for site in sites {
+        let at = mistakes.place(&site.what);
+        let names = site.condition.names();
+        for read in site.condition.reads() {
+            if catalogue.question(read).is_none() {
+                mistakes.error(&at, unknown("question", read.as_str(), catalogue.questions.keys()));
+                continue;
+            }
+            let Some(within) = groups.get(read).filter(|_| !asked.contains(read)) else { continue };
+            let beside = site.question().and_then(|question| groups.get(&question.id));
+            if !beside.is_some_and(|beside| encloses(&groups, beside, within)) {
+                let group = within.first().map(ToString::to_string).unwrap_or_default();
+                let instead = format!("write {group}.exists(x, x.{read} ..) or {group}.all(x, x.{read} ..)");
+                mistakes.error(&at, format!("{read} is asked for each item of {group}, not once; {instead}"));
+            }
+        }
+        if names.value && !matches!(site.role, Role::Valid(_)) {
+            mistakes.error(&at, "\"value\" is the answer that a check looks at; name the question here");
+        }
+        for variable in &names.loops {
+            if roots.contains(variable.as_str()) || TAKEN.contains(&variable.as_str()) {
+                mistakes
+                    .error(&at, format!("\"{variable}\" is taken; use another letter in exists(x, ..) or all(x, ..)"));
+            }
+        }
+    }
+}
+
+/// Whether one of the groups is among the others or has one of them around it.
+fn encloses(groups: &BTreeMap<&QuestionId, Vec<&QuestionId>>, beside: &[&QuestionId], within: &[&QuestionId]) -> bool {
+    let mut open: Vec<&QuestionId> = beside.to_vec();
+    let mut seen = BTreeSet::new();
+    while let Some(group) = open.pop() {
+        if within.contains(&group) {
+            return true;
+        }
+        if seen.insert(group) {
+            open.extend(groups.get(group).into_iter().flatten());
+        }
+    }
+    false
+}
+
+/// `when` that waits for itself, groups within themselves, licences that need each other first.
+fn circles(catalogue: &Catalogue, mistakes: &Mistakes) {
+    let when: BTreeMap<_, Vec<_>> = catalogue
+        .questions
+        .iter()
+        .map(|(id, question)| (id, question.when.iter().flat_map(|when| when.reads()).collect()))
+        .collect();
+    for circle in find_circles(&when) {
+        let at = circle
+            .first()
+            .map(|id| mistakes.place(&format!("question {id} when")))
+            .unwrap_or_else(|| mistakes.place(""));
+        let path = shown(&circle);
+        mistakes
+            .error(&at, format!("\"when\" leads in a circle, so none of these is ever asked: {path}; take one out"));
+    }
+    let items: BTreeMap<_, Vec<_>> = catalogue
+        .questions
+        .iter()
+        .map(|(id, question)| (id, question.kind.item_questions().iter().collect()))
+        .collect();
+    for circle in find_circles(&items) {
+        let at =
+            circle.first().map(|id| mistakes.place(&format!("question {id}"))).unwrap_or_else(|| mistakes.place(""));
+        mistakes.error(&at, format!("the group contains itself: {}; take one out of \"asks\"", shown(&circle)));
+    }
+    let first: BTreeMap<_, Vec<_>> =
+        catalogue.licences.iter().map(|(id, licence)| (id, licence.prerequisites.iter().collect())).collect();
+    for circle in find_circles(&first) {
+        let at = circle
+            .first()
+            .map(|id| mistakes.place(&format!("licence {id} prerequisites")))
+            .unwrap_or_else(|| mistakes.place(""));
+        mistakes
+            .error(&at, format!("each of these licences is needed before the next: {}; take one out", shown(&circle)));
+    }
+}
+
+fn shown(circle: &[&impl Display]) -> String {
+    let names: Vec<String> = circle.iter().chain(circle.first()).map(ToString::to_string).collect();
+    names.join(" → ")
+}
+
+/// Every circle once, each from its first member in order of ids.
+fn find_circles<'a, T: Ord>(edges: &BTreeMap<&'a T, Vec<&'a T>>) -> Vec<Vec<&'a T>> {
+    let mut circles = Vec::new();
+    let mut done = BTreeSet::new();
+    for start in edges.keys() {
+        let mut trail: Vec<(&T, usize)> = vec![(start, 0)];
+        while let Some((node, next)) = trail.pop() {
+            let following = edges.get(node).and_then(|nodes| nodes.get(next));
+            let Some(following) = following.filter(|_| !done.contains(node)) else {
+                done.insert(node);
+                continue;
+            };
+            trail.push((node, next + 1));
+            if let Some(begin) = trail.iter().position(|(earlier, _)| earlier == following) {
+                circles.push(trail.iter().skip(begin).map(|(member, _)| *member).collect());
+            } else if !done.contains(following) {
+                trail.push((following, 0));
+            }
+        }
+    }
+    circles
+}

@@ -1,0 +1,77 @@
+//! Words for people: what is not translated, what is too long for a button, what nobody can find.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::Catalogue;
+use crate::load::{Mistakes, Place};
+
+/// Longest label that fits a button or a row in two lines.
+const LABEL_MAX: usize = 110;
+const TITLE_MAX: usize = 70;
+/// Keys named in one warning.
+const NAMED_MAX: usize = 5;
+
+pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
+    lengths(mistakes);
+    coverage(catalogue, mistakes);
+    for (id, licence) in &catalogue.licences {
+        if licence.keywords.is_empty() {
+            mistakes.warning(
+                &mistakes.place(&format!("licence {id}")),
+                "there are no keywords; add the words people search with",
+            );
+        }
+    }
+    for intent in &catalogue.intents {
+        if intent.keywords.is_empty() {
+            let at = mistakes.place(&format!("intent {}", intent.id));
+            mistakes.warning(&at, "there are no keywords; add the words people search with");
+        }
+    }
+}
+
+fn lengths(mistakes: &Mistakes) {
+    let mut long = Vec::new();
+    mistakes.each_text(|text| {
+        let max = if text.key.ends_with("-title") {
+            TITLE_MAX
+        } else if text.key.ends_with("-label") || text.key.contains("-option-") && !text.key.ends_with("-hint") {
+            LABEL_MAX
+        } else {
+            return;
+        };
+        let length = text.default.chars().count();
+        if length > max {
+            long.push((text.at.clone(), format!("{length} characters are long for a label; say it in {max} or fewer")));
+        }
+    });
+    for (at, message) in long {
+        mistakes.warning(&at, message);
+    }
+}
+
+/// One warning for each file and language, at the first text that lacks a translation.
+fn coverage(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for language in catalogue.languages.iter().skip(1) {
+        let mut missing: BTreeMap<PathBuf, (Place, Vec<String>)> = BTreeMap::new();
+        mistakes.each_text(|text| {
+            if catalogue.words.find(&text.key, *language).is_none() {
+                let entry = missing.entry(text.at.file().to_owned()).or_insert_with(|| (text.at.clone(), Vec::new()));
+                entry.1.push(text.key.clone());
+                if text.at.line < entry.0.line {
+                    entry.0 = text.at.clone();
+                }
+            }
+        });
+        for (at, keys) in missing.into_values() {
+            let named = keys.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if keys.len() > NAMED_MAX { ", …" } else { "" };
+            let count = keys.len();
+            mistakes.warning(
+                &at,
+                format!("{count} without translation into {language}: {named}{more}; add to locales/{language}/"),
+            );
+        }
+    }
+}

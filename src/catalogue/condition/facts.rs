@@ -1,0 +1,124 @@
+//! What conditions see: the answers so far and today's date. Its `Debug` names questions and shows no answer.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::sync::Arc;
+
+use cel::common::types::{CelBool, CelInt, CelList, CelMap, CelMapKey, CelString};
+use cel::common::value::{CowVal, Val};
+use cel::context::VariableResolver;
+use domain::{Date, Item, QuestionId, Value};
+
+/// Answers under their dotted ids, as CEL values. Cheap to clone.
+#[derive(Clone)]
+pub struct Facts {
+    today: Arc<dyn Val>,
+    value: Option<Arc<dyn Val>>,
+    answers: BTreeMap<String, Arc<dyn Val>>,
+}
+
+impl Facts {
+    /// Nothing answered yet; conditions see this day as `today`.
+    #[must_use]
+    pub fn new(today: Date) -> Self {
+        Self { today: Arc::new(CelString::from(today.to_string())), value: None, answers: BTreeMap::new() }
+    }
+
+    /// Takes an answer, in place of an earlier one.
+    pub fn set(&mut self, question: &QuestionId, value: &Value) {
+        self.answers.insert(question.as_str().to_owned(), seen(value).into());
+    }
+
+    /// Whether the question is answered.
+    #[must_use]
+    pub fn has(&self, question: &QuestionId) -> bool {
+        self.answers.contains_key(question.as_str())
+    }
+
+    /// These facts as seen from within an item of a group: the item's answers stand under their own ids and win.
+    #[must_use]
+    pub fn with_item(&self, item: &Item) -> Self {
+        let mut facts = self.clone();
+        for (question, value) in item {
+            facts.set(question, value);
+        }
+        facts
+    }
+
+    /// These facts as a question's checks see them: the answer in question is `value`.
+    #[must_use]
+    pub fn with_value(&self, value: &Value) -> Self {
+        Self { value: Some(seen(value).into()), ..self.clone() }
+    }
+
+    /// Forgets an answer; the enumeration of the checker goes back and forth.
+    pub(crate) fn unset(&mut self, question: &QuestionId) {
+        self.answers.remove(question.as_str());
+    }
+}
+
+impl VariableResolver for Facts {
+    /// CEL asks for the longest dotted name first, so that an answer is found under the id of its question.
+    fn resolve<'b>(&'b self, variable: &str) -> Option<CowVal<'b, 'b>> {
+        let value = match variable {
+            "today" => &self.today,
+            "value" => self.value.as_ref()?,
+            question => self.answers.get(question)?,
+        };
+        Some(CowVal::Borrowed(&**value))
+    }
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Facts").field(&self.answers.keys()).finish()
+    }
+}
+
+/// An answer as conditions see it.
+fn seen(value: &Value) -> Box<dyn Val> {
+    match value {
+        Value::YesNo(answer) => Box::new(CelBool::from(*answer)),
+        Value::Choice(option) => Box::new(CelString::from(option.clone())),
+        Value::Choices(options) => {
+            let options = options.iter().map(|option| -> Box<dyn Val> { Box::new(CelString::from(option.clone())) });
+            Box::new(CelList::from(options.collect::<Vec<_>>()))
+        }
+        Value::Text(text) => Box::new(CelString::from(text.reveal().clone())),
+        Value::Whole(number) | Value::Money(number) => Box::new(CelInt::from(*number)),
+        Value::Date(date) => Box::new(CelString::from(date.to_string())),
+        Value::Group(items) => {
+            Box::new(CelList::from(items.iter().map(|item| Branch::of(item).into_map()).collect::<Vec<_>>()))
+        }
+    }
+}
+
+/// An item on its way from dotted ids to maps within maps: `person.name` is `name` in `person`.
+#[derive(Default)]
+struct Branch {
+    leaf: Option<Box<dyn Val>>,
+    branches: BTreeMap<String, Branch>,
+}
+
+impl Branch {
+    fn of(item: &Item) -> Self {
+        let mut root = Self::default();
+        for (question, value) in item {
+            let mut branch = &mut root;
+            for part in question.as_str().split('.') {
+                branch = branch.branches.entry(part.to_owned()).or_default();
+            }
+            branch.leaf = Some(seen(value));
+        }
+        root
+    }
+
+    fn into_map(self) -> Box<dyn Val> {
+        if let Some(leaf) = self.leaf {
+            return leaf;
+        }
+        let entries: HashMap<CelMapKey<'static>, Box<dyn Val>> =
+            self.branches.into_iter().map(|(part, branch)| (CelMapKey::from(part), branch.into_map())).collect();
+        Box::new(CelMap::from(entries))
+    }
+}

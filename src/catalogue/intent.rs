@@ -1,0 +1,50 @@
+//! The doors of the catalogue: what people come for, the sectors these stand in, and questions people ask.
+
+use domain::{IntentId, LicenceId, QuestionId, Value};
+
+use crate::Text;
+
+/// Something people come for: open a restaurant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intent {
+    /// Its name, `open-restaurant`.
+    pub id: IntentId,
+    /// As on the door.
+    pub title: Text,
+    /// One sentence.
+    pub summary: Text,
+    /// The [`Sector`] it stands in.
+    pub sector: String,
+    /// Name of a Lucide icon.
+    pub icon: String,
+    /// Words people search for it with.
+    pub keywords: Vec<String>,
+    /// What is true of everybody who comes for it.
+    pub assumes: Vec<(QuestionId, Value)>,
+    /// Licences it may need.
+    pub candidates: Vec<LicenceId>,
+}
+
+/// A part of the trade: food, shops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sector {
+    /// Its name, `food`.
+    pub id: String,
+    /// As shown.
+    pub title: Text,
+    /// Name of a Lucide icon.
+    pub icon: String,
+}
+
+/// A question people ask, answered once for every place that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faq {
+    /// Its name.
+    pub id: String,
+    /// As people ask it.
+    pub question: Text,
+    /// The answer.
+    pub answer: Text,
+    /// Words people search for it with.
+    pub keywords: Vec<String>,
+}

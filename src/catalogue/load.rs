@@ -1,0 +1,235 @@
+//! Reads a catalogue's files. This is the one place that touches the disk, and only in [`load`]; everything after works
+//! on texts, goes on after a mistake and reports them all.
+
+mod agencies;
+mod bank;
+mod conditions;
+mod header;
+mod intents;
+mod licences;
+mod mistakes;
+mod table;
+mod translations;
+mod value;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use domain::{AgencyId, Date};
+
+use crate::condition::grammar::Named;
+use crate::{Catalogue, Problem, Severity, check, search, words};
+
+pub(crate) use mistakes::{Mistakes, Place};
+pub(crate) use table::{Source, Table, iso_date};
+
+/// More than any file of a catalogue needs; a longer one is refused before it is read.
+const BYTES_MAX: u64 = 1 << 20;
+const FILES_MAX: usize = 20_000;
+const DEPTH_MAX: usize = 4;
+
+/// A catalogue without errors, and what somebody should look at.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// All of [`Severity::Warning`].
+    pub warnings: Vec<Problem>,
+}
+
+/// A catalogue's files as texts, by path relative to its folder; translations stand under `../locales`.
+#[derive(Debug, Clone, Default)]
+pub struct Files(BTreeMap<PathBuf, String>);
+
+impl Files {
+    /// Adds a file, or puts it in the place of one of the same path.
+    pub fn put(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) {
+        self.0.insert(path.into(), text.into());
+    }
+
+    /// The text of a file.
+    #[must_use]
+    pub fn text(&self, path: impl AsRef<Path>) -> Option<&str> {
+        self.0.get(path.as_ref()).map(String::as_str)
+    }
+
+    /// All paths in order.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.keys().map(PathBuf::as_path)
+    }
+
+    fn in_folder(&self, folder: &str) -> impl Iterator<Item = (&Path, &str)> {
+        self.0
+            .iter()
+            .filter(move |(path, _)| path.starts_with(folder))
+            .map(|(path, text)| (path.as_path(), text.as_str()))
+    }
+}
+
+/// Loads the catalogue in a folder, and its translations from `locales` beside that folder.
+///
+/// # Errors
+/// All mistakes of all files, in the order of files and lines, warnings among them.
+pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
+    let mut files = Files::default();
+    let mut unread = Vec::new();
+    collect(dir, Path::new(""), "toml", DEPTH_MAX, &mut files, &mut unread);
+    let locales = dir.parent().map_or_else(|| PathBuf::from("locales"), |parent| parent.join("locales"));
+    if locales.is_dir() {
+        collect(&locales, Path::new("../locales"), "ftl", DEPTH_MAX, &mut files, &mut unread);
+    }
+    let placed = |mut problem: Problem| {
+        problem.file = match problem.file.strip_prefix("../locales") {
+            Ok(rest) => locales.join(rest),
+            Err(_) => dir.join(&problem.file),
+        };
+        problem
+    };
+    match read(&files) {
+        Ok(loaded) if unread.is_empty() => {
+            Ok(Loaded { warnings: loaded.warnings.into_iter().map(placed).collect(), ..loaded })
+        }
+        Ok(loaded) => Err(unread.into_iter().chain(loaded.warnings).map(placed).collect()),
+        Err(problems) => Err(unread.into_iter().chain(problems).map(placed).collect()),
+    }
+}
+
+/// Reads every file with an extension, deeper folders too.
+fn collect(folder: &Path, shown: &Path, extension: &str, depth: usize, files: &mut Files, unread: &mut Vec<Problem>) {
+    let mut entries: Vec<PathBuf> = match folder.read_dir() {
+        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
+        Err(error) => return unread.push(unreadable(shown, &error)),
+    };
+    entries.sort();
+    for path in entries {
+        let Some(name) = path.file_name() else { continue };
+        let shown = shown.join(name);
+        if path.is_dir() {
+            if depth > 0 {
+                collect(&path, &shown, extension, depth - 1, files, unread);
+            }
+        } else if path.extension().is_some_and(|found| found == extension) {
+            if files.0.len() >= FILES_MAX {
+                return unread
+                    .push(unreadable(&shown, &io::Error::other("there are more files than a catalogue may have")));
+            }
+            match read_text(&path) {
+                Ok(text) => files.put(shown, text),
+                Err(error) => unread.push(unreadable(&shown, &error)),
+            }
+        }
+    }
+}
+
+fn read_text(path: &Path) -> io::Result<String> {
+    if path.metadata()?.len() > BYTES_MAX {
+        return Err(io::Error::other("it is larger than 1 MiB; split it"));
+    }
+    std::fs::read_to_string(path)
+}
+
+fn unreadable(shown: &Path, error: &io::Error) -> Problem {
+    Problem { file: shown.to_owned(), line: 1, severity: Severity::Error, message: format!("cannot be read: {error}") }
+}
+
+/// Reads a catalogue from texts.
+///
+/// # Errors
+/// All mistakes of all files, in the order of files and lines, warnings among them.
+pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
+    let mistakes = Mistakes::default();
+    let sources: Vec<Source> = files.0.iter().map(|(path, text)| Source::new(path, text)).collect();
+    let parsed = Parsed::new(&sources, &mistakes);
+    let named = parsed.file("conditions.toml").map(|table| conditions::read(&table, &mistakes)).unwrap_or_default();
+    let mut catalogue = assemble(&parsed, &named, &mistakes);
+    translations::read(files, &mut catalogue, &mistakes);
+    check::all(&catalogue, &named, &mistakes);
+    let problems = mistakes.into_problems();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    catalogue.index = search::Index::new(&catalogue);
+    Ok(Loaded { catalogue, warnings: problems })
+}
+
+/// What all readers of parts are lent.
+pub(crate) struct Desk<'a> {
+    pub(crate) mistakes: &'a Mistakes,
+    pub(crate) named: &'a Named,
+    pub(crate) issued: Date,
+}
+
+/// The TOML files as trees.
+struct Parsed<'a> {
+    trees: Vec<(&'a Source<'a>, toml::Spanned<toml::de::DeTable<'a>>)>,
+    mistakes: &'a Mistakes,
+}
+
+impl<'a> Parsed<'a> {
+    fn new(sources: &'a [Source<'a>], mistakes: &'a Mistakes) -> Self {
+        let tomls = sources.iter().filter(|source| source.file().extension().is_some_and(|found| found == "toml"));
+        Self { trees: tomls.map(|source| (source, source.parse(mistakes))).collect(), mistakes }
+    }
+
+    /// The one file of that name, as a table.
+    fn file(&self, name: &str) -> Option<Table<'_>> {
+        self.trees
+            .iter()
+            .find(|(source, _)| source.file() == Path::new(name))
+            .map(|(source, tree)| Table::whole(source, tree.get_ref(), self.mistakes))
+    }
+
+    /// All files in a folder, in the order of their names.
+    fn folder(&self, name: &str) -> impl Iterator<Item = (&Path, Table<'_>)> {
+        self.trees
+            .iter()
+            .filter(move |(source, _)| source.file().starts_with(name))
+            .map(|(source, tree)| (source.file(), Table::whole(source, tree.get_ref(), self.mistakes)))
+    }
+}
+
+fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogue {
+    for (source, _) in &parsed.trees {
+        let known = ["catalogue.toml", "agencies.toml", "intents.toml", "conditions.toml"].map(Path::new);
+        let in_folder = ["questions", "licences", "faq"].iter().any(|folder| source.file().starts_with(folder));
+        if !known.contains(&source.file()) && !in_folder {
+            let at = Place::new(source.file(), 1);
+            mistakes.error(&at, "no part of a catalogue has this name; move it to questions/, licences/ or faq/");
+        }
+    }
+    let mut catalogue = header::read(parsed.file("catalogue.toml"), mistakes);
+    let desk = Desk { mistakes, named, issued: catalogue.issued };
+    if let Some(table) = parsed.file("agencies.toml") {
+        catalogue.agencies = agencies::read(&table, &desk);
+    } else {
+        mistakes.error(
+            &Place::new(Path::new("agencies.toml"), 1),
+            "the file is missing; add it with at least one [[agency]]",
+        );
+    }
+    for (_, table) in parsed.folder("questions") {
+        bank::read(&table, &desk, &mut catalogue.questions);
+    }
+    for (path, table) in parsed.folder("licences") {
+        if let Some(licence) = licences::read(path, &table, &desk) {
+            catalogue.licences.insert(licence.id.clone(), licence);
+        }
+    }
+    if let Some(table) = parsed.file("intents.toml") {
+        catalogue.intents = intents::read(&table, &desk, &catalogue.questions);
+    }
+    for (_, table) in parsed.folder("faq") {
+        intents::read_faqs(&table, &desk, &mut catalogue.faqs);
+    }
+    catalogue
+}
+
+/// The first half of licence ids and the folder of an agency: its code in lower case.
+fn lower(agency: &AgencyId) -> String {
+    agency.as_str().to_ascii_lowercase()
+}
+
+fn no_words() -> words::Words {
+    words::Words::default()
+}

@@ -1,0 +1,66 @@
+//! `agencies.toml`: who gives licences, and their public keys.
+
+use std::collections::BTreeMap;
+
+use domain::AgencyId;
+
+use crate::{Agency, PublicKey};
+
+use super::{Desk, Table, lower};
+
+pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<AgencyId, Agency> {
+    let mut agencies = BTreeMap::new();
+    for agency in table.tables("agency") {
+        if let Some(id) = agency.parsed::<AgencyId>("id") {
+            if !desk.mistakes.note(format!("agency {id}"), agency.at().clone()) {
+                agency.error("id", format!("there is an agency {id} already; take one of the two out"));
+            }
+            let key = format!("agency-{}", lower(&id));
+            let read = Agency {
+                id: id.clone(),
+                name: agency.words("name", &format!("{key}-name")),
+                contact: agency.words("contact", &format!("{key}-contact")),
+                accent: accent(&agency),
+                enc_keys: agency.tables("enc_keys").iter().filter_map(|key| public_key(key, desk)).collect(),
+                sig_keys: agency.tables("sig_keys").iter().filter_map(|key| public_key(key, desk)).collect(),
+            };
+            agencies.entry(id).or_insert(read);
+        }
+        agency.finish();
+    }
+    table.finish();
+    agencies
+}
+
+fn accent(agency: &Table<'_>) -> Option<[u8; 3]> {
+    let text = agency.text_if("accent")?;
+    let colour = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        .map(|colour| {
+            let [_, red, green, blue] = colour.to_be_bytes();
+            [red, green, blue]
+        });
+    if colour.is_none() {
+        agency.error("accent", "\"accent\" has to be a colour such as \"#1A73E8\"");
+    }
+    colour
+}
+
+fn public_key(table: &Table<'_>, desk: &Desk<'_>) -> Option<PublicKey> {
+    let kid = table.text("kid");
+    let jwk = table.text("jwk");
+    let seal_from = table.date_if("seal_from").unwrap_or(desk.issued);
+    let revoked = table.flag("revoked", false);
+    table.finish();
+    let jwk = jwk?;
+    let members: String = jwk.chars().filter(|character| !character.is_whitespace()).collect();
+    if !members.starts_with('{') || !members.contains("\"crv\":\"P-256\"") {
+        table.error("jwk", "\"jwk\" has to be the JSON of a public P-256 key, '{\"kty\":\"EC\",\"crv\":\"P-256\",..}'");
+    }
+    if members.contains("\"d\":") {
+        table.error("jwk", "\"jwk\" holds a private key; withdraw that key and put a new public one here");
+    }
+    Some(PublicKey { kid: kid?, jwk, seal_from, revoked })
+}

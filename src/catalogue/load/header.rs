@@ -1,0 +1,79 @@
+//! `catalogue.toml`: what the catalogue is called, its languages, its sections and sectors.
+
+use domain::{Currency, Date, Language};
+
+use crate::{Catalogue, Section, Sector, search};
+
+use super::{Mistakes, Place, Table, no_words};
+
+/// Reads the header; a missing or broken one is reported and stands as an empty catalogue.
+pub(crate) fn read(table: Option<Table<'_>>, mistakes: &Mistakes) -> Catalogue {
+    let mut catalogue = empty();
+    let Some(table) = table else {
+        let at = Place::new(std::path::Path::new("catalogue.toml"), 1);
+        mistakes.error(&at, "the file is missing; add it with id, version, issued, currency and languages");
+        return catalogue;
+    };
+    catalogue.id = table.text("id").unwrap_or_default();
+    catalogue.version = table.text("version").unwrap_or_default();
+    if let Some(issued) = table.date("issued") {
+        catalogue.issued = issued;
+    }
+    if let Some(currency) = table.parsed("currency") {
+        catalogue.currency = currency;
+    }
+    catalogue.sample = table.flag("sample", false);
+    catalogue.notice = table.words_if("notice", "catalogue-notice");
+    catalogue.languages = table.list::<Language>("languages").into_iter().map(|(language, _)| language).collect();
+    mistakes.note("catalogue languages".to_owned(), table.at_key("languages"));
+    if catalogue.languages.is_empty() {
+        table.error("languages", "\"languages\" names no language; add for example languages = [\"en\", \"ms\"]");
+    }
+    for section in table.tables("sections") {
+        if let Some(id) = section.text("id") {
+            if !mistakes.note(format!("section {id}"), section.at().clone()) {
+                section.error("id", format!("there is a section \"{id}\" already; give this one another id"));
+                continue;
+            }
+            let title = section.words("title", &format!("section-{id}-title"));
+            catalogue.sections.push(Section { id, title });
+        }
+        section.finish();
+    }
+    for sector in table.tables("sectors") {
+        if let Some(id) = sector.text("id") {
+            if !mistakes.note(format!("sector {id}"), sector.at().clone()) {
+                sector.error("id", format!("there is a sector \"{id}\" already; give this one another id"));
+                continue;
+            }
+            let title = sector.words("title", &format!("sector-{id}-title"));
+            let icon = sector.text("icon").unwrap_or_default();
+            catalogue.sectors.push(Sector { id, title, icon });
+        }
+        sector.finish();
+    }
+    table.finish();
+    catalogue
+}
+
+#[expect(clippy::expect_used, reason = "the code of a currency that exists")]
+fn empty() -> Catalogue {
+    Catalogue {
+        id: String::new(),
+        version: String::new(),
+        issued: Date::constant(2026, 1, 1),
+        currency: "XXX".parse::<Currency>().expect("three letters"),
+        sample: false,
+        notice: None,
+        languages: Vec::new(),
+        agencies: std::collections::BTreeMap::new(),
+        sections: Vec::new(),
+        questions: std::collections::BTreeMap::new(),
+        licences: std::collections::BTreeMap::new(),
+        intents: Vec::new(),
+        sectors: Vec::new(),
+        faqs: Vec::new(),
+        words: no_words(),
+        index: search::Index::default(),
+    }
+}

@@ -1,0 +1,200 @@
+//! `licences/<agency>/<stem>.toml`: one file a licence.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use domain::application::Action;
+use domain::{AgencyId, DocumentId, LicenceId, QuestionId};
+
+use crate::{Condition, Document, Fee, FeeRule, Licence, Payable, Rule, Slab};
+
+use super::{Desk, Table, lower};
+
+/// Largest document where the licence does not say.
+const MAX_MB: u32 = 10;
+
+/// Reads a licence; `None` where not even its name or agency can be told.
+pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Licence> {
+    let id = licence_id(path, table)?;
+    let what = format!("licence {id}");
+    let key = format!("licence-{id}");
+    desk.mistakes.note(what.clone(), table.at().clone());
+    let agency = table.parsed::<AgencyId>("agency");
+    if let Some(agency) = &agency {
+        desk.mistakes.note(format!("{what} agency"), table.at_key("agency"));
+        if !path.starts_with(Path::new("licences").join(lower(agency))) {
+            table.error("agency", format!("the file stands in another folder; move it to licences/{}/", lower(agency)));
+        }
+    }
+    let licence = Licence {
+        title: table.words("title", &format!("{key}-title")),
+        summary: table.words("summary", &format!("{key}-summary")),
+        version: table.text("version").unwrap_or_default(),
+        legal_basis: table.words_if("legal_basis", &format!("{key}-legal-basis")),
+        keywords: table.texts("keywords").into_iter().map(|(word, _)| word).collect(),
+        applies: table.condition("applies", desk.named, &what).unwrap_or_else(Condition::always),
+        because: table.words("because", &format!("{key}-because")),
+        not_because: table.words("not_because", &format!("{key}-not-because")),
+        eligible: eligible(&what, &key, table, desk),
+        asks: noted::<QuestionId>(&what, table, "asks", desk),
+        documents: documents(&what, &key, table, desk),
+        fees: fees(&what, &key, table, desk),
+        who: table.words("who", &format!("{key}-who")),
+        prerequisites: noted::<LicenceId>(&what, table, "prerequisites", desk),
+        processing_days: table.count_if("processing_days"),
+        validity: table.words_if("validity", &format!("{key}-validity")),
+        next_steps: table.words("next_steps", &format!("{key}-next-steps")),
+        actions: actions(table),
+        agency: agency.clone().or_else(|| "XX".parse().ok())?,
+        id,
+    };
+    table.finish();
+    agency.map(|_| licence)
+}
+
+/// The id is where the file stands: folder and name.
+fn licence_id(path: &Path, table: &Table<'_>) -> Option<LicenceId> {
+    let inside: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+    let ["licences", folder, file] = inside.as_slice() else {
+        table.error_at(table.at(), "a licence stands in the folder of its agency; move it to licences/<agency>/");
+        return None;
+    };
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    match format!("{folder}-{stem}").parse() {
+        Ok(id) => Some(id),
+        Err(error) => {
+            table.error_at(table.at(), format!("the file's name makes no id: {error}; rename it"));
+            None
+        }
+    }
+}
+
+/// A list of ids whose places are noted one by one.
+fn noted<T>(what: &str, table: &Table<'_>, key: &'static str, desk: &Desk<'_>) -> Vec<T>
+where
+    T: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Display + PartialEq,
+{
+    let list = table.list::<T>(key).into_iter();
+    list.map(|(id, at)| {
+        desk.mistakes.note(format!("{what} {key} {id}"), at);
+        id
+    })
+    .collect()
+}
+
+fn eligible(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for (number, entry) in (1..).zip(table.tables("eligible")) {
+        let rule = entry.condition("rule", desk.named, &format!("{what} eligible {number}"));
+        let message = entry.words("message", &format!("{key}-eligible-{number}"));
+        entry.finish();
+        rules.extend(rule.map(|rule| Rule { rule, message }));
+    }
+    rules
+}
+
+fn documents(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut seen = BTreeSet::new();
+    for entry in table.tables("documents") {
+        if let Some(id) = entry.parsed::<DocumentId>("id") {
+            if !seen.insert(id.clone()) {
+                entry.error("id", format!("there is a document \"{id}\" already; give this one another id"));
+                continue;
+            }
+            let key = format!("{key}-document-{id}");
+            documents.push(Document {
+                label: entry.words("label", &key),
+                note: entry.words_if("note", &format!("{key}-note")),
+                when: entry.condition_if("when", desk.named, &format!("{what} document {id}")),
+                formats: entry.texts("formats").into_iter().map(|(format, _)| format).collect(),
+                max_mb: entry.count_if("max_mb").unwrap_or(MAX_MB),
+                id,
+            });
+        }
+        entry.finish();
+    }
+    documents
+}
+
+fn fees(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Fee> {
+    let mut fees = Vec::new();
+    for (number, entry) in (1..).zip(table.tables("fees")) {
+        let what = format!("{what} fee {number}");
+        desk.mistakes.note(what.clone(), entry.at().clone());
+        let label = entry.words("label", &format!("{key}-fee-{number}"));
+        let when = entry.condition_if("when", desk.named, &what);
+        let payable = match entry.text_if("payable").as_deref() {
+            Some("on_submit") | None => Payable::OnSubmit,
+            Some("on_approval") => Payable::OnApproval,
+            Some(other) => {
+                entry.error("payable", format!("\"{other}\" is not a time; write on_submit or on_approval"));
+                Payable::OnSubmit
+            }
+        };
+        let refundable = entry.flag("refundable", false);
+        let rule = fee_rule(&what, &entry, desk);
+        entry.finish();
+        fees.extend(rule.map(|rule| Fee { label, when, rule, payable, refundable }));
+    }
+    fees
+}
+
+fn fee_rule(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Option<FeeRule> {
+    let by_agency = table.flag("set_by_agency", false);
+    let amount = table.whole_if("amount");
+    let per = if table.has("per") { table.parsed::<QuestionId>("per") } else { table.text_if("per").and(None) };
+    let by = if table.has("by") { table.parsed::<QuestionId>("by") } else { table.text_if("by").and(None) };
+    for key in ["per", "by"] {
+        desk.mistakes.note(format!("{what} {key}"), table.at_key(key));
+    }
+    let rows = rows(what, table, desk);
+    if amount.is_some_and(|amount| amount < 0) {
+        table.error("amount", "a fee cannot be less than nothing; correct the amount");
+    }
+    match (amount, per, by, by_agency) {
+        (None, None, None, true) => Some(FeeRule::SetByAgency),
+        (Some(amount), None, None, false) => Some(FeeRule::Flat(amount)),
+        (Some(amount), Some(question), None, false) => Some(FeeRule::Per { question, amount }),
+        (None, None, Some(by), false) => Some(FeeRule::Table { by, rows }),
+        (None | Some(_), None | Some(_), None | Some(_), true | false) => {
+            let advice = "write one of: amount, per with amount, by with table, set_by_agency = true";
+            table.error_at(table.at(), format!("the fee does not say how much; {advice}"));
+            None
+        }
+    }
+}
+
+fn rows(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Slab> {
+    let mut rows = Vec::new();
+    for (number, entry) in (1..).zip(table.tables("table")) {
+        desk.mistakes.note(format!("{what} row {number}"), entry.at().clone());
+        let upto = entry.whole_if("upto");
+        let amount = entry.whole_if("amount");
+        if !entry.has("amount") {
+            entry.error_at(entry.at(), "\"amount\" is missing in this row; add it in cents");
+        }
+        entry.finish();
+        rows.extend(amount.map(|amount| Slab { upto, amount }));
+    }
+    rows
+}
+
+fn actions(table: &Table<'_>) -> Vec<Action> {
+    if !table.has("actions") {
+        table.texts("actions");
+        return vec![Action::New];
+    }
+    let mut actions = Vec::new();
+    for (name, at) in table.texts("actions") {
+        let known = [Action::New, Action::Renew, Action::Amend, Action::Cancel];
+        match known.into_iter().find(|action| action.as_str() == name) {
+            Some(action) => actions.push(action),
+            None => table.error_at(&at, format!("there is no action \"{name}\"; use new, renew, amend or cancel")),
+        }
+    }
+    if actions.is_empty() {
+        table.error("actions", "\"actions\" names no action; write for example actions = [\"new\"]");
+    }
+    actions
+}

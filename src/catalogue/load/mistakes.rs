@@ -1,0 +1,117 @@
+//! Where mistakes are gathered while reading goes on, and where each part of the catalogue stands, so that a check made
+//! later can still name the line.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::{Problem, Severity};
+
+/// More are not worth reading; the catalogue is refused either way.
+const PROBLEMS_MAX: usize = 2_000;
+
+/// A line of a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    file: Rc<Path>,
+    pub(crate) line: usize,
+}
+
+impl Place {
+    pub(crate) fn new(file: &Path, line: usize) -> Self {
+        Self { file: file.into(), line }
+    }
+
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// A text of the catalogue and where it stands.
+pub(crate) struct Spoken {
+    pub(crate) key: String,
+    pub(crate) default: String,
+    pub(crate) at: Place,
+}
+
+#[derive(Default)]
+pub(crate) struct Mistakes {
+    problems: RefCell<Vec<Problem>>,
+    places: RefCell<HashMap<String, Place>>,
+    texts: RefCell<Vec<Spoken>>,
+    keys: RefCell<BTreeSet<String>>,
+}
+
+impl Mistakes {
+    pub(crate) fn error(&self, at: &Place, message: impl Into<String>) {
+        self.push(at, Severity::Error, message.into());
+    }
+
+    pub(crate) fn warning(&self, at: &Place, message: impl Into<String>) {
+        self.push(at, Severity::Warning, message.into());
+    }
+
+    fn push(&self, at: &Place, severity: Severity, message: String) {
+        let mut problems = self.problems.borrow_mut();
+        let problem = Problem { file: PathBuf::from(&*at.file), line: at.line, severity, message };
+        if problems.len() < PROBLEMS_MAX && !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+
+    /// Whether anything read so far is an error; some checks make no sense then.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.problems.borrow().iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Remembers where something stands, `question premises.type when`. The first one keeps the name; says whether
+    /// this is it.
+    pub(crate) fn note(&self, what: String, at: Place) -> bool {
+        let mut places = self.places.borrow_mut();
+        let new = !places.contains_key(&what);
+        if new {
+            places.insert(what, at);
+        }
+        new
+    }
+
+    /// Where something stands; where a part has no line of its own, the line of the whole.
+    pub(crate) fn place(&self, what: &str) -> Place {
+        let places = self.places.borrow();
+        let mut what = what;
+        loop {
+            if let Some(place) = places.get(what) {
+                return place.clone();
+            }
+            match what.rsplit_once(' ') {
+                Some((whole, _)) => what = whole,
+                None => return Place::new(Path::new("catalogue.toml"), 1),
+            }
+        }
+    }
+
+    /// Remembers a text for the translators.
+    pub(crate) fn text(&self, key: &str, default: &str, at: Place) {
+        if self.keys.borrow_mut().insert(key.to_owned()) {
+            self.texts.borrow_mut().push(Spoken { key: key.to_owned(), default: default.to_owned(), at });
+        } else {
+            self.error(&at, format!("another text has the key {key} already; give one of the two another id"));
+        }
+    }
+
+    pub(crate) fn has_text(&self, key: &str) -> bool {
+        self.keys.borrow().contains(key)
+    }
+
+    pub(crate) fn each_text(&self, mut see: impl FnMut(&Spoken)) {
+        self.texts.borrow().iter().for_each(&mut see);
+    }
+
+    /// All of them in the order of files and lines.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
+        problems
+    }
+}

@@ -1,0 +1,328 @@
+//! A TOML table that is read key by key: each getter reports what is missing or of the wrong kind and goes on, and
+//! `finish` reports the keys that nobody asked for.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::str::FromStr;
+
+use domain::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::condition::grammar::Named;
+use crate::{Condition, Text};
+
+use super::{Mistakes, Place};
+
+/// Syntax errors reported for one file; after so many the rest is noise.
+const SYNTAX_MAX: usize = 20;
+
+/// A file's text with the beginnings of its lines.
+pub(crate) struct Source<'a> {
+    file: &'a Path,
+    text: &'a str,
+    lines: Vec<usize>,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(file: &'a Path, text: &'a str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file, text, lines }
+    }
+
+    pub(crate) fn file(&self) -> &'a Path {
+        self.file
+    }
+
+    pub(crate) fn place(&self, offset: usize) -> Place {
+        Place::new(self.file, self.lines.partition_point(|start| *start <= offset).max(1))
+    }
+
+    pub(crate) fn parse(&self, mistakes: &Mistakes) -> Spanned<DeTable<'a>> {
+        let (tree, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors.iter().take(SYNTAX_MAX) {
+            let at = self.place(error.span().map_or(0, |span| span.start));
+            mistakes.error(&at, format!("not TOML: {}; correct the line", error.message()));
+        }
+        tree
+    }
+}
+
+/// A table, the file it stands in and the keys that have been asked for.
+pub(crate) struct Table<'a> {
+    source: &'a Source<'a>,
+    entries: &'a DeTable<'a>,
+    at: Place,
+    asked: RefCell<BTreeSet<&'static str>>,
+    mistakes: &'a Mistakes,
+}
+
+impl<'a> Table<'a> {
+    /// The whole of a file.
+    pub(crate) fn whole(source: &'a Source<'a>, entries: &'a DeTable<'a>, mistakes: &'a Mistakes) -> Self {
+        Self { source, entries, at: source.place(0), asked: RefCell::default(), mistakes }
+    }
+
+    fn part(&self, value: &'a Spanned<DeValue<'a>>, what: &str) -> Option<Table<'a>> {
+        let at = self.source.place(value.span().start);
+        let Some(entries) = value.get_ref().as_table() else {
+            self.mistakes.error(&at, format!("\"{what}\" has to be a table of keys and values; see FORMAT.md"));
+            return None;
+        };
+        Some(Table { source: self.source, entries, at, asked: RefCell::default(), mistakes: self.mistakes })
+    }
+
+    /// Where the table begins.
+    pub(crate) fn at(&self) -> &Place {
+        &self.at
+    }
+
+    /// Where a key's value stands; the table's place if there is no such key.
+    pub(crate) fn at_key(&self, key: &str) -> Place {
+        self.entries.get(key).map_or_else(|| self.at.clone(), |value| self.source.place(value.span().start))
+    }
+
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    pub(crate) fn error(&self, key: &str, message: impl Into<String>) {
+        self.mistakes.error(&self.at_key(key), message);
+    }
+
+    fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().insert(key);
+        self.entries.get(key)
+    }
+
+    fn wrong(&self, key: &str, expected: &str) {
+        self.error(key, format!("\"{key}\" has to be {expected}"));
+    }
+
+    fn missing(&self, key: &str) {
+        self.mistakes.error(&self.at, format!("\"{key}\" is missing; add it"));
+    }
+
+    /// A text that may be absent.
+    pub(crate) fn text_if(&self, key: &'static str) -> Option<String> {
+        match self.value(key)?.get_ref().as_str() {
+            Some(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Some(_) => {
+                self.wrong(key, "a text that is not empty");
+                None
+            }
+            None => {
+                self.wrong(key, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    /// A text that has to be there.
+    pub(crate) fn text(&self, key: &'static str) -> Option<String> {
+        if !self.has(key) {
+            self.value(key);
+            self.missing(key);
+            return None;
+        }
+        self.text_if(key)
+    }
+
+    /// A text for people that may be absent.
+    pub(crate) fn words_if(&self, key: &'static str, fluent: &str) -> Option<Text> {
+        let default = self.text_if(key)?;
+        self.mistakes.text(fluent, &default, self.at_key(key));
+        Some(Text { key: fluent.to_owned(), default })
+    }
+
+    /// A text for people that has to be there; an empty one stands in for a mistake that has been reported.
+    pub(crate) fn words(&self, key: &'static str, fluent: &str) -> Text {
+        if !self.has(key) {
+            self.value(key);
+            self.missing(key);
+        }
+        self.words_if(key, fluent).unwrap_or_else(|| Text { key: fluent.to_owned(), default: String::new() })
+    }
+
+    /// Something parsed from a text, if it is there and right.
+    pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, key: &'static str) -> Option<T> {
+        let text = self.text(key)?;
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error(key, format!("{error}; correct it"));
+                None
+            }
+        }
+    }
+
+    /// A list of texts, each with its place; empty if absent.
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<(String, Place)> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(elements) = value.get_ref().as_array() else {
+            self.wrong(key, "a list of texts, [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for element in elements.iter() {
+            let at = self.source.place(element.span().start);
+            match element.get_ref().as_str() {
+                Some(text) if !text.trim().is_empty() => texts.push((text.trim().to_owned(), at)),
+                Some(_) | None => self.mistakes.error(&at, format!("\"{key}\" has to hold texts in quotes")),
+            }
+        }
+        texts
+    }
+
+    /// A list of ids, each with its place; those that are wrong are reported and left out.
+    pub(crate) fn list<T: FromStr<Err: std::fmt::Display> + PartialEq>(&self, key: &'static str) -> Vec<(T, Place)> {
+        let mut list: Vec<(T, Place)> = Vec::new();
+        for (text, at) in self.texts(key) {
+            match text.parse::<T>() {
+                Ok(value) if list.iter().any(|(known, _)| *known == value) => {
+                    self.mistakes.error(&at, format!("\"{text}\" stands in \"{key}\" twice; take one out"));
+                }
+                Ok(value) => list.push((value, at)),
+                Err(error) => self.mistakes.error(&at, format!("{error}; correct it")),
+            }
+        }
+        list
+    }
+
+    /// A whole number, if it is there and right.
+    pub(crate) fn whole_if(&self, key: &'static str) -> Option<i64> {
+        let value = self.value(key)?.get_ref();
+        let number = value
+            .as_integer()
+            .and_then(|number| i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
+        if number.is_none() {
+            let money = if value.is_float() { "; money is written in cents, 195.00 as 19500" } else { "" };
+            self.wrong(key, &format!("a whole number{money}"));
+        }
+        number
+    }
+
+    /// A whole number from 0 up that fits the type asked for.
+    pub(crate) fn count_if<T: TryFrom<i64>>(&self, key: &'static str) -> Option<T> {
+        let number = self.whole_if(key)?;
+        match T::try_from(number) {
+            Ok(count) if number >= 0 => Some(count),
+            Ok(_) | Err(_) => {
+                self.wrong(key, "a whole number from 0 up that is not out of all proportion");
+                None
+            }
+        }
+    }
+
+    /// True or false; what stands in for an absent one is the format's rule.
+    pub(crate) fn flag(&self, key: &'static str, absent: bool) -> bool {
+        let Some(value) = self.value(key) else { return absent };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(key, "true or false, without quotes");
+            absent
+        })
+    }
+
+    /// A day, written with or without quotes.
+    pub(crate) fn date_if(&self, key: &'static str) -> Option<Date> {
+        let value = self.value(key)?.get_ref();
+        let text = value.as_str().map(str::to_owned).or_else(|| value.as_datetime().map(ToString::to_string));
+        let date = text.as_deref().and_then(iso_date);
+        if date.is_none() {
+            self.wrong(key, "a day that exists, as 2026-11-22");
+        }
+        date
+    }
+
+    /// A day that has to be there.
+    pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
+        if !self.has(key) {
+            self.value(key);
+            self.missing(key);
+            return None;
+        }
+        self.date_if(key)
+    }
+
+    /// A condition, if it is there and can be read; its place is noted under `what` with the key.
+    pub(crate) fn condition_if(&self, key: &'static str, named: &Named, what: &str) -> Option<Condition> {
+        let value = self.value(key)?;
+        let source = match value.get_ref().as_str() {
+            Some(source) => source.trim(),
+            None => match value.get_ref().as_bool() {
+                Some(true) => return Some(Condition::always()),
+                Some(false) | None => {
+                    self.wrong(key, "a condition in quotes, \"premises.type == 'shop'\"");
+                    return None;
+                }
+            },
+        };
+        self.mistakes.note(format!("{what} {key}"), self.at_key(key));
+        if source == "true" {
+            return Some(Condition::always());
+        }
+        Condition::parse_with(source, named).map_err(|error| self.error(key, format!("\"{key}\": {error}"))).ok()
+    }
+
+    /// A condition that has to be there.
+    pub(crate) fn condition(&self, key: &'static str, named: &Named, what: &str) -> Option<Condition> {
+        if !self.has(key) {
+            self.value(key);
+            self.missing(key);
+            return None;
+        }
+        self.condition_if(key, named, what)
+    }
+
+    /// The tables of `[[key]]`; none if absent.
+    pub(crate) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(elements) = value.get_ref().as_array() else {
+            self.wrong(key, &format!("written as [[{key}]], for there can be several"));
+            return Vec::new();
+        };
+        elements.iter().filter_map(|element| self.part(element, key)).collect()
+    }
+
+    /// The table of `[key]`, if it is there.
+    pub(crate) fn table_if(&self, key: &'static str) -> Option<Table<'a>> {
+        self.part(self.value(key)?, key)
+    }
+
+    /// All entries, for tables whose keys the author chooses.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a DeValue<'a>, Place)> {
+        self.entries.iter().map(|(key, value)| {
+            let at = self.source.place(key.span().start);
+            (key.get_ref().as_ref(), value.get_ref(), at)
+        })
+    }
+
+    /// Reports a mistake at a place of this table's file.
+    pub(crate) fn error_at(&self, at: &Place, message: impl Into<String>) {
+        self.mistakes.error(at, message);
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn finish(&self) {
+        let asked = self.asked.borrow();
+        for key in self.entries.keys() {
+            let name = key.get_ref().as_ref();
+            if asked.contains(name) {
+                continue;
+            }
+            let nearest = asked.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
+            let advice = match nearest {
+                Some((distance, known)) if distance <= 2 => format!("did you mean \"{known}\"?"),
+                Some(_) | None => "take it out, or see FORMAT.md for the keys there are".to_owned(),
+            };
+            let at = self.source.place(key.span().start);
+            self.mistakes.error(&at, format!("unknown key \"{name}\"; {advice}"));
+        }
+    }
+}
+
+/// A day in the one spelling that files use.
+pub(crate) fn iso_date(text: &str) -> Option<Date> {
+    (text.len() == 10).then(|| text.parse().ok()).flatten()
+}

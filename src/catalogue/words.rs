@@ -1,0 +1,37 @@
+//! Words in the default language with the key of their translations, and the translations. It formats nothing: a
+//! catalogue's text has no variables.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Language;
+
+/// A text in the default language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Key of its translations in the Fluent files.
+    pub key: String,
+    /// As it stands in the catalogue's own files.
+    pub default: String,
+}
+
+/// Translations by language and key.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    by_language: BTreeMap<Language, HashMap<String, String>>,
+}
+
+impl Words {
+    pub(crate) fn find(&self, key: &str, language: Language) -> Option<&str> {
+        self.by_language.get(&language)?.get(key).map(String::as_str)
+    }
+
+    /// Adds a translation; gives it back if there is one already.
+    pub(crate) fn add(&mut self, language: Language, key: &str, words: String) -> Result<(), String> {
+        let words_of = self.by_language.entry(language).or_default();
+        if words_of.contains_key(key) {
+            return Err(words);
+        }
+        words_of.insert(key.to_owned(), words);
+        Ok(())
+    }
+}
