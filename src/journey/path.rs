@@ -1,0 +1,240 @@
+//! The path that the answers make through the catalogue: which answers count, which questions arise, what a condition
+//! still waits for. Built anew after each change; it knows nothing of licences chosen, pages or order of steps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalogue::{Catalogue, Condition, Facts, Kind, Question, Truth};
+use domain::{Answer, Date, Item, QuestionId, Value};
+
+use crate::Verdict;
+
+/// What has been said: by the citizen, or by the choice of an intent.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    /// The citizen's answers; they win over what the intent assumes.
+    pub(crate) answers: &'a BTreeMap<QuestionId, Answer>,
+    /// What the intent implies.
+    pub(crate) assumed: &'a BTreeMap<QuestionId, Answer>,
+    /// Optional questions that were asked and left empty.
+    pub(crate) skipped: &'a BTreeSet<QuestionId>,
+}
+
+impl<'a> Said<'a> {
+    pub(crate) fn get(&self, question: &QuestionId) -> Option<&'a Answer> {
+        self.answers.get(question).or_else(|| self.assumed.get(question))
+    }
+}
+
+/// The path as it is now.
+pub(crate) struct Path<'a> {
+    catalogue: &'a Catalogue,
+    said: Said<'a>,
+    facts: Facts,
+}
+
+impl<'a> Path<'a> {
+    /// Walks the answers in the order in which their conditions need one another, and drops those that are hidden.
+    pub(crate) fn new(catalogue: &'a Catalogue, today: Date, said: Said<'a>) -> Self {
+        let mut path = Self { catalogue, said, facts: Facts::new(today) };
+        let mut walked = BTreeSet::new();
+        for question in said.assumed.keys().chain(said.answers.keys()) {
+            path.walk(question, &mut walked);
+        }
+        path
+    }
+
+    fn walk(&mut self, id: &QuestionId, walked: &mut BTreeSet<QuestionId>) {
+        if !walked.insert(id.clone()) {
+            return;
+        }
+        let Some(question) = self.catalogue.question(id) else { return };
+        for read in question.when.iter().flat_map(Condition::reads) {
+            self.walk(read, walked);
+        }
+        if let Some(Answer::Known(value)) = self.said.get(id)
+            && self.shows(id) != Truth::False
+        {
+            let value = visible(self.catalogue, question, value, &self.facts);
+            self.facts.set(id, &value);
+        }
+    }
+
+    /// The answers that count.
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The answer to a question that is on the path, whether given or assumed.
+    pub(crate) fn answer(&self, question: &QuestionId) -> Option<&'a Answer> {
+        self.said.get(question).filter(|_| self.shows(question) == Truth::True)
+    }
+
+    /// Whether nothing at all has been said to a question: no value, no "I don't know yet", not left empty.
+    pub(crate) fn is_open(&self, question: &QuestionId) -> bool {
+        self.said.get(question).is_none() && !self.said.skipped.contains(question)
+    }
+
+    /// Whether an answer is open or, in a group, misses something that its items must have by now.
+    pub(crate) fn is_incomplete(&self, id: &QuestionId) -> bool {
+        match (self.said.get(id), self.catalogue.question(id)) {
+            (Some(Answer::Known(value)), Some(question)) => {
+                misses_something(self.catalogue, question, value, &self.facts)
+            }
+            (Some(Answer::NotYet), _) => false,
+            (_, _) => self.is_open(id),
+        }
+    }
+
+    /// Whether a question arises.
+    pub(crate) fn shows(&self, question: &QuestionId) -> Truth {
+        match self.catalogue.question(question).map(|question| &question.when) {
+            Some(Some(when)) => self.truth(when),
+            Some(None) => Truth::True,
+            None => Truth::False,
+        }
+    }
+
+    /// The truth of a condition. A condition that reads only questions which cannot arise will never be met: that is
+    /// false, not unknown.
+    pub(crate) fn truth(&self, condition: &Condition) -> Truth {
+        match condition.truth(&self.facts) {
+            Truth::Unknown if self.waits_for(condition).is_empty() => Truth::False,
+            truth @ (Truth::True | Truth::False | Truth::Unknown) => truth,
+        }
+    }
+
+    /// What an applicability condition says, with what it waits for.
+    pub(crate) fn verdict(&self, applies: &Condition) -> Verdict {
+        match self.truth(applies) {
+            Truth::True => Verdict::Applies,
+            Truth::False => Verdict::Not,
+            Truth::Unknown => Verdict::Unknown { waiting_for: self.waits_for(applies) },
+        }
+    }
+
+    /// The questions that could be answered next to bring a condition nearer to a decision: those it reads and, where
+    /// one of them does not arise yet, those that its own condition waits for.
+    pub(crate) fn waits_for(&self, condition: &Condition) -> Vec<QuestionId> {
+        let mut waits = Vec::new();
+        self.gather(condition, &mut BTreeSet::new(), &mut waits);
+        waits
+    }
+
+    fn gather(&self, condition: &Condition, seen: &mut BTreeSet<QuestionId>, waits: &mut Vec<QuestionId>) {
+        for id in condition.reads() {
+            if self.facts.has(id) || self.said.skipped.contains(id) || !seen.insert(id.clone()) {
+                continue;
+            }
+            let Some(question) = self.catalogue.question(id) else { continue };
+            match question.when.as_ref().map_or(Truth::True, |when| when.truth(&self.facts)) {
+                Truth::True => waits.push(id.clone()),
+                Truth::False => {}
+                Truth::Unknown => question.when.iter().for_each(|when| self.gather(when, seen, waits)),
+            }
+        }
+    }
+
+    /// How many of the conditions an answer to this question settles, in thousandths: the average over its options, or,
+    /// where the answers cannot be listed, the number that wait for nothing else.
+    pub(crate) fn settled_by(&self, id: &QuestionId, conditions: &[&Condition]) -> usize {
+        let Some(question) = self.catalogue.question(id) else { return 0 };
+        let values = possible_values(&question.kind);
+        if values.is_empty() {
+            let only_this = |condition: &&&Condition| self.waits_for(condition) == [id.clone()];
+            return conditions.iter().filter(only_this).count() * 1000;
+        }
+        let settled: usize = values
+            .iter()
+            .map(|value| {
+                let facts = self.facts.with_item(&Item::from([(id.clone(), value.clone())]));
+                let then = Path { catalogue: self.catalogue, said: self.said, facts };
+                conditions.iter().filter(|condition| then.truth(condition) != Truth::Unknown).count()
+            })
+            .sum();
+        settled * 1000 / values.len()
+    }
+
+    /// The author's order.
+    pub(crate) fn order(&self, question: &QuestionId) -> u32 {
+        self.catalogue.question(question).map_or(u32::MAX, |question| question.order)
+    }
+
+    /// Reading order: sections as the catalogue lists them, then the author's order.
+    pub(crate) fn reading_order(&self, id: &QuestionId) -> (usize, u32) {
+        let section = self
+            .catalogue
+            .question(id)
+            .and_then(|question| self.catalogue.sections.iter().position(|section| section.id == question.section));
+        (section.unwrap_or(usize::MAX), self.order(id))
+    }
+}
+
+/// The answers a question can have, where they can be listed.
+fn possible_values(kind: &Kind) -> Vec<Value> {
+    match kind {
+        Kind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+        Kind::Declaration => vec![Value::YesNo(true)],
+        Kind::Choice(options) => options.iter().map(|option| Value::Choice(option.id.clone())).collect(),
+        Kind::Choices(options) => {
+            let single = options.iter().map(|option| Value::Choices(vec![option.id.clone()]));
+            std::iter::once(Value::Choices(Vec::new())).chain(single).collect()
+        }
+        Kind::Text { .. }
+        | Kind::LongText { .. }
+        | Kind::Whole { .. }
+        | Kind::Money { .. }
+        | Kind::Date
+        | Kind::Phone
+        | Kind::Email
+        | Kind::Postcode
+        | Kind::NationalId
+        | Kind::BusinessId
+        | Kind::Group { .. } => Vec::new(),
+    }
+}
+
+/// The questions of one item that arise, given the rest of the item and what is known around it.
+pub(crate) fn item_questions<'c>(
+    catalogue: &'c Catalogue,
+    asks: &[QuestionId],
+    item: &Item,
+    around: &Facts,
+) -> Vec<&'c Question> {
+    let mut shown: Vec<&Question> = Vec::new();
+    let mut counted = Item::new();
+    for question in asks.iter().filter_map(|id| catalogue.question(id)) {
+        let facts = around.with_item(&counted);
+        if question.when.as_ref().is_none_or(|when| when.truth(&facts) == Truth::True) {
+            if let Some(value) = item.get(&question.id) {
+                counted.insert(question.id.clone(), value.clone());
+            }
+            shown.push(question);
+        }
+    }
+    shown
+}
+
+/// The value without what is hidden inside its items.
+pub(crate) fn visible(catalogue: &Catalogue, question: &Question, value: &Value, around: &Facts) -> Value {
+    let (Kind::Group { asks, .. }, Value::Group(items)) = (&question.kind, value) else { return value.clone() };
+    let items = items.iter().map(|item| {
+        let facts = around.with_item(item);
+        let shown = item_questions(catalogue, asks, item, around).into_iter();
+        let kept = shown.filter_map(|inner| {
+            item.get(&inner.id).map(|value| (inner.id.clone(), visible(catalogue, inner, value, &facts)))
+        });
+        kept.collect()
+    });
+    Value::Group(items.collect())
+}
+
+fn misses_something(catalogue: &Catalogue, question: &Question, value: &Value, around: &Facts) -> bool {
+    let (Kind::Group { asks, .. }, Value::Group(items)) = (&question.kind, value) else { return false };
+    items.iter().any(|item| {
+        let facts = around.with_item(item);
+        item_questions(catalogue, asks, item, around).into_iter().any(|inner| match item.get(&inner.id) {
+            Some(value) => misses_something(catalogue, inner, value, &facts),
+            None => inner.required,
+        })
+    })
+}

@@ -1,0 +1,163 @@
+//! Chance visits through the catalogue as shipped: whatever is answered, a visit comes to its end, and no agency gets
+//! what it did not ask for or what does not show.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use catalogue::{Catalogue, Kind};
+use domain::application::DocumentState;
+use domain::{Answer, Item, QuestionId, Value};
+use jiff::ToSpan as _;
+
+use super::{finish, text, today};
+use crate::{Reviewed, Stage, Step, Visit};
+
+const VISITS_PER_INTENT: u64 = 25;
+const STEPS_MAX: usize = 400;
+
+/// Numbers that only look like chance: the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit.max(1)
+    }
+
+    fn within(&mut self, min: i64, max: i64) -> i64 {
+        min + i64::try_from(self.below(u64::try_from(max - min).unwrap().min(5_000) + 1)).unwrap()
+    }
+
+    fn value(&mut self, visit: &Visit, question: &QuestionId) -> Value {
+        match &visit.catalogue().question(question).unwrap().kind {
+            Kind::YesNo => Value::YesNo(self.below(2) == 0),
+            Kind::Declaration => Value::YesNo(true),
+            Kind::Choice(options) => {
+                Value::Choice(options[usize::try_from(self.below(options.len() as u64)).unwrap()].id.clone())
+            }
+            Kind::Choices(options) => {
+                let mut chosen: Vec<String> =
+                    options.iter().filter(|_| self.below(3) == 0).map(|option| option.id.clone()).collect();
+                if chosen.is_empty() {
+                    chosen.push(options[0].id.clone());
+                }
+                Value::Choices(chosen)
+            }
+            Kind::Whole { min, max, .. } => Value::Whole(self.within(*min, *max)),
+            Kind::Money { min, max } => Value::Money(self.within(*min, *max)),
+            Kind::Date => Value::Date(today().checked_add(self.within(-30_000, 900).days()).unwrap()),
+            Kind::Text { .. } | Kind::LongText { .. } => text("Tan"),
+            Kind::Phone => text("91234567"),
+            Kind::Email => text("mei@example.sg"),
+            Kind::Postcode => text("238859"),
+            Kind::NationalId => text("S1234567D"),
+            Kind::BusinessId => text("201912345K"),
+            Kind::Group { min, .. } => Value::Group((0..(*min).max(1)).map(|_| self.item(visit, question)).collect()),
+        }
+    }
+
+    /// An item that the group takes, answered question by question as they come up.
+    fn item(&mut self, visit: &Visit, group: &QuestionId) -> Item {
+        let mut item = Item::new();
+        for _ in 0..STEPS_MAX {
+            let open = visit.item_questions(group, &item).into_iter().find(|id| !item.contains_key(id));
+            if let Some(question) = open {
+                item.insert(question.clone(), self.value(visit, &question));
+                continue;
+            }
+            match visit.check_item(group, item.clone()) {
+                Ok(item) => return item,
+                Err(problems) => {
+                    item.remove(problems[0].question().unwrap());
+                }
+            }
+        }
+        panic!("no item fits {group}");
+    }
+
+    fn answer(&mut self, visit: &mut Visit, question: &QuestionId) {
+        for _ in 0..STEPS_MAX {
+            let value = self.value(visit, question);
+            if visit.answer(question, Answer::Known(value)).is_ok() {
+                return;
+            }
+        }
+        panic!("nothing fits {question}");
+    }
+}
+
+fn shipped() -> Arc<Catalogue> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kiosk-config/catalogue");
+    match catalogue::load(&dir) {
+        Ok(loaded) => Arc::new(loaded.catalogue),
+        Err(problems) => panic!("{}", problems.iter().map(|it| format!("{it}\n")).collect::<String>()),
+    }
+}
+
+/// Walks until the visit is ready, or until only an eligibility rule or an empty result stands in the way.
+fn walk(visit: &mut Visit, chance: &mut Chance) -> Step {
+    for _ in 0..STEPS_MAX {
+        let step = visit.next();
+        match &step {
+            Step::Decide(question) | Step::Ask(question) => chance.answer(visit, question),
+            Step::Result if visit.chosen().is_empty() => return step,
+            Step::Result => visit.confirm_result(),
+            Step::Documents => {
+                for asked in visit.documents() {
+                    visit.set_document(&asked.licence, &asked.document.id, DocumentState::ToFollow);
+                }
+                visit.confirm_documents();
+            }
+            Step::Review if !visit.problems().is_empty() => return step,
+            Step::Review => visit.confirm_review(),
+            Step::Consent(agency) => visit.agree(agency, "I agree".to_owned()),
+            Step::Choose | Step::Ready => return step,
+        }
+    }
+    panic!("no end in sight at {:?}", visit.next());
+}
+
+#[test]
+fn whatever_is_answered_a_visit_ends_and_each_agency_gets_only_what_it_asks() {
+    let catalogue = shipped();
+    let mut finished = 0;
+    for (number, intent) in (1..).zip(&catalogue.intents) {
+        for seed in 0..VISITS_PER_INTENT {
+            let mut chance = Chance(seed * 1_000 + number);
+            let mut visit = Visit::new(Arc::clone(&catalogue), today());
+            visit.begin_intent(&intent.id).unwrap();
+            walk(&mut visit, &mut chance);
+            // A mind changed: one deciding answer is given anew, and the visit walked to its end again.
+            if let Some(question) = visit.deciding().first().cloned() {
+                visit.reopen(Stage::Result);
+                chance.answer(&mut visit, &question);
+            }
+            if walk(&mut visit, &mut chance) == Step::Ready {
+                check_what_leaves(&visit);
+                finished += 1;
+            }
+        }
+    }
+    assert!(finished > 100, "only {finished} visits came to be ready");
+}
+
+#[track_caller]
+fn check_what_leaves(visit: &Visit) {
+    let words = super::WORDS;
+    let shows: Vec<QuestionId> = visit
+        .review(words)
+        .into_iter()
+        .filter(|row| row.depth == 0 && row.said != Reviewed::Skipped)
+        .map(|row| row.question)
+        .collect();
+    for application in finish(visit) {
+        let licences = application.licences.iter().map(|it| visit.catalogue().licence(&it.licence).unwrap());
+        let asked: Vec<&QuestionId> =
+            licences.flat_map(|licence| licence.asks.iter().chain(licence.applies.reads())).collect();
+        for answer in &application.answers {
+            assert!(asked.contains(&&answer.question), "{} did not ask {}", application.agency, answer.question);
+            assert!(shows.contains(&answer.question), "{} is hidden and leaves", answer.question);
+        }
+        assert_eq!(application.consents.len(), 1);
+    }
+}

@@ -1,0 +1,327 @@
+//! A visit: what the citizen has said and confirmed, and nothing that could be computed from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use catalogue::{Catalogue, Licence};
+use domain::application::{Action, DocumentState};
+use domain::{AgencyId, Answer, Date, DocumentId, IntentId, LicenceId, QuestionId};
+
+use crate::path::{Path, Said};
+use crate::{Problem, Sharing, Stage, Step};
+
+/// One citizen's way. Its `Debug` counts what it holds and shows none of it.
+#[derive(Clone)]
+pub struct Visit {
+    catalogue: Arc<Catalogue>,
+    today: Date,
+    begun: Begun,
+    candidates: Vec<LicenceId>,
+    assumed: BTreeMap<QuestionId, Answer>,
+    answers: BTreeMap<QuestionId, Answer>,
+    skipped: BTreeSet<QuestionId>,
+    /// Deciding questions in the order they were asked.
+    interview: Vec<QuestionId>,
+    choices: BTreeMap<LicenceId, Choice>,
+    action: Action,
+    documents: BTreeMap<(LicenceId, DocumentId), DocumentState>,
+    confirmed: Confirmed,
+    agreements: BTreeMap<AgencyId, Agreement>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    NotYet,
+    Intent,
+    Licences,
+}
+
+/// What the citizen has seen and gone on from. A confirmation holds only while what was confirmed stays as it was.
+#[derive(Debug, Clone, Default)]
+struct Confirmed {
+    /// The licences chosen when the result was confirmed.
+    result: Option<Vec<LicenceId>>,
+    /// The documents listed when they were confirmed.
+    documents: Option<BTreeSet<(LicenceId, DocumentId)>>,
+    review: bool,
+}
+
+/// What the citizen agreed to: the words, and just what would be shared.
+#[derive(Debug, Clone)]
+pub(crate) struct Agreement {
+    pub(crate) text: String,
+    pub(crate) sharing: Sharing,
+}
+
+/// Whether to apply for a licence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// Apply for it.
+    Take,
+    /// Not this time.
+    Leave,
+}
+
+impl fmt::Debug for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Visit")
+            .field("begun", &self.begun)
+            .field("candidates", &self.candidates.len())
+            .field("answers", &self.answers.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Visit {
+    /// A visit with nothing begun. The catalogue stays the same until its end.
+    #[must_use]
+    pub fn new(catalogue: Arc<Catalogue>, today: Date) -> Self {
+        Self {
+            catalogue,
+            today,
+            begun: Begun::NotYet,
+            candidates: Vec::new(),
+            assumed: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            skipped: BTreeSet::new(),
+            interview: Vec::new(),
+            choices: BTreeMap::new(),
+            action: Action::New,
+            documents: BTreeMap::new(),
+            confirmed: Confirmed::default(),
+            agreements: BTreeMap::new(),
+        }
+    }
+
+    /// The catalogue of this visit.
+    #[must_use]
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Begins with what the citizen came for: its candidates and the answers it implies. Answers already given stay.
+    ///
+    /// # Errors
+    /// When the catalogue has no such intent.
+    pub fn begin_intent(&mut self, intent: &IntentId) -> Result<(), Problem> {
+        let catalogue = Arc::clone(&self.catalogue);
+        let found = catalogue.intents.iter().find(|known| known.id == *intent);
+        let found = found.ok_or_else(|| Problem::UnknownIntent(intent.clone()))?;
+        self.begin(Begun::Intent, found.candidates.clone());
+        self.assumed = found.assumes.iter().map(|(id, value)| (id.clone(), Answer::Known(value.clone()))).collect();
+        Ok(())
+    }
+
+    /// Begins with licences that the citizen knows by name: no interview, all of them chosen.
+    ///
+    /// # Errors
+    /// When the catalogue lacks one of them.
+    pub fn begin_licences(&mut self, licences: &[LicenceId]) -> Result<(), Problem> {
+        if let Some(unknown) = licences.iter().find(|id| self.catalogue.licence(id).is_none()) {
+            return Err(Problem::UnknownLicence(unknown.clone()));
+        }
+        self.begin(Begun::Licences, licences.to_vec());
+        self.choices = licences.iter().map(|id| (id.clone(), Choice::Take)).collect();
+        Ok(())
+    }
+
+    fn begin(&mut self, begun: Begun, candidates: Vec<LicenceId>) {
+        self.begun = begun;
+        self.candidates = candidates;
+        self.assumed = BTreeMap::new();
+        self.choices = BTreeMap::new();
+        self.interview = Vec::new();
+        self.confirmed = Confirmed::default();
+        self.agreements = BTreeMap::new();
+    }
+
+    /// What is wanted of the licences; a licence that does not offer it is applied for anew.
+    pub fn want(&mut self, action: Action) {
+        self.action = action;
+        self.confirmed.review = false;
+    }
+
+    pub(crate) fn action_for(&self, licence: &Licence) -> Action {
+        if licence.actions.contains(&self.action) { self.action } else { Action::New }
+    }
+
+    /// Takes an answer in, checked and normalised, or says what is wrong with it and changes nothing. An empty answer to
+    /// an optional question leaves the question out.
+    ///
+    /// # Errors
+    /// When the answer cannot be taken as it is.
+    pub fn answer(&mut self, question: &QuestionId, answer: Answer) -> Result<(), Problem> {
+        let checked = self.checked(question, answer)?;
+        let is_deciding = self.next() == Step::Decide(question.clone());
+        if is_deciding && !self.interview.contains(question) {
+            self.interview.push(question.clone());
+        }
+        match checked {
+            Some(answer) => {
+                self.skipped.remove(question);
+                self.answers.insert(question.clone(), answer);
+            }
+            None => {
+                self.answers.remove(question);
+                self.skipped.insert(question.clone());
+            }
+        }
+        self.confirmed.review = false;
+        Ok(())
+    }
+
+    /// Takes an answer back; the question is open again.
+    pub fn clear(&mut self, question: &QuestionId) {
+        self.answers.remove(question);
+        self.skipped.remove(question);
+        self.interview.retain(|asked| asked != question);
+        self.confirmed.review = false;
+    }
+
+    /// What has been said to a question, by the citizen or by the intent; also where it is hidden at present.
+    #[must_use]
+    pub fn answered(&self, question: &QuestionId) -> Option<&Answer> {
+        self.said().get(question)
+    }
+
+    /// Whether an optional question was left empty.
+    #[must_use]
+    pub fn is_skipped(&self, question: &QuestionId) -> bool {
+        self.skipped.contains(question)
+    }
+
+    /// The deciding questions on the path that the citizen has answered, in the order they were asked.
+    #[must_use]
+    pub fn deciding(&self) -> Vec<QuestionId> {
+        let path = self.path();
+        self.interview.iter().filter(|id| path.answer(id).is_some()).cloned().collect()
+    }
+
+    /// Takes a licence along or leaves it out.
+    pub fn choose(&mut self, licence: &LicenceId, choice: Choice) {
+        let was_confirmed = self.is_result_confirmed(&self.path());
+        self.choices.insert(licence.clone(), choice);
+        if was_confirmed {
+            self.confirmed.result = Some(self.chosen());
+        }
+        self.confirmed.review = false;
+    }
+
+    /// What the citizen has chosen about a licence, if anything.
+    #[must_use]
+    pub fn choice_of(&self, licence: &LicenceId) -> Option<Choice> {
+        self.choices.get(licence).copied()
+    }
+
+    /// The citizen has seen the result and goes on to the form.
+    pub fn confirm_result(&mut self) {
+        self.confirmed.result = Some(self.chosen());
+    }
+
+    /// Says where a document is.
+    pub fn set_document(&mut self, licence: &LicenceId, document: &DocumentId, state: DocumentState) {
+        self.documents.insert((licence.clone(), document.clone()), state);
+        self.confirmed.review = false;
+    }
+
+    /// The citizen goes on from the documents; one about which nothing was said counts as missing, which promises nothing.
+    pub fn confirm_documents(&mut self) {
+        let listed: BTreeSet<_> =
+            self.documents().into_iter().map(|asked| (asked.licence, asked.document.id.clone())).collect();
+        for key in &listed {
+            self.documents.entry(key.clone()).or_insert(DocumentState::Missing);
+        }
+        self.confirmed.documents = Some(listed);
+    }
+
+    /// The citizen has looked over the answers and goes on.
+    pub fn confirm_review(&mut self) {
+        self.confirmed.review = true;
+    }
+
+    /// Goes back to a stage: it and all after it want to be confirmed again.
+    pub fn reopen(&mut self, stage: Stage) {
+        self.confirmed.review = false;
+        match stage {
+            Stage::Result => {
+                self.confirmed.result = None;
+                self.confirmed.documents = None;
+            }
+            Stage::Documents => self.confirmed.documents = None,
+            Stage::Review => {}
+        }
+    }
+
+    /// The citizen agrees that an agency gets what [`Visit::sharing`] lists for it now, in these words.
+    pub fn agree(&mut self, agency: &AgencyId, text: String) {
+        if let Some(sharing) = self.sharing().into_iter().find(|sharing| sharing.agency == *agency) {
+            self.agreements.insert(agency.clone(), Agreement { text, sharing });
+        }
+    }
+
+    /// Whether the citizen has agreed to what the agency would get as things stand.
+    #[must_use]
+    pub fn agreed(&self, agency: &AgencyId) -> bool {
+        self.sharing().iter().any(|sharing| sharing.agency == *agency && self.has_agreed_to(sharing))
+    }
+}
+
+/// What the other files of the crate ask of a visit.
+impl Visit {
+    pub(crate) fn path(&self) -> Path<'_> {
+        Path::new(&self.catalogue, self.today, self.said())
+    }
+
+    pub(crate) fn said(&self) -> Said<'_> {
+        Said { answers: &self.answers, assumed: &self.assumed, skipped: &self.skipped }
+    }
+
+    pub(crate) fn is_begun(&self) -> bool {
+        self.begun != Begun::NotYet
+    }
+
+    /// Whether the citizen named the licences, so that there is no interview.
+    pub(crate) fn is_direct(&self) -> bool {
+        self.begun == Begun::Licences
+    }
+
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = &Licence> {
+        self.candidates.iter().filter_map(|id| self.catalogue.licence(id))
+    }
+
+    pub(crate) fn interview(&self) -> &[QuestionId] {
+        &self.interview
+    }
+
+    pub(crate) fn document_state(&self, licence: &LicenceId, document: &DocumentId) -> Option<DocumentState> {
+        self.documents.get(&(licence.clone(), document.clone())).copied()
+    }
+
+    pub(crate) fn is_result_confirmed(&self, path: &Path<'_>) -> bool {
+        self.confirmed.result.as_ref().is_some_and(|chosen| *chosen == self.chosen_on(path))
+    }
+
+    pub(crate) fn has_seen_documents(&self) -> bool {
+        self.confirmed.documents.is_some()
+    }
+
+    pub(crate) fn are_documents_open(&self, path: &Path<'_>) -> bool {
+        self.documents_on(path).iter().any(|asked| {
+            let key = (asked.licence.clone(), asked.document.id.clone());
+            !self.confirmed.documents.as_ref().is_some_and(|seen| seen.contains(&key))
+        })
+    }
+
+    pub(crate) fn is_review_confirmed(&self) -> bool {
+        self.confirmed.review
+    }
+
+    pub(crate) fn agreement(&self, agency: &AgencyId) -> Option<&Agreement> {
+        self.agreements.get(agency)
+    }
+
+    pub(crate) fn has_agreed_to(&self, sharing: &Sharing) -> bool {
+        self.agreement(&sharing.agency).is_some_and(|agreement| agreement.sharing == *sharing)
+    }
+}
