@@ -1,0 +1,256 @@
+//! `terminal.toml`: who this terminal is, how large its screen is, how long it waits, what it prints on and to whom it
+//! delivers. What only a demonstration may use is refused in service.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use domain::reference::Prefix;
+use domain::{Language, TerminalId};
+
+use crate::Problem;
+use crate::problem::text_of;
+use crate::reader::{Source, Table};
+
+/// The speeds that receipt printers are built for.
+const BAUD_RATES: [u32; 8] = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400];
+const BAUD_DEFAULT: u32 = 38_400;
+const PROFILE_DEFAULT: &str = "epson-tm-t20iii";
+/// Nobody reads the question and decides in less (WCAG 2.2.1).
+const ANSWER_SECS_MIN: u32 = 20;
+
+/// A terminal's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terminal {
+    /// Its id in the fleet.
+    pub id: TerminalId,
+    /// The first characters of its references; no other terminal has the same.
+    pub prefix: Prefix,
+    /// Where it stands, as the receipt says.
+    pub site: String,
+    /// In earnest or not.
+    pub mode: Mode,
+    /// The languages on the first page, in this order.
+    pub languages: Vec<Language>,
+    /// What the citizen looks at.
+    pub screen: Screen,
+    /// How long it waits.
+    pub visit: Limits,
+    /// What receipts are printed on.
+    pub printer: Printer,
+    /// To whom it delivers.
+    pub gateway: Gateway,
+}
+
+/// Whether applications are real.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Anything goes, and every page says that it is a demonstration.
+    Demonstration,
+    /// In earnest: nothing simulated, nothing embedded.
+    Service,
+}
+
+/// The screen; sizes of letters and targets follow from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Pixels an inch, from the maker's sheet or the ruler.
+    pub ppi: u32,
+    /// How far away the citizen's eyes are.
+    pub viewing_mm: u32,
+}
+
+/// How long the terminal waits for a citizen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Without a touch, until it asks whether somebody is there.
+    pub idle_secs: u32,
+    /// For the answer to that.
+    pub answer_secs: u32,
+    /// On the last page.
+    pub done_secs: u32,
+}
+
+/// What receipts are printed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printer {
+    /// A simulation of that profile, shown on screen.
+    Simulated {
+        /// Name of the printer's profile.
+        profile: String,
+    },
+    /// A serial line, or USB that looks like one.
+    Serial {
+        /// `/dev/ttyUSB0`.
+        port: String,
+        /// Bits a second.
+        baud: u32,
+        /// Name of the printer's profile.
+        profile: String,
+    },
+    /// A printer on the network.
+    Tcp {
+        /// With its port, usually 9100.
+        address: SocketAddr,
+        /// Name of the printer's profile.
+        profile: String,
+    },
+}
+
+/// To whom the terminal delivers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gateway {
+    /// A gateway inside the program.
+    Embedded,
+    /// A gateway elsewhere.
+    At {
+        /// `https://gateway.example.gov`, without a slash at the end.
+        url: String,
+        /// The file with its public key as a JWK, by which its receipts are verified; as written, relative to the folder
+        /// of the settings.
+        public_key_file: Option<PathBuf>,
+    },
+}
+
+/// Reads `terminal.toml` in a folder.
+///
+/// # Errors
+/// Every mistake in it, in the order of lines.
+pub fn load(dir: &Path) -> Result<Terminal, Vec<Problem>> {
+    let file = dir.join("terminal.toml");
+    read(&file, &text_of(&file)?)
+}
+
+/// Reads a terminal's settings from a text; `file` is only named in mistakes.
+///
+/// # Errors
+/// Every mistake in it, in the order of lines.
+pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
+    let source = Source::new(file, text);
+    let tree = source.parse();
+    let table = Table::whole(&source, &tree);
+    let (id, prefix, site) = (table.parsed("id"), table.parsed("reference_prefix"), table.text("site"));
+    let modes = [("demonstration", Mode::Demonstration), ("service", Mode::Service)];
+    let (mode, languages) = (table.word("mode", &modes), languages(&table));
+    let screen = table.table("screen").and_then(screen);
+    let visit = table.table("visit").and_then(limits);
+    let printer = table.table("printer").and_then(|part| printer(part, mode));
+    let gateway = table.table("gateway").and_then(|part| gateway(part, mode));
+    table.finish();
+    let terminal = || {
+        Some(Terminal {
+            id: id?,
+            prefix: prefix?,
+            site: site?,
+            mode: mode?,
+            languages: languages?,
+            screen: screen?,
+            visit: visit?,
+            printer: printer?,
+            gateway: gateway?,
+        })
+    };
+    let terminal = terminal();
+    source.result(terminal)
+}
+
+fn languages(table: &Table<'_, '_>) -> Option<Vec<Language>> {
+    let languages: Vec<Language> = table.list("languages")?;
+    let is_twice = |(place, language)| languages.iter().take(place).any(|before| before == language);
+    if languages.iter().enumerate().any(is_twice) {
+        table.wrong("languages", "\"languages\" names a language twice; name each once");
+    }
+    Some(languages)
+}
+
+fn screen(table: Table<'_, '_>) -> Option<Screen> {
+    let (width, height) = (table.number("width", 480..=7_680), table.number("height", 480..=7_680));
+    let (ppi, viewing_mm) = (table.number("ppi", 50..=400), table.number_or("viewing_mm", 600, 300..=1_500));
+    table.finish();
+    Some(Screen { width: width?, height: height?, ppi: ppi?, viewing_mm: viewing_mm? })
+}
+
+fn limits(table: Table<'_, '_>) -> Option<Limits> {
+    let idle_secs = table.number_or("idle_secs", 180, 120..=300);
+    let answer_secs = table.number_or("answer_secs", 45, ANSWER_SECS_MIN..=300);
+    let done_secs = table.number_or("done_secs", 30, 10..=120);
+    table.finish();
+    Some(Limits { idle_secs: idle_secs?, answer_secs: answer_secs?, done_secs: done_secs? })
+}
+
+#[derive(Clone, Copy)]
+enum PrinterKind {
+    Simulated,
+    Serial,
+    Tcp,
+}
+
+fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
+    let kinds = [("simulated", PrinterKind::Simulated), ("serial", PrinterKind::Serial), ("tcp", PrinterKind::Tcp)];
+    let kind = table.word("kind", &kinds);
+    let profile = table.text_if("profile").unwrap_or_else(|| PROFILE_DEFAULT.to_owned());
+    let printer = match kind {
+        Some(PrinterKind::Simulated) => {
+            if mode == Some(Mode::Service) {
+                table.wrong(
+                    "kind",
+                    "a simulated printer gives nobody a receipt; name a real one, or set mode = \"demonstration\"",
+                );
+            }
+            Some(Printer::Simulated { profile })
+        }
+        Some(PrinterKind::Serial) => {
+            let (port, baud) = (table.text("port"), table.number_or("baud", BAUD_DEFAULT, 1..=u32::MAX));
+            if baud.is_some_and(|baud| !BAUD_RATES.contains(&baud)) {
+                let known: Vec<String> = BAUD_RATES.iter().map(ToString::to_string).collect();
+                table.wrong("baud", format!("\"baud\" has to be one of {}", known.join(", ")));
+            }
+            port.zip(baud).map(|(port, baud)| Printer::Serial { port, baud, profile })
+        }
+        Some(PrinterKind::Tcp) => {
+            let address = table.text("address");
+            let parsed: Option<SocketAddr> = address.as_ref().and_then(|text| text.parse().ok());
+            if address.is_some() && parsed.is_none() {
+                table.wrong("address", "\"address\" has to be an address and a port, such as \"192.0.2.7:9100\"");
+            }
+            parsed.map(|address| Printer::Tcp { address, profile })
+        }
+        None => return None,
+    };
+    table.finish();
+    printer
+}
+
+fn gateway(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Gateway> {
+    let (url, public_key_file) = (table.text("url"), table.text_if("public_key_file").map(PathBuf::from));
+    let in_service = mode == Some(Mode::Service);
+    let url = url?;
+    let gateway = if url == "embedded" {
+        if in_service {
+            table.wrong(
+                "url",
+                "an embedded gateway reaches no agency; name a real one, or set mode = \"demonstration\"",
+            );
+        }
+        Gateway::Embedded
+    } else {
+        let is_web = ["https://", "http://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
+        if !is_web || url.contains([' ', '?', '#', '@']) {
+            table.wrong("url", "\"url\" has to be \"embedded\" or an address such as \"https://gateway.example.gov\"");
+        } else if in_service && !url.starts_with("https://") {
+            table.wrong("url", "in service the gateway is reached over https:// only");
+        }
+        if in_service && public_key_file.is_none() {
+            table.wrong(
+                "public_key_file",
+                "\"public_key_file\" is missing; without the gateway's key no receipt can be verified",
+            );
+        }
+        Gateway::At { url: url.trim_end_matches('/').to_owned(), public_key_file }
+    };
+    table.finish();
+    Some(gateway)
+}
