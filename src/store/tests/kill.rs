@@ -1,0 +1,165 @@
+//! The power goes while citizens submit. A child process submits in a loop and says `ack` after each COMMIT; it is killed
+//! at a random moment, and every reference it has said must be there once and whole. The test knows only the store's
+//! public face, as the terminal does.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+use std::collections::HashSet;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use domain::{Reference, SubmissionId, Timestamp};
+use store::{Made, Sealed, Store};
+
+const TEST: &str = "nothing_acknowledged_is_lost_when_the_power_goes";
+const FOLDER: &str = "GUICHET_KILL_FOLDER";
+const SEED: &str = "GUICHET_KILL_SEED";
+const AGENCIES: [&str; 3] = ["SFA", "URA", "NEA"];
+const SIZES: [usize; 4] = [4_096, 4_096, 65_536, 262_144];
+/// A fresh folder every so often, so that checking stays quick and opening a new store is killed as well.
+const KILLS_PER_FOLDER: u64 = 12;
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[test]
+fn nothing_acknowledged_is_lost_when_the_power_goes() {
+    if let (Ok(folder), Ok(seed)) = (std::env::var(FOLDER), std::env::var(SEED)) {
+        submit_until_killed(Path::new(&folder), seed.parse().unwrap());
+    }
+    let seed = std::env::var("GUICHET_SEED").map_or(20_261_122, |seed| seed.parse().unwrap());
+    let kills = match std::env::var("GUICHET_TEST_SCALE").as_deref() {
+        Ok("nightly") => 10_000,
+        Ok("pr") => 300,
+        _ => 40,
+    };
+    println!("seed {seed}, {kills} kills");
+    let mut chance = Chance(seed);
+    let mut acknowledged = Vec::new();
+    let mut total = 0;
+    let mut folder = tempfile::tempdir().unwrap();
+    for kill in 0..kills {
+        if kill % KILLS_PER_FOLDER == 0 {
+            folder = tempfile::tempdir().unwrap();
+            acknowledged.clear();
+        }
+        let new = run_and_kill(folder.path(), &mut chance);
+        total += new.len();
+        acknowledged.extend(new);
+        check(folder.path(), &acknowledged, &format!("seed {seed}, kill {kill}"));
+    }
+    println!("{total} acknowledged, 0 lost");
+    assert!(total > 0, "no child came as far as one submission");
+}
+
+/// Every eighth child is killed while it starts, the others up to 50 ms after they have opened the store.
+fn run_and_kill(folder: &Path, chance: &mut Chance) -> Vec<Reference> {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", TEST, "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .env(SEED, chance.next().to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (lines, heard) = channel();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let reader = std::thread::spawn(move || {
+        for line in output.lines().map_while(Result::ok) {
+            if lines.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    let mut said = Vec::new();
+    if !chance.next().is_multiple_of(8) {
+        loop {
+            let line = heard.recv_timeout(PATIENCE).unwrap();
+            if line.contains("ready") {
+                break;
+            }
+        }
+    }
+    let (_never, alarm) = channel::<()>();
+    let moment = Duration::from_micros(chance.next() % 50_000);
+    assert_eq!(alarm.recv_timeout(moment), Err(RecvTimeoutError::Timeout));
+    kill(&mut child);
+    reader.join().unwrap();
+    said.extend(heard.try_iter());
+    // A line that was cut by the kill has no check character in the right place and is not an acknowledgement.
+    said.iter().filter_map(|line| line.strip_prefix("ack ")?.strip_suffix(" end")?.parse().ok()).collect()
+}
+
+fn kill(child: &mut Child) {
+    assert_eq!(child.try_wait().unwrap(), None, "the child ended by itself");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+fn check(folder: &Path, acknowledged: &[Reference], case: &str) {
+    let store = open(folder);
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new(), "{case}");
+    assert_eq!(store.verify_audit().unwrap().fault, None, "{case}");
+    let once: HashSet<_> = acknowledged.iter().collect();
+    assert_eq!(once.len(), acknowledged.len(), "{case}: a reference was given twice");
+    for reference in acknowledged {
+        assert_eq!(store.submissions_of(reference).unwrap().len(), AGENCIES.len(), "{case}: {reference}");
+    }
+    // What was stored without being acknowledged is whole too: three applications, a receipt, a manifest each.
+    let mut visits = HashSet::new();
+    for row in store.unsettled(u32::MAX).unwrap() {
+        visits.insert(row.reference);
+        assert!(row.manifest.ends_with(&row.reference.to_string()), "{case}: {}", row.reference);
+        assert!(SIZES.contains(&usize::try_from(row.envelope_bytes).unwrap()), "{case}: {}", row.reference);
+    }
+    for reference in &visits {
+        assert_eq!(store.submissions_of(reference).unwrap().len(), AGENCIES.len(), "{case}: half of {reference}");
+        assert!(store.receipt(reference).unwrap().is_some(), "{case}: {reference} has no receipt");
+    }
+    assert!(visits.len() >= acknowledged.len(), "{case}");
+    assert_eq!(store.audit_head().unwrap().seq, visits.len() as u64, "{case}: one audit row for each visit");
+}
+
+fn open(folder: &Path) -> Store {
+    let path = folder.join("store.sqlite");
+    Store::open(&path, "T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap().with_reserve(0)
+}
+
+fn submit_until_killed(folder: &Path, seed: u64) -> ! {
+    let mut store = open(folder);
+    let mut chance = Chance(seed);
+    let mut out = std::io::stdout();
+    writeln!(out, "\nready").unwrap();
+    loop {
+        let envelope = vec![0xa5; SIZES[usize::try_from(chance.next() % 4).unwrap()]];
+        let batch = AGENCIES.map(|agency| Sealed {
+            submission: SubmissionId::new(Uuid::from_u64_pair(chance.next(), chance.next())),
+            agency: agency.parse().unwrap(),
+            licences: Vec::new(),
+            envelope: envelope.clone(),
+        });
+        let reference = store.next_reference().unwrap();
+        let submitted = store
+            .submit(Timestamp::UNIX_EPOCH, reference, &batch, &mut |reference, _, seqs| {
+                let manifests = seqs.iter().map(|seq| format!("{seq} {reference}")).collect();
+                Ok(Made { manifests, receipt: b"receipt".to_vec() })
+            })
+            .unwrap();
+        writeln!(out, "ack {} end", submitted.reference).unwrap();
+        out.flush().unwrap();
+    }
+}
+
+/// A small source of chance (splitmix64), so that a failure can be played again from its seed.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+}
