@@ -1,0 +1,175 @@
+//! The scene of the stories: a store with signed submissions, everybody's keys, and a transport that answers from a
+//! closure and remembers what it heard.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use domain::{AgencyId, SubmissionId, Timestamp};
+use store::{Handle, Made, Row, Sealed, Store};
+use wire::keys::Private;
+use wire::v1::{Issuer, Level, Manifest, Part, Receipt, TimeTrust};
+
+use crate::transport::{Answering, Fault, Method, Request, Response, Transport};
+use crate::{Caller, RoundReport, Trust};
+
+pub(super) fn at(second: i64) -> Timestamp {
+    "2026-11-22T09:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_secs(second)
+}
+
+pub(super) fn id(n: u128) -> SubmissionId {
+    SubmissionId::new(Uuid::from_u128(n))
+}
+
+fn key(kid: &str, seed: u8) -> Private {
+    Private::from_secret(kid, &[seed; 32]).unwrap()
+}
+
+pub(super) struct Kiosk {
+    pub(super) store: Handle,
+    pub(super) terminal: Private,
+    pub(super) gateway: Private,
+    pub(super) sfa: Private,
+    pub(super) ura: Private,
+    /// Of the gateway's key, by somebody else.
+    pub(super) forger: Private,
+}
+
+impl Kiosk {
+    pub(super) fn new() -> Self {
+        let store = Store::in_memory("T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
+        Self {
+            store: Handle::start(store).unwrap(),
+            terminal: key("T0417-1", 1),
+            gateway: key("gateway-1", 2),
+            sfa: key("SFA-sig-1", 3),
+            ura: key("URA-sig-1", 4),
+            forger: key("gateway-1", 5),
+        }
+    }
+
+    /// A kiosk where one application for one agency waits.
+    pub(super) fn with_one() -> Self {
+        let kiosk = Self::new();
+        kiosk.submit(1, "SFA");
+        kiosk
+    }
+
+    pub(super) fn submit(&self, n: u128, agency: &str) {
+        let agency: AgencyId = agency.parse().unwrap();
+        let terminal = self.terminal.clone();
+        let stored = self.store.call(move |store| {
+            let reference = store.next_reference().unwrap();
+            let jwe = format!("sealed {n}");
+            let sealed = Sealed {
+                submission: id(n),
+                agency: agency.clone(),
+                licences: Vec::new(),
+                envelope: jwe.clone().into_bytes(),
+            };
+            store.submit(at(0), reference, &[sealed], &mut |reference, head, seqs| {
+                let manifest = Manifest {
+                    v: 1,
+                    sid: id(n),
+                    terminal: "T0417".parse().unwrap(),
+                    agency: agency.clone(),
+                    licences: Vec::new(),
+                    reference: *reference,
+                    catalogue: "test".to_owned(),
+                    enc_kid: "enc-1".to_owned(),
+                    seq: seqs[0],
+                    audit: head.into(),
+                    terminal_time: at(0),
+                    time_trust: TimeTrust::Unknown,
+                    status_key: None,
+                    amends: None,
+                    parts: vec![Part::envelope(&jwe)],
+                };
+                Ok(Made { manifests: vec![manifest.sign(&terminal)?], receipt: Vec::new() })
+            })
+        });
+        stored.unwrap().unwrap();
+    }
+
+    pub(super) fn row(&self, n: u128) -> Row {
+        self.store.call(move |store| store.submission(id(n)).unwrap().unwrap()).unwrap()
+    }
+
+    pub(super) fn trust(&self) -> Trust {
+        let agencies = vec![
+            ("SFA".parse().unwrap(), self.sfa.public().clone()),
+            ("URA".parse().unwrap(), self.ura.public().clone()),
+        ];
+        Trust::new(vec![self.gateway.public().clone()], agencies)
+    }
+
+    pub(super) fn caller(&self) -> Caller {
+        Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(self.terminal.clone()) }
+    }
+
+    /// A receipt of submission `n` by anyone, at any level.
+    pub(super) fn receipt(&self, n: u128, level: Level, issuer: &str, signer: &Private) -> String {
+        let issuer: Issuer = issuer.parse().unwrap();
+        Receipt::new(id(n), &self.row(n).manifest, level, issuer, at(9)).sign(signer).unwrap()
+    }
+
+    pub(super) fn custody(&self, n: u128) -> String {
+        self.receipt(n, Level::Custody, "gateway", &self.gateway)
+    }
+
+    /// One round at a moment, with dice that always fall highest.
+    pub(super) async fn round(&self, table: &Table, second: i64) -> RoundReport {
+        let clock = move || at(second);
+        let policy = crate::Policy::default();
+        crate::round(&self.store, table, &policy, &self.trust(), &clock, &|limit| limit).await.unwrap()
+    }
+}
+
+type Answer = Box<dyn Fn(&Request) -> Result<Response, Fault> + Send + Sync>;
+
+/// Answers in the gateway's place.
+pub(super) struct Table {
+    answer: Answer,
+    heard: Mutex<Vec<Request>>,
+}
+
+impl Table {
+    pub(super) fn new(answer: impl Fn(&Request) -> Result<Response, Fault> + Send + Sync + 'static) -> Self {
+        Self { answer: Box::new(answer), heard: Mutex::new(Vec::new()) }
+    }
+
+    /// Takes every part and answers each manifest the same.
+    pub(super) fn manifests(answer: impl Fn() -> Result<Response, Fault> + Send + Sync + 'static) -> Self {
+        Self::new(move |request| if is_manifest(request) { answer() } else { Ok(status(201)) })
+    }
+
+    pub(super) fn heard(&self) -> Vec<Request> {
+        self.heard.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Table {
+    fn call(&self, request: Request) -> Answering<'_> {
+        let answer = (self.answer)(&request);
+        self.heard.lock().unwrap().push(request);
+        Box::pin(std::future::ready(answer))
+    }
+}
+
+pub(super) fn is_manifest(request: &Request) -> bool {
+    request.method == Method::Put && !request.path.contains("/parts/")
+}
+
+pub(super) fn status(status: u16) -> Response {
+    Response { status, ..Response::default() }
+}
+
+pub(super) fn saying(status: u16, content_type: &str, body: &str) -> Response {
+    let content_type = Some(content_type.to_owned());
+    Response { status, content_type, retry_after: None, body: body.as_bytes().to_vec() }
+}
+
+pub(super) fn signed(status: u16, token: &str) -> Response {
+    saying(status, "application/jose", token)
+}

@@ -1,0 +1,82 @@
+//! Whose word counts: the public keys of the gateway and of the agencies, and the terminal's own key to say who calls.
+
+use std::sync::Arc;
+
+use domain::{AgencyId, TerminalId};
+use wire::keys;
+use wire::sign::Signer;
+use wire::v1::{Issuer, Receipt};
+
+/// The keys that receipts are verified with; from the catalogue and the settings.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    keys: Vec<(Issuer, keys::Public)>,
+}
+
+impl Trust {
+    /// The gateway's keys and the agencies'.
+    #[must_use]
+    pub fn new(gateway: Vec<keys::Public>, agencies: Vec<(AgencyId, keys::Public)>) -> Self {
+        let gateway = gateway.into_iter().map(|key| (Issuer::Gateway, key));
+        let agencies = agencies.into_iter().map(|(agency, key)| (Issuer::Agency(agency), key));
+        Self { keys: gateway.chain(agencies).collect() }
+    }
+
+    /// Whose key a `kid` is, with the key.
+    #[must_use]
+    pub fn find(&self, kid: &str) -> Option<(Issuer, keys::Public)> {
+        self.keys.iter().find(|(_, key)| key.kid() == kid).cloned()
+    }
+
+    /// The gateway's key of that `kid`.
+    #[must_use]
+    pub fn gateway(&self, kid: &str) -> Option<keys::Public> {
+        self.find(kid).and_then(|(issuer, key)| (issuer == Issuer::Gateway).then_some(key))
+    }
+
+    /// The receipt in `token`, if it is signed by one who may say so about this very submission. An agency speaks for
+    /// the submissions to itself alone.
+    pub fn verify(&self, token: &str, about: &About<'_>) -> Result<Receipt, Untrusted> {
+        let receipt = Receipt::verify(token, &|kid| self.find(kid)).map_err(Untrusted::Token)?;
+        receipt.check_for(about.submission, about.manifest).map_err(Untrusted::Other)?;
+        match &receipt.issuer {
+            Issuer::Gateway => Ok(receipt),
+            Issuer::Agency(agency) if agency == about.agency => Ok(receipt),
+            Issuer::Agency(agency) => Err(Untrusted::Agency(agency.clone())),
+        }
+    }
+}
+
+/// What a receipt has to be about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Which submission.
+    pub submission: domain::SubmissionId,
+    /// For which agency.
+    pub agency: &'a AgencyId,
+    /// As it was sent.
+    pub manifest: &'a str,
+}
+
+/// Why a token is no receipt for us.
+#[derive(Debug, thiserror::Error)]
+pub enum Untrusted {
+    /// It proves nothing.
+    #[error("not a receipt of anyone known")]
+    Token(#[source] wire::v1::ReadError),
+    /// It is about something else.
+    #[error("a receipt for something else")]
+    Other(#[source] wire::v1::Mismatch),
+    /// An agency speaks about another's.
+    #[error("{0} has signed for another agency's submission")]
+    Agency(AgencyId),
+}
+
+/// Who calls: the terminal and what signs for it.
+#[derive(Clone)]
+pub struct Caller {
+    /// Which terminal.
+    pub terminal: TerminalId,
+    /// Its key.
+    pub signer: Arc<dyn Signer + Send + Sync>,
+}
