@@ -1,0 +1,131 @@
+//! What terminals call: deliver parts, commit them with a manifest, ask for agencies' answers. A handler reads the
+//! call, asks once and answers; the decisions are `trust`'s and `inbox`'s.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+
+use wire::v1::{Hello, Issuer, Level, PartHeld, Problem, ProblemType, Receipt, StatusPage, manifest_sha256};
+
+use crate::Gateway;
+use crate::error::ApiError;
+use crate::inbox::{Delivery, PartPut, Received};
+use crate::router::{Reading, as_json, as_token, credentials, member, part_number, sid, whole};
+
+const NONCE_CHARS_MAX: usize = 64;
+
+pub(crate) async fn hello(
+    State(gateway): State<Gateway>,
+    RawQuery(query): RawQuery,
+) -> Result<impl IntoResponse, ApiError> {
+    let is_plain = |nonce: &&str| {
+        (1..=NONCE_CHARS_MAX).contains(&nonce.len())
+            && nonce.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    };
+    let nonce = member(query.as_deref(), "nonce").filter(is_plain).ok_or_else(|| {
+        ApiError::new(ProblemType::Malformed, "hello needs ?nonce= with 1 to 64 letters, digits, - or _")
+    })?;
+    let hello = Hello { nonce: nonce.to_owned(), time: gateway.now(), gateway: gateway.name().to_owned() };
+    Ok(as_token(StatusCode::OK, hello.sign(gateway.key()).map_err(cannot_sign)?))
+}
+
+pub(crate) async fn put_part(
+    State(gateway): State<Gateway>,
+    Path((sid_text, n)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<StatusCode, ApiError> {
+    let (sid, n, body) = (sid(&sid_text)?, part_number(&n)?, whole(body)?);
+    check_digest(&headers, &body)?;
+    match gateway.inbox().put_part(sid, n, body, gateway.now()).await? {
+        PartPut::Stored => Ok(StatusCode::CREATED),
+        PartPut::Known => Ok(StatusCode::OK),
+        PartPut::Conflict => Err(conflict("the submission is committed, without these bytes").about(sid).into()),
+    }
+}
+
+pub(crate) async fn parts(
+    State(gateway): State<Gateway>,
+    Path(sid_text): Path<String>,
+) -> Result<impl IntoResponse, ApiError> {
+    let parts = gateway.inbox().parts(sid(&sid_text)?).await?;
+    Ok(as_json(PartHeld::list_to_json(&parts)))
+}
+
+pub(crate) async fn put_manifest(
+    State(gateway): State<Gateway>,
+    Path(sid_text): Path<String>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<impl IntoResponse, ApiError> {
+    let (sid, jws) = (sid(&sid_text)?, token(&headers, &whole(body)?)?);
+    // These very bytes were verified when they came first.
+    if let Some(receipt) = gateway.inbox().receipt_for(sid, manifest_sha256(&jws)).await? {
+        return Ok(as_token(StatusCode::OK, receipt));
+    }
+    let (manifest, key) = gateway.judge(|trust| trust.manifest(&jws)).map_err(|problem| problem.about(sid))?;
+    if manifest.sid != sid {
+        let detail = "the manifest is another submission's than the path's";
+        return Err(Problem::new(ProblemType::Malformed, detail).about(sid).into());
+    }
+    let at = gateway.now();
+    let receipt = Receipt::new(sid, &jws, Level::Custody, Issuer::Gateway, at).sign(gateway.key());
+    let receipt = receipt.map_err(cannot_sign)?;
+    let delivery = Delivery { manifest, jws, terminal_key: key.to_jwk(), receipt, at };
+    match gateway.inbox().receive(delivery).await? {
+        Received::Stored(receipt) => {
+            tracing::info!(submission.id = %sid, "took submission {sid} into custody");
+            Ok(as_token(StatusCode::CREATED, receipt))
+        }
+        Received::Known(receipt) => Ok(as_token(StatusCode::OK, receipt)),
+        Received::Conflict => Err(conflict("another manifest is committed under this sid").about(sid).into()),
+        Received::Missing(missing) => {
+            let detail = format!("{} of the parts named are not here as named", missing.len());
+            let problem = Problem { missing, ..Problem::new(ProblemType::PartMissing, detail) };
+            Err(problem.about(sid).into())
+        }
+    }
+}
+
+pub(crate) async fn status(
+    State(gateway): State<Gateway>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiError> {
+    let token = credentials(&headers, "Guichet")?;
+    let terminal = gateway.judge(|trust| trust.terminal(token, "GET", "/v1/status", gateway.now()))?;
+    let reading = Reading::from_query(query.as_deref(), "since")?;
+    let ask = || async { Ok(gateway.inbox().status(terminal.clone(), reading.after, reading.limit).await?) };
+    let page = reading.wait_for(&gateway, |page: &StatusPage| page.receipts.is_empty(), ask).await?;
+    Ok(as_json(page.to_json()))
+}
+
+/// RFC 9530: the digest stands before the bytes, so that a broken transfer is noticed before it is stored.
+fn check_digest(headers: &HeaderMap, body: &[u8]) -> Result<(), ApiError> {
+    let named = headers.get("content-digest").and_then(|value| value.to_str().ok());
+    let named = named.and_then(|list| list.split(',').map(str::trim).find(|digest| digest.starts_with("sha-256=")));
+    match named {
+        None => Err(ApiError::new(ProblemType::Malformed, "a part needs \"Content-Digest: sha-256=:...:\"")),
+        Some(digest) if digest == wire::content_digest(body) => Ok(()),
+        Some(_) => Err(ApiError::new(ProblemType::DigestMismatch, "the body is not what Content-Digest says")),
+    }
+}
+
+fn token(headers: &HeaderMap, body: &[u8]) -> Result<String, ApiError> {
+    let media_type = headers.get(header::CONTENT_TYPE).map(|value| value.as_bytes());
+    if media_type.is_some_and(|media_type| !media_type.starts_with(b"application/jose")) {
+        return Err(ApiError::new(ProblemType::UnsupportedMedia, "a manifest travels as application/jose"));
+    }
+    let text = std::str::from_utf8(body).ok().filter(|text| text.is_ascii());
+    text.map(str::to_owned).ok_or_else(|| ApiError::new(ProblemType::Malformed, "the body is no signed token"))
+}
+
+fn conflict(detail: &str) -> Problem {
+    Problem::new(ProblemType::SidConflict, detail)
+}
+
+fn cannot_sign(_: wire::sign::SignError) -> ApiError {
+    ApiError::new(ProblemType::Unavailable, "the gateway's key does not sign")
+}

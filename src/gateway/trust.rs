@@ -1,0 +1,165 @@
+//! Whom the gateway believes: the terminals that may deliver, the agencies that may pull, and what each of their
+//! signatures is good for. It judges and stores nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{AgencyId, TerminalId, Timestamp};
+use wire::keys;
+use wire::sign::VerifyError;
+use wire::v1::{Call, Issuer, Manifest, Problem, ProblemType, ReadError, Receipt};
+
+/// The largest part: 10 MiB and the tag of its seal.
+pub(crate) const PART_BYTES_MAX: usize = 10 * 1024 * 1024 + 16;
+/// The envelope and 40 attachments.
+pub(crate) const PARTS_MAX: usize = 41;
+const SUBMISSION_BYTES_MAX: u64 = 50 * 1024 * 1024;
+
+/// Whether a listed key still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Trusted,
+    /// The terminal was stolen or retired: it is answered `revoked`.
+    Revoked,
+}
+
+/// An agency that has an inbox here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agency {
+    /// SHA-256 of its bearer token, as [`wire::sha256`] writes it.
+    pub token_sha256: String,
+    /// Keys that sign its receipts.
+    pub sig_keys: Vec<keys::Public>,
+}
+
+#[derive(Debug, Clone)]
+struct TerminalKey {
+    terminal: TerminalId,
+    key: keys::Public,
+    standing: Standing,
+}
+
+/// The lists.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    terminals: HashMap<String, TerminalKey>,
+    agencies: BTreeMap<AgencyId, Agency>,
+}
+
+impl Trust {
+    /// Lists a terminal's key, or changes its standing. A terminal may have several: old ones are kept as long as
+    /// something signed with them may still arrive.
+    pub fn list_terminal(&mut self, terminal: TerminalId, key: keys::Public, standing: Standing) {
+        self.terminals.insert(key.kid().to_owned(), TerminalKey { terminal, key, standing });
+    }
+
+    /// Lists an agency, or replaces what was listed.
+    pub fn list_agency(&mut self, id: AgencyId, agency: Agency) {
+        self.agencies.insert(id, agency);
+    }
+
+    /// A manifest with the key that signed it, once terminal, signature, agency and sizes are in order.
+    pub(crate) fn manifest(&self, jws: &str) -> Result<(Manifest, keys::Public), Problem> {
+        let (manifest, kid) = Manifest::verify(jws, &|kid| self.terminal_key(kid)).map_err(refusal)?;
+        let key = self.signed_by(&kid, &manifest.terminal)?;
+        if !self.agencies.contains_key(&manifest.agency) {
+            return Err(Problem::new(
+                ProblemType::UnknownAgency,
+                format!("agency {} has no inbox at this gateway; list it in gateway.toml", manifest.agency),
+            ));
+        }
+        check_parts(&manifest)?;
+        Ok((manifest, key))
+    }
+
+    /// The terminal behind a call token.
+    pub(crate) fn terminal(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        now: Timestamp,
+    ) -> Result<TerminalId, Problem> {
+        let (call, kid) = Call::verify(token, &|kid| self.terminal_key(kid)).map_err(refusal)?;
+        self.signed_by(&kid, &call.terminal)?;
+        if !call.is_for(method, path, now) {
+            return Err(Problem::new(
+                ProblemType::NotEnrolled,
+                format!("the call token is for {} {} at {}, here it is {now}", call.method, call.path, call.at),
+            ));
+        }
+        Ok(call.terminal)
+    }
+
+    /// The agency behind a bearer token.
+    pub(crate) fn agency(&self, token: &str) -> Result<AgencyId, Problem> {
+        let sha256 = wire::sha256(token.as_bytes());
+        let listed = self.agencies.iter().find(|(_, agency)| agency.token_sha256 == sha256);
+        listed.map(|(id, _)| id.clone()).ok_or_else(|| {
+            Problem::new(ProblemType::NotEnrolled, "no agency has this token; compare token_sha256 in gateway.toml")
+        })
+    }
+
+    /// A receipt that the agency may give.
+    pub(crate) fn receipt(&self, agency: &AgencyId, jws: &str) -> Result<Receipt, Problem> {
+        let keys = self.agencies.get(agency).map(|agency| agency.sig_keys.as_slice()).unwrap_or_default();
+        let issuer = Issuer::Agency(agency.clone());
+        let trust = |kid: &str| keys.iter().find(|key| key.kid() == kid).map(|key| (issuer.clone(), key.clone()));
+        Receipt::verify(jws, &trust).map_err(refusal)
+    }
+
+    fn terminal_key(&self, kid: &str) -> Option<keys::Public> {
+        self.terminals.get(kid).map(|listed| listed.key.clone())
+    }
+
+    fn signed_by(&self, kid: &str, terminal: &TerminalId) -> Result<keys::Public, Problem> {
+        match self.terminals.get(kid) {
+            Some(listed) if listed.terminal != *terminal => {
+                let detail = format!("the key {kid} is terminal {}'s, not {terminal}'s", listed.terminal);
+                Err(Problem::new(ProblemType::WrongTerminal, detail))
+            }
+            Some(listed) => match listed.standing {
+                Standing::Trusted => Ok(listed.key.clone()),
+                Standing::Revoked => Err(Problem::new(ProblemType::Revoked, format!("the key {kid} is revoked"))),
+            },
+            None => Err(unknown_signer(kid)),
+        }
+    }
+}
+
+fn check_parts(manifest: &Manifest) -> Result<(), Problem> {
+    let malformed = |detail: &str| Err(Problem::new(ProblemType::Malformed, detail).about(manifest.sid));
+    let parts = &manifest.parts;
+    if parts.len() > PARTS_MAX {
+        return malformed("a submission has at most 41 parts");
+    }
+    if !parts.iter().enumerate().all(|(place, part)| usize::from(part.n) == place) {
+        return malformed("parts are numbered 0, 1, 2 in order");
+    }
+    if parts.first().is_none_or(|envelope| envelope.media_type != "application/jose") {
+        return malformed("part 0 is the envelope, of type application/jose");
+    }
+    let bytes = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.bytes));
+    if bytes > SUBMISSION_BYTES_MAX {
+        let detail = format!("{bytes} bytes in all, {SUBMISSION_BYTES_MAX} are allowed");
+        return Err(Problem::new(ProblemType::TooLarge, detail).about(manifest.sid));
+    }
+    Ok(())
+}
+
+fn unknown_signer(kid: &str) -> Problem {
+    Problem::new(ProblemType::UnknownSigner, format!("the key \"{kid}\" is not listed in gateway.toml"))
+}
+
+/// What is said to whom a signed token came from, when it proves nothing.
+fn refusal(error: ReadError) -> Problem {
+    let kind = match &error {
+        ReadError::Token(VerifyError::UnknownKey { kid }) => return unknown_signer(kid),
+        ReadError::Token(VerifyError::Signature) => ProblemType::BadSignature,
+        ReadError::Token(cause) => return Problem::new(ProblemType::Malformed, cause.to_string()),
+        ReadError::Shape { .. } | ReadError::WrongIssuer => ProblemType::Malformed,
+        ReadError::Version { .. } => ProblemType::UnsupportedVersion,
+        ReadError::TooLarge { .. } => ProblemType::TooLarge,
+    };
+    Problem::new(kind, error.to_string())
+}
