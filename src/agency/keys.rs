@@ -1,0 +1,141 @@
+//! An agency's keys: one pair that opens envelopes, one that signs receipts, and a token for the gateway. Private halves
+//! and the token are files that only their owner can read.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use domain::AgencyId;
+use wire::keys::{KeyError, Private};
+
+use crate::desk::write_durably;
+
+/// Everything an agency keeps to itself.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    /// Opens envelopes. All that were ever published, for as long as envelopes to them may come.
+    pub enc: Vec<Private>,
+    /// Signs receipts.
+    pub sig: Private,
+    /// Says who calls.
+    pub token: Token,
+}
+
+/// A bearer token. It does not show in `Debug` output.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// For the `Authorization` header alone.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What the gateway is told of it: SHA-256, base64url.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        wire::sha256(self.0.as_bytes())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[token]")
+    }
+}
+
+/// Why there are no keys.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    /// Nothing is overwritten: envelopes may be under way to the keys that are there.
+    #[error("there are keys in {0} already; they are not overwritten")]
+    Exists(PathBuf),
+    /// A file could not be read or written.
+    #[error("could not read or write {path}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file holds no key.
+    #[error("{path} holds no key")]
+    Key {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: KeyError,
+    },
+    /// No key can be made under that name.
+    #[error("no key can be made")]
+    Make(#[source] KeyError),
+    /// There is none to open envelopes with.
+    #[error("there is no enc-*.jwk in {0}; make keys with `guichet-agency keygen`")]
+    NoEncKey(PathBuf),
+}
+
+impl Keys {
+    /// Makes new keys. `serial` tells this year's keys from the next: `2026-1`.
+    pub fn generate(agency: &AgencyId, serial: &str, random: &mut wire::Random<'_>) -> Result<Self, KeysError> {
+        let enc = Private::generate(&format!("{agency}-enc-{serial}"), random).map_err(KeysError::Make)?;
+        let sig = Private::generate(&format!("{agency}-sig-{serial}"), random).map_err(KeysError::Make)?;
+        let mut token = [0; 32];
+        random(&mut token);
+        Ok(Self { enc: vec![enc], sig, token: Token(wire::encode(&token)) })
+    }
+
+    /// Writes keys into a folder that has none.
+    pub fn save(&self, folder: &Path) -> Result<(), KeysError> {
+        if folder.join("sig.jwk").exists() {
+            return Err(KeysError::Exists(folder.to_owned()));
+        }
+        for key in &self.enc {
+            write(&folder.join(format!("enc-{}.jwk", key.public().kid())), key.to_jwk().as_bytes())?;
+        }
+        write(&folder.join("token"), self.token.0.as_bytes())?;
+        // Last, because it tells that the others are there.
+        write(&folder.join("sig.jwk"), self.sig.to_jwk().as_bytes())
+    }
+
+    /// Reads the keys of a folder.
+    pub fn load(folder: &Path) -> Result<Self, KeysError> {
+        let fault = |cause| KeysError::File { path: folder.to_owned(), cause };
+        let mut enc = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(fault)? {
+            let path = entry.map_err(fault)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with("enc-") && name.ends_with(".jwk") {
+                enc.push(read_key(&path)?);
+            }
+        }
+        if enc.is_empty() {
+            return Err(KeysError::NoEncKey(folder.to_owned()));
+        }
+        let sig = read_key(&folder.join("sig.jwk"))?;
+        let token = Token(read(&folder.join("token"))?.trim().to_owned());
+        Ok(Self { enc, sig, token })
+    }
+
+    /// What others need to know, as JSON: the public halves for the catalogue, the token's hash for the gateway.
+    #[must_use]
+    pub fn public_json(&self, agency: &AgencyId) -> String {
+        let enc = self.enc.iter().map(|key| key.public().to_jwk()).collect::<Vec<_>>().join(",");
+        let (sig, token) = (self.sig.public().to_jwk(), self.token.sha256());
+        format!(r#"{{"agency":"{agency}","enc_keys":[{enc}],"sig_keys":[{sig}],"token_sha256":"{token}"}}"#)
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), KeysError> {
+    write_durably(path, bytes).map_err(|cause| KeysError::File { path: path.to_owned(), cause })
+}
+
+fn read(path: &Path) -> Result<String, KeysError> {
+    std::fs::read_to_string(path).map_err(|cause| KeysError::File { path: path.to_owned(), cause })
+}
+
+fn read_key(path: &Path) -> Result<Private, KeysError> {
+    Private::from_jwk(&read(path)?).map_err(|cause| KeysError::Key { path: path.to_owned(), cause })
+}

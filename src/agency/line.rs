@@ -1,0 +1,99 @@
+//! The line to the gateway: outbound calls with a bearer token, and nothing that has to be reachable from outside.
+
+use std::time::Duration;
+
+use domain::SubmissionId;
+use reqwest::redirect;
+use wire::problem::Problem;
+use wire::v1::{InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
+
+use crate::keys::Token;
+
+const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
+/// For the answer itself; a long poll adds what it asked for.
+const ANSWER_PATIENCE: Duration = Duration::from_secs(60);
+/// Entries in one page of the inbox.
+const PAGE: u32 = 100;
+
+/// A way to call the gateway as one agency.
+#[derive(Debug, Clone)]
+pub struct Line {
+    client: reqwest::Client,
+    base: String,
+    token: Token,
+}
+
+/// Why a call failed.
+#[derive(Debug, thiserror::Error)]
+pub enum LineError {
+    /// The HTTP client could not be made.
+    #[error("the HTTP client could not be made")]
+    Client(#[source] reqwest::Error),
+    /// No answer, or not as a whole.
+    #[error("the gateway did not answer")]
+    Unreachable(#[source] reqwest::Error),
+    /// A refusal.
+    #[error("the gateway answered {status}{}", said(.detail))]
+    Refused {
+        /// HTTP status.
+        status: u16,
+        /// What it said, if it was the gateway.
+        detail: Option<String>,
+    },
+    /// An answer that is not the gateway's.
+    #[error("the answer is not the gateway's")]
+    Read(#[source] ReadError),
+}
+
+impl Line {
+    /// A line to the gateway at `base`, `https://gateway.example`.
+    pub fn new(base: &str, token: Token) -> Result<Self, LineError> {
+        let base = base.trim_end_matches('/').to_owned();
+        let mut client =
+            reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().connect_timeout(CONNECT_PATIENCE);
+        if base.starts_with("http://") {
+            // A machine without any certificates still reaches the gateway of a demonstration beside it.
+            client = client.tls_certs_only([]);
+        }
+        Ok(Self { client: client.build().map_err(LineError::Client)?, base, token })
+    }
+
+    /// The entries after a place; waits up to `wait_secs` for the first to come.
+    pub async fn inbox(&self, after: u64, wait_secs: u32) -> Result<Vec<InboxEntry>, LineError> {
+        let url = format!("{}/v1/inbox?after={after}&limit={PAGE}&wait={}", self.base, wait_secs.min(60));
+        let patience = ANSWER_PATIENCE + Duration::from_secs(u64::from(wait_secs));
+        let body = self.send(self.client.get(url).timeout(patience)).await?;
+        InboxEntry::list_from_json(&body).map_err(LineError::Read)
+    }
+
+    /// The bytes of one part.
+    pub async fn part(&self, submission: SubmissionId, n: u16) -> Result<Vec<u8>, LineError> {
+        let url = format!("{}/v1/inbox/{submission}/parts/{n}", self.base);
+        self.send(self.client.get(url).timeout(ANSWER_PATIENCE)).await
+    }
+
+    /// Hands signed receipts in; an answer for each, in their order.
+    pub async fn hand_in(&self, receipts: Vec<String>) -> Result<Vec<ReceiptTaken>, LineError> {
+        let url = format!("{}/v1/inbox/receipts", self.base);
+        let body = ReceiptsPosted { receipts }.to_json();
+        let call = self.client.post(url).header("content-type", "application/json").body(body);
+        let answer = self.send(call.timeout(ANSWER_PATIENCE)).await?;
+        ReceiptTaken::list_from_json(&answer).map_err(LineError::Read)
+    }
+
+    async fn send(&self, call: reqwest::RequestBuilder) -> Result<Vec<u8>, LineError> {
+        let answer = call.bearer_auth(self.token.reveal()).send().await.map_err(LineError::Unreachable)?;
+        let status = answer.status().as_u16();
+        let body = answer.bytes().await.map_err(LineError::Unreachable)?;
+        if status == 200 {
+            return Ok(body.to_vec());
+        }
+        let problem = Problem::from_json(&body).ok();
+        let detail = problem.and_then(|problem| problem.detail.or(problem.kind.map(|kind| kind.name().to_owned())));
+        Err(LineError::Refused { status, detail })
+    }
+}
+
+fn said(detail: &Option<String>) -> String {
+    detail.as_ref().map_or_else(String::new, |detail| format!(": {detail}"))
+}
