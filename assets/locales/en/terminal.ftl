@@ -1,0 +1,342 @@
+# The terminal's own words. Agencies' words (licences, questions) stand in the catalogue.
+
+service-name = Guichet
+demonstration = Demonstration — nothing you enter is sent to a real agency
+yes = Yes
+no = No
+back = Back
+continue = Continue
+finish = Finish
+more = Show { $count } more
+earlier = Show the ones before
+licences = { $count ->
+    [one] 1 licence
+   *[other] { $count } licences
+}
+agencies = { $count ->
+    [one] 1 agency
+   *[other] { $count } agencies
+}
+
+## Dates
+date = { $day } { $month } { $year }
+moment = { $date }, { $time }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## The constant bar
+tool-help = Help
+tool-text-size = Text size
+tool-contrast = Contrast
+tool-reach = Low reach
+tool-finish = Finish
+
+## The keyboard
+key-shift = Shift
+key-delete = Delete
+key-space = Space
+key-letters = a b c
+key-accents = é ñ ü
+key-signs = @ # &
+
+## The invitation, languages, the start
+attract-heading = One counter for every licence.
+attract-promise = Find out which licences you need, apply to all the agencies at once, and take a receipt with you.
+attract-picture = A drawing of shops and offices in a street.
+attract-limit = { $minutes ->
+    [one] A visit ends after one minute without use. You can ask for more time.
+   *[other] A visit ends after { $minutes } minutes without use. You can ask for more time.
+}
+language-heading = Choose your language
+language-safe = You can change it at any time. Your answers stay.
+start-heading = What would you like to do?
+start-limit = { $minutes ->
+    [one] A visit ends after one minute without use. Nothing is kept unless you submit it.
+   *[other] A visit ends after { $minutes } minutes without use. Nothing is kept unless you submit it.
+}
+way-find = Find the licences I need
+way-find-detail = Answer a few questions about your plan
+way-search = I know which licence
+way-search-detail = Search by name, agency or activity
+way-status = Check an application
+way-status-detail = See where it stands, or print the receipt again
+way-ask = Ask a question
+way-ask-detail = Answers the agencies agree on
+lack-paper = No receipt on paper at the moment
+lack-paper-text = You can still apply. Your reference is shown on the screen: write it down or take a photo.
+lack-line = No connection at the moment
+lack-line-text = You can still apply. Your application is stored safely here and sent as soon as the line is back.
+
+## Finding
+sectors-heading = What is it about?
+sector-count = { $count ->
+    [one] 1 plan
+   *[other] { $count } plans
+}
+intents-heading = What do you plan to do?
+search-instead = Search by typing instead
+search-heading = What are you looking for?
+search-label = Your words
+search-hint = Type what you plan to do, or the name of a licence.
+search-found = { $count ->
+    [0] Nothing fits yet. Try another word.
+    [one] 1 match
+   *[other] { $count } matches
+}
+search-faq = Question and answer
+faq-heading = Questions people ask
+faq-none = There are no answers here yet. Please ask the staff.
+
+## Questions
+interview-progress = { $possible ->
+    [one] 1 licence possible, { $settled } settled
+   *[other] { $possible } licences possible, { $settled } settled
+}
+question-position = { $part } · question { $place } of { $all }
+why-we-ask = Why we ask
+needed-by = Needed by
+not-yet = I don't know yet
+not-yet-detail = You can go on without it
+declare = I declare that this is true
+date-hint = Type day, month and year: for 5 March 2026, type 05032026.
+veil-draw = Hide what I type
+veil-open = Show what I type
+parts-link = See all parts of the form
+left-empty = Left empty
+change = Change: { $question }
+group-count = { $count ->
+    [0] None yet
+    [one] 1 entry
+   *[other] { $count } entries
+}
+group-item = { $item } { $number }
+group-add = Add: { $item }
+change-item = Change { $item }
+remove-item = Remove { $item }
+
+## What is wrong with an answer
+problem-heading = Please check your answer
+problem-required = Please give an answer.
+problem-must-know = Please choose one of the other answers. This one cannot stay open.
+problem-not-an-option = Please choose one of the answers shown.
+problem-too-long = Please use at most { $max } characters.
+problem-not-a-number = Please type a whole number, with digits only.
+problem-not-an-amount = Please type an amount, for example 12.50.
+problem-out-of-range = Please give a value from { $min } to { $max }.
+problem-not-a-date = There is no such day. Please type day, month and year, for example 05032026.
+problem-email = This is not an e-mail address. It looks like name@example.com.
+problem-phone = This is not a telephone number. Please type 8 digits, or + and the country code first.
+problem-postcode = This is not a postcode. Please type 6 digits.
+problem-national-id = This NRIC or FIN is not right. Please check every letter and digit.
+problem-business-id = This UEN is not right. Please check every letter and digit.
+problem-not-declared = Please read the declaration and tick it to go on.
+problem-too-few = { $min ->
+    [one] Please add at least one entry.
+   *[other] Please add at least { $min } entries.
+}
+problem-too-many = { $max ->
+    [one] Only one entry is possible.
+   *[other] At most { $max } entries are possible.
+}
+problem-nothing-chosen = Please choose at least one licence.
+problem-document-open = Please say for each document whether you can send it.
+problem-not-agreed = You have not agreed yet that { $agency } receives your answers.
+problem-review-open = Please check your answers once more.
+problem-unknown = This is not available any more. Please go back.
+
+## The result
+result-label = Your result
+result-heading = You need { $licences } from { $agencies }
+fees-in-all = Fees in all
+fees-so-far = Fees known so far
+longest-wait = Longest wait
+working-days = { $count ->
+    [one] 1 working day
+   *[other] { $count } working days
+}
+fee-none = no fee
+fee-on-approval = on approval
+fee-later = depends on your answers
+fee-not-taken = not chosen
+take-licence = Apply for { $licence }
+leave-licence = Do not apply for { $licence } now
+may-apply = may apply
+may-apply-title = { $count ->
+    [one] One more may apply
+   *[other] { $count } more may apply
+}
+may-apply-text = We cannot tell yet. You can apply for it anyway, or go back and answer the open question.
+waits-for = Waits for: { $questions }
+not-applying-link = { $count ->
+    [one] 1 licence does not apply — see why
+   *[other] { $count } licences do not apply — see why
+}
+not-applying-heading = { $count ->
+    [one] 1 licence does not apply
+   *[other] { $count } licences do not apply
+}
+not-applying-text = If a reason is not true for you, go back and change your answer.
+nothing-heading = You need no licence for this
+nothing-text = From what you told us, none of the licences applies. If your plan changes, come back and check again.
+apply = { $count ->
+    [0] Choose a licence first
+    [one] Apply for this licence
+   *[other] Apply for all { $count }
+}
+
+## Before you start, the parts, the review
+documents-progress = Before you start
+documents-heading = What the agencies will want to see
+documents-text = You need none of these now. Tell us which you cannot get yet; send the others later, with your reference.
+documents-label = Documents
+documents = { $count ->
+    [0] none
+    [one] 1 document
+   *[other] { $count } documents
+}
+documents-later = Continue, I will send these later
+document-later = will send
+document-missing = don't have it
+document-have = I can send: { $document }
+document-have-not = I don't have: { $document }
+minutes-label = Time you need
+minutes = { $count ->
+    [one] about 1 minute
+   *[other] about { $count } minutes
+}
+sections-page-heading = Your form
+sections-page-text = Each question is asked once, for all agencies together.
+form-progress = { $done } of { $all } answered
+part-open = Not begun
+part-begun = { $done } of { $all } answered
+part-done = Done
+open-part = Open: { $part }
+review-heading = Check your answers
+review-position = Answers { $from } to { $to } of { $all }
+review-next = Show the next answers
+review-right = Everything is right
+review-problem = Something does not fit
+
+## Consent and sending
+consent-position = Agency { $place } of { $all }
+consent-heading = Share these answers with { $agency }?
+consent-text = { $count ->
+    [one] { $agency } receives the one answer shown here, and no other, to decide on: { $licences }.
+   *[other] { $agency } receives the { $count } answers shown here, and no others, to decide on: { $licences }.
+}
+consent-none = There is nothing to share.
+consent-to = Goes only to
+agree = Agree, share with { $agency }
+send-heading = { $count ->
+    [one] Send your application
+   *[other] Send your { $count } applications
+}
+send-text = Each agency gets only its own part, sealed so that nobody else can read it. You pay nothing here.
+send = { $count ->
+    [one] Send to 1 agency
+   *[other] Send to { $count } agencies
+}
+send-underway = Storing your application…
+submit-failed = Your application was not submitted
+submit-store = It could not be stored safely here, so nothing has been sent. Please try once more, or tell the staff.
+submit-full = This terminal has no room for another application. Please use another terminal.
+submit-keys = One of the agencies cannot receive applications from this terminal at the moment. Please tell the staff.
+submit-incomplete = Some answers do not fit together any more. Please go back and check them.
+
+## After submitting
+submitted-heading = Thank you
+submitted-stored = Your application is safely stored
+submitted-all = All agencies' parts have been delivered.
+submitted-some = { $count ->
+    [one] One agency's part has been delivered. The others are sent as soon as possible.
+   *[other] The parts of { $count } agencies have been delivered. The others are sent as soon as possible.
+}
+submitted-waiting = It is sent to the agencies as soon as possible. You do not need to wait.
+reference-label = Your reference
+state-stored = Stored on this terminal, will be sent
+state-delivered = Delivered at { $time }
+state-received = Received by the agency
+state-received-number = Received, its number is { $number }
+state-rejected = Sent back by the agency
+state-rejected-reason = Sent back by the agency: { $reason }
+state-held = Held here, staff are looking at it
+print-underway = Your receipt is printing
+print-underway-text = Please wait until it is cut.
+print-done = Your receipt is printed
+print-done-text = Please take it with you.
+print-unknown = We cannot tell whether your receipt was printed
+print-unknown-text = Please look. If it is missing or cut short, print it again, or write down your reference.
+print-paper-out = There is no paper for your receipt
+print-paper-out-text = Your application is stored all the same. Please write down your reference or take a photo.
+print-cover-open = The printer is open
+print-cover-open-text = Your application is stored all the same. Please tell the staff, or write down your reference.
+print-silent = The printer does not answer
+print-silent-text = Your application is stored all the same. Please write down your reference or take a photo.
+print-failed = Your receipt could not be printed
+print-failed-text = Your application is stored all the same. Please write down your reference or take a photo.
+print-again = Print again
+closes-in = { $count ->
+    [one] This page closes in 1 second.
+   *[other] This page closes in { $count } seconds.
+}
+
+## The receipt
+receipt-not-paid = Nothing was paid here. Each agency asks for its fee itself.
+receipt-more-fees = Some agencies set their fee on approval.
+receipt-qr = Check or print again with this reference
+receipt-to-send = Still to send to the agencies
+receipt-terminal = Terminal { $terminal }
+
+## Status
+status-heading = Type your reference
+status-text = It stands on your receipt: nine letters and digits.
+status-mistyped = This is not a reference. Please check every letter and digit.
+status-unknown = This terminal does not know this reference. Please use the terminal where you applied.
+status-found = Application { $reference }
+submitted-at = Submitted on { $time }
+as-of = As of { $time }
+
+## Help, leaving, the idle question
+help-heading = Help
+help-touch = How to answer
+help-touch-text = Touch an answer, then touch Continue. Lift your finger to choose; slide off to take it back.
+help-look = How to see better
+help-look-text = Touch Text size or Contrast at the bottom, as often as you like. Low reach moves everything down.
+help-back = How to go back
+help-back-text = Touch Back. Nothing you entered is lost. You can also change the language at the top at any time.
+help-time = How long you have
+help-time-text = As long as you like. If you do nothing for some minutes, we ask whether you are still there.
+help-privacy = What becomes of your answers
+help-privacy-text = They are erased when you finish. What you submit goes only to the agencies that you agreed to.
+leave-heading = Erase your answers and finish?
+leave-text = Nothing has been submitted yet. What you entered will be gone.
+leave-stay = Go on with my answers
+leave-erase = Erase and finish
+idle-heading = Are you still there?
+idle-text = Otherwise your answers are erased and the next person starts afresh.
+idle-left = Time left
+idle-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+idle-stay = I need more time
+
+## When the terminal cannot serve
+closed-heading = This terminal is closed at the moment
+closed-store = It cannot store applications safely now. Please use another terminal or ask the staff.
+closed-full = It has no room for more applications until the line is back. Please use another terminal.
+closed-maintenance = A technician is working on it. Please use another terminal.
+closed-hours = It opens at { $time }.
+closed-now = Please come back during opening hours.
+closed-kept = Applications already submitted are safe
+closed-kept-text = They are stored sealed and are sent to the agencies.

@@ -1,0 +1,282 @@
+# 终端机自己的文字。机构的文字（准证、问题）在目录里。
+
+service-name = Guichet
+demonstration = 演示模式：您输入的内容不会发送给真实机构
+yes = 是
+no = 否
+back = 返回
+continue = 继续
+finish = 结束
+more = 再显示 { $count } 项
+earlier = 显示前面的项目
+licences = { $count } 项准证
+agencies = { $count } 个机构
+
+## 日期
+date = { $year }年{ $month }{ $day }日
+moment = { $date } { $time }
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+
+## 固定工具栏
+tool-help = 帮助
+tool-text-size = 字体大小
+tool-contrast = 对比度
+tool-reach = 低位操作
+tool-finish = 结束
+
+## 键盘
+key-shift = 大写
+key-delete = 删除
+key-space = 空格
+key-letters = a b c
+key-accents = é ñ ü
+key-signs = @ # &
+
+## 欢迎页、语言、开始
+attract-heading = 一个柜台，办理所有准证。
+attract-promise = 了解您需要哪些准证，一次向所有机构申请，并带走收据。
+attract-picture = 街上商店和办公楼的线条画。
+attract-limit = 停止操作 { $minutes } 分钟后，本次服务将结束。您可以要求更多时间。
+language-heading = 选择您的语言
+language-safe = 您可以随时更改语言，答案不会丢失。
+start-heading = 您想办理什么？
+start-limit = 停止操作 { $minutes } 分钟后，本次服务将结束。未提交的内容不会保留。
+way-find = 查找我需要的准证
+way-find-detail = 回答几个与您的计划有关的问题
+way-search = 我知道要申请哪项准证
+way-search-detail = 按名称、机构或活动搜索
+way-status = 查询申请
+way-status-detail = 查看进度，或重新打印收据
+way-ask = 提出问题
+way-ask-detail = 各机构一致认可的答案
+lack-paper = 目前无法打印收据
+lack-paper-text = 您仍然可以申请。编号会显示在屏幕上，请抄下或拍照。
+lack-line = 目前没有网络连接
+lack-line-text = 您仍然可以申请。申请会安全地存放在这里，线路恢复后立即发送。
+
+## 查找
+sectors-heading = 与哪方面有关？
+sector-count = { $count } 项计划
+intents-heading = 您打算做什么？
+search-instead = 改用输入搜索
+search-heading = 您要找什么？
+search-label = 您的用词
+search-hint = 输入您打算做的事，或准证的名称。
+search-found = { $count ->
+    [0] 还没有相符的结果。请换一个词。
+   *[other] { $count } 项结果
+}
+search-faq = 问与答
+faq-heading = 常见问题
+faq-none = 这里还没有答案。请询问工作人员。
+
+## 问题
+interview-progress = 可能需要 { $possible } 项准证，已确定 { $settled } 项
+question-position = { $part } · 第 { $place } 题，共 { $all } 题
+why-we-ask = 为什么要问
+needed-by = 需要此答案的机构
+not-yet = 我还不知道
+not-yet-detail = 您可以先继续
+declare = 我声明以上内容属实
+date-hint = 请依次输入日、月、年：2026年3月5日请输入 05032026。
+veil-draw = 隐藏我输入的内容
+veil-open = 显示我输入的内容
+parts-link = 查看表格的所有部分
+left-empty = 未填写
+change = 更改：{ $question }
+group-count = { $count ->
+    [0] 还没有
+   *[other] { $count } 项
+}
+group-item = { $item } { $number }
+group-add = 添加：{ $item }
+change-item = 更改{ $item }
+remove-item = 删除{ $item }
+
+## 答案有误
+problem-heading = 请检查您的答案
+problem-required = 请作答。
+problem-must-know = 请选择其他答案。这一题不能留空。
+problem-not-an-option = 请从所列答案中选择。
+problem-too-long = 最多只能输入 { $max } 个字符。
+problem-not-a-number = 请只用数字输入一个整数。
+problem-not-an-amount = 请输入金额，例如 12.50。
+problem-out-of-range = 请输入 { $min } 到 { $max } 之间的数值。
+problem-not-a-date = 没有这一天。请依次输入日、月、年，例如 05032026。
+problem-email = 这不是电子邮件地址。正确的形式如 name@example.com。
+problem-phone = 这不是电话号码。请输入 8 位数字，或先输入 + 和国家代码。
+problem-postcode = 这不是邮政编码。请输入 6 位数字。
+problem-national-id = 身份证或外籍人士号码有误。请检查每个字母和数字。
+problem-business-id = 商业机构编号（UEN）有误。请检查每个字母和数字。
+problem-not-declared = 请阅读声明并打勾后继续。
+problem-too-few = 请至少添加 { $min } 项。
+problem-too-many = 最多只能有 { $max } 项。
+problem-nothing-chosen = 请至少选择一项准证。
+problem-document-open = 请说明每份文件您能否提交。
+problem-not-agreed = 您尚未同意让 { $agency } 接收您的答案。
+problem-review-open = 请再检查一次您的答案。
+problem-unknown = 此项已不可用。请返回。
+
+## 结果
+result-label = 您的结果
+result-heading = 您需要来自{ $agencies }的{ $licences }
+fees-in-all = 费用总计
+fees-so-far = 目前已知的费用
+longest-wait = 最长等候时间
+working-days = { $count } 个工作日
+fee-none = 免费
+fee-on-approval = 批准时收取
+fee-later = 视您的答案而定
+fee-not-taken = 未选择
+take-licence = 申请{ $licence }
+leave-licence = 暂不申请{ $licence }
+may-apply = 可能需要
+may-apply-title = 还有 { $count } 项可能需要
+may-apply-text = 目前还不能确定。您仍然可以申请，或返回回答尚未回答的问题。
+waits-for = 取决于：{ $questions }
+not-applying-link = 不需要 { $count } 项准证：查看原因
+not-applying-heading = 不需要 { $count } 项准证
+not-applying-text = 如果某个原因与您的情况不符，请返回更改答案。
+nothing-heading = 您不需要任何准证
+nothing-text = 根据您的回答，这些准证都不需要。如果计划有变，请再来查询。
+apply = { $count ->
+    [0] 请先选择准证
+    [1] 申请这项准证
+   *[other] 申请全部 { $count } 项
+}
+
+## 开始之前、各部分、检查
+documents-progress = 开始之前
+documents-heading = 机构将要求查看的文件
+documents-text = 现在不需要这些文件。请告诉我们哪些您还没有；其余的可以稍后凭编号提交。
+documents-label = 文件
+documents = { $count ->
+    [0] 无
+   *[other] { $count } 份文件
+}
+documents-later = 继续，稍后提交文件
+document-later = 稍后提交
+document-missing = 还没有
+document-have = 我能提交：{ $document }
+document-have-not = 我没有：{ $document }
+minutes-label = 所需时间
+minutes = 约 { $count } 分钟
+sections-page-heading = 您的表格
+sections-page-text = 每个问题只问一次，供所有机构使用。
+form-progress = 已回答 { $done } 题，共 { $all } 题
+part-open = 尚未开始
+part-begun = 已回答 { $done } 题，共 { $all } 题
+part-done = 已完成
+open-part = 打开：{ $part }
+review-heading = 检查您的答案
+review-position = 第 { $from } 至 { $to } 项，共 { $all } 项
+review-next = 显示后面的答案
+review-right = 全部正确
+review-problem = 有不相符的内容
+
+## 同意与发送
+consent-position = 第 { $place } 个机构，共 { $all } 个
+consent-heading = 与{ $agency }分享这些答案吗？
+consent-text = { $agency }只会收到这里显示的 { $count } 项答案，不会收到其他内容，用于审理：{ $licences }。
+consent-none = 没有需要分享的内容。
+consent-to = 只发送给
+agree = 同意，与 { $agency } 分享
+send-heading = 发送您的 { $count } 份申请
+send-text = 每个机构只会收到属于它的部分，内容已加密封存，其他人无法读取。您在这里无需付款。
+send = 发送给 { $count } 个机构
+send-underway = 正在保存您的申请…
+submit-failed = 您的申请没有提交
+submit-store = 无法在这里安全保存，因此没有发送任何内容。请再试一次，或告诉工作人员。
+submit-full = 这台终端机已没有空间保存新的申请。请使用另一台。
+submit-keys = 其中一个机构目前无法接收这台终端机的申请。请告诉工作人员。
+submit-incomplete = 有些答案不再相符。请返回检查。
+
+## 提交之后
+submitted-heading = 谢谢您
+submitted-stored = 您的申请已安全保存
+submitted-all = 各机构的部分均已送达。
+submitted-some = { $count } 个机构的部分已送达。其余的会尽快发送。
+submitted-waiting = 申请会尽快发送给各机构。您无需等候。
+reference-label = 您的编号
+state-stored = 已存放在这台终端机，将会发送
+state-delivered = 已于 { $time } 送达
+state-received = 机构已收到
+state-received-number = 已收到，机构编号为 { $number }
+state-rejected = 已被机构退回
+state-rejected-reason = 已被机构退回：{ $reason }
+state-held = 暂存于此，工作人员正在处理
+print-underway = 正在打印您的收据
+print-underway-text = 请等到收据切下为止。
+print-done = 您的收据已打印
+print-done-text = 请带走收据。
+print-unknown = 无法确定您的收据是否已打印
+print-unknown-text = 请查看。如果没有收据或收据不完整，请重新打印，或抄下您的编号。
+print-paper-out = 没有纸打印您的收据
+print-paper-out-text = 您的申请仍已保存。请抄下编号或拍照。
+print-cover-open = 打印机盖已打开
+print-cover-open-text = 您的申请仍已保存。请告诉工作人员，或抄下您的编号。
+print-silent = 打印机没有回应
+print-silent-text = 您的申请仍已保存。请抄下编号或拍照。
+print-failed = 无法打印您的收据
+print-failed-text = 您的申请仍已保存。请抄下编号或拍照。
+print-again = 重新打印
+closes-in = 此页将在 { $count } 秒后关闭。
+
+## 收据
+receipt-not-paid = 您没有在这里付款。各机构会自行收费。
+receipt-more-fees = 部分机构在批准时才确定费用。
+receipt-qr = 凭此编号查询或重新打印
+receipt-to-send = 尚需提交给机构的文件
+receipt-terminal = 终端机 { $terminal }
+
+## 查询
+status-heading = 输入您的编号
+status-text = 编号印在收据上，共九个字母和数字。
+status-mistyped = 这不是有效的编号。请检查每个字母和数字。
+status-unknown = 这台终端机没有此编号的记录。请使用您当初申请时的终端机。
+status-found = 申请 { $reference }
+submitted-at = 提交时间：{ $time }
+as-of = 截至 { $time }
+
+## 帮助、离开、空闲询问
+help-heading = 帮助
+help-touch = 如何作答
+help-touch-text = 先点选答案，再点“继续”。抬起手指即选定；滑开即取消。
+help-look = 如何看得更清楚
+help-look-text = 点选下方的“字体大小”或“对比度”，可多次点选。“低位操作”会把所有按钮移到下方。
+help-back = 如何返回
+help-back-text = 点“返回”。您输入的内容不会丢失。您也可以随时在上方更改语言。
+help-time = 您有多少时间
+help-time-text = 需要多久都可以。如果几分钟没有操作，我们会询问您是否还在。
+help-privacy = 您的答案会怎样处理
+help-privacy-text = 您结束后答案即被清除。您提交的内容只会发送给您同意的机构。
+leave-heading = 清除您的答案并结束吗？
+leave-text = 还没有提交任何内容。您输入的内容将会消失。
+leave-stay = 继续填写
+leave-erase = 清除并结束
+idle-heading = 您还在吗？
+idle-text = 如果没有回应，您的答案将被清除，下一位使用者将重新开始。
+idle-left = 剩余时间
+idle-seconds = { $count } 秒
+idle-stay = 我需要更多时间
+
+## 终端机无法服务时
+closed-heading = 这台终端机目前暂停服务
+closed-store = 目前无法安全保存申请。请使用另一台终端机，或询问工作人员。
+closed-full = 线路恢复前没有空间保存更多申请。请使用另一台终端机。
+closed-maintenance = 技术人员正在维修。请使用另一台终端机。
+closed-hours = 开放时间从 { $time } 开始。
+closed-now = 请在开放时间再来。
+closed-kept = 已提交的申请是安全的
+closed-kept-text = 申请已加密封存，并会发送给各机构。

@@ -1,0 +1,124 @@
+//! What stands around every page: the banner of a demonstration, the top with the language, the constant bar; and the
+//! steps that its controls take. No screen lists them.
+
+use std::sync::Arc;
+
+use catalogue::Catalogue;
+use domain::{Language, Timestamp};
+use jiff::tz::TimeZone;
+
+use crate::app::{App, Limits, Message, Mode, Tool};
+use crate::look::{Reach, TextSize, Theme};
+use crate::page::{Block, BlockId, Control, Kind, Page, State, Words};
+use crate::screen::World;
+use crate::standing::Standing;
+use crate::words::Lexicon;
+
+/// What the world is lent from, held for as long as one message or page takes.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) limits: Limits,
+    pub(crate) zone: TimeZone,
+    pub(crate) standing: Standing,
+    pub(crate) now: Timestamp,
+    pub(crate) language: Language,
+    pub(crate) rows: usize,
+}
+
+impl Ground {
+    pub(crate) fn world(&self) -> World<'_> {
+        World {
+            catalogue: &self.catalogue,
+            say: self.lexicon.speak(self.language),
+            now: self.now,
+            zone: &self.zone,
+            limits: &self.limits,
+            standing: &self.standing,
+            rows: self.rows,
+        }
+    }
+}
+
+/// Whether the constant bar and the languages belong to a page: there is nothing to finish on the invitation, and the
+/// two pages that ask before erasing offer no way around the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bar {
+    With,
+    Without,
+}
+
+/// The page with all that stands around it.
+pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar) -> Page<Message> {
+    let mut blocks = Vec::with_capacity(page.blocks.len().saturating_add(3));
+    let mut add = |id: &str, kind| blocks.push(Block { id: BlockId(id.to_owned()), kind });
+    match app.setup.mode {
+        Mode::Demonstration => add("banner", Kind::Banner(world.words("demonstration"))),
+        Mode::Service => {}
+    }
+    let language =
+        Control::new("languages", Words::new(world.language().own_name()), Message::Tool(Tool::Language)).icon("globe");
+    let language = match bar {
+        Bar::With => Some(language),
+        Bar::Without => None,
+    };
+    add("top", Kind::Top { name: world.words("service-name"), language });
+    blocks.extend(page.blocks);
+    match bar {
+        Bar::With => blocks.push(Block { id: BlockId("tools".to_owned()), kind: Kind::Tools(tools(app, world)) }),
+        Bar::Without => {}
+    }
+    Page { id: page.id, blocks }
+}
+
+fn tools(app: &App, world: &World<'_>) -> Vec<Control<Message>> {
+    let set = |changed: bool| if changed { State::Selected } else { State::Ready };
+    let tool = |name: &str, tool, icon| {
+        Control::new(format!("tool-{name}"), world.words(&format!("tool-{name}")), Message::Tool(tool)).icon(icon)
+    };
+    let manner = app.manner;
+    vec![
+        tool("help", Tool::Help, "circle-help"),
+        tool("text-size", Tool::TextSize, "a-large-small").state(set(manner.text_size != TextSize::Default)),
+        tool("contrast", Tool::Contrast, "contrast").state(set(manner.theme != Theme::Light)),
+        tool("reach", Tool::Reach, "arrow-down-to-line").state(set(manner.reach != Reach::Full)),
+        tool("finish", Tool::Finish, "log-out"),
+    ]
+}
+
+/// How many rows or cards fit a page of portrait full HD.
+pub(crate) fn rows(size: TextSize) -> usize {
+    match size {
+        TextSize::Small => 6,
+        TextSize::Default => 5,
+        TextSize::Large => 4,
+        TextSize::Largest => 3,
+    }
+}
+
+/// Larger first, for that is what people come for; small after the largest.
+pub(crate) fn next_size(size: TextSize) -> TextSize {
+    match size {
+        TextSize::Default => TextSize::Large,
+        TextSize::Large => TextSize::Largest,
+        TextSize::Largest => TextSize::Small,
+        TextSize::Small => TextSize::Default,
+    }
+}
+
+pub(crate) fn next_theme(theme: Theme) -> Theme {
+    match theme {
+        Theme::Light => Theme::HighContrast,
+        Theme::HighContrast => Theme::Dark,
+        Theme::Dark => Theme::LowGlare,
+        Theme::LowGlare => Theme::Light,
+    }
+}
+
+pub(crate) fn other_reach(reach: Reach) -> Reach {
+    match reach {
+        Reach::Full => Reach::Low,
+        Reach::Low => Reach::Full,
+    }
+}

@@ -1,0 +1,143 @@
+//! Sealing a visit: each application to its own agency's key, each manifest signed by this terminal. The plaintext does
+//! not outlive this file.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::audit::Head;
+use domain::{AgencyId, Application, Reference, SubmissionId, TerminalId, Timestamp};
+use store::{MakeError, Made, Sealed};
+use wire::keys::{Private, Public};
+use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
+
+use crate::effect::{Delivery, Progress};
+
+/// Fills bytes with randomness; the roof owns the source.
+pub type Randomness = Box<dyn FnMut(&mut [u8]) + Send>;
+
+/// Keys and identity with which a visit is sealed and signed.
+pub struct Sealing {
+    /// Who signs.
+    pub terminal: TerminalId,
+    /// The terminal's signing key.
+    pub signer: Arc<Private>,
+    /// To which key each agency's applications are sealed.
+    pub recipients: BTreeMap<AgencyId, Public>,
+    /// With which keys gateway and agencies sign their receipts.
+    pub trust: sync::Trust,
+    /// The application as an officer reads it.
+    pub pdf: fn(&Application, Reference) -> Option<Vec<u8>>,
+    /// For sealing keys and IVs.
+    pub random: Mutex<Randomness>,
+}
+
+/// Why a visit could not be sealed.
+#[derive(Debug, thiserror::Error)]
+pub enum SealingError {
+    /// The catalogue names an agency without a key.
+    #[error("there is no key to seal to {0}; put its public key into agencies.toml")]
+    NoKey(AgencyId),
+    /// The seal failed.
+    #[error("the application to {agency} could not be sealed")]
+    Seal {
+        /// To whom.
+        agency: AgencyId,
+        /// Why.
+        #[source]
+        cause: wire::seal::SealError,
+    },
+}
+
+/// A visit's sealed envelopes, each with what its manifest will say.
+pub(super) struct SealedVisit {
+    envelopes: Vec<Sealed>,
+    manifests: Vec<Manifest>,
+    signer: Arc<Private>,
+}
+
+impl Sealing {
+    pub(super) fn seal(&self, applications: &[Application], reference: Reference) -> Result<SealedVisit, SealingError> {
+        let mut visit = SealedVisit { envelopes: Vec::new(), manifests: Vec::new(), signer: Arc::clone(&self.signer) };
+        for application in applications {
+            let agency = &application.agency;
+            let recipient = self.recipients.get(agency).ok_or_else(|| SealingError::NoKey(agency.clone()))?;
+            let pdf = (self.pdf)(application, reference);
+            let envelope = Envelope::from_application(application, self.terminal.clone(), reference, pdf);
+            let jwe = self.sealed(&envelope.to_json(), recipient).map_err(|cause| SealingError::Seal { agency: agency.clone(), cause })?;
+            let licences = application.licences.iter().map(|request| request.licence.clone()).collect::<Vec<_>>();
+            visit.manifests.push(Manifest {
+                v: VERSION,
+                sid: application.submission,
+                terminal: self.terminal.clone(),
+                agency: agency.clone(),
+                licences: licences.clone(),
+                reference,
+                catalogue: application.catalogue.clone(),
+                enc_kid: recipient.kid().to_owned(),
+                seq: 0,
+                audit: Head::start(&self.terminal).into(),
+                terminal_time: application.completed_at,
+                time_trust: TimeTrust::Unknown,
+                status_key: None,
+                amends: None,
+                parts: vec![Part::envelope(&jwe)],
+            });
+            let submission: SubmissionId = application.submission;
+            visit.envelopes.push(Sealed { submission, agency: agency.clone(), licences, envelope: jwe.into_bytes() });
+        }
+        Ok(visit)
+    }
+
+    fn sealed(&self, plaintext: &[u8], recipient: &Public) -> Result<String, wire::seal::SealError> {
+        let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = wire::seal::Fresh::draw(&mut **random)?;
+        wire::seal::seal(plaintext, recipient, fresh)
+    }
+
+    /// How far a stored application has come, by the receipts that were verified when they came.
+    pub(super) fn delivery(&self, row: &store::Row) -> Delivery {
+        let state = match row.state {
+            store::State::Stored => Progress::Stored,
+            store::State::Parked => Progress::Held,
+            store::State::Custody => self
+                .receipt(row.custody_receipt.as_deref(), Level::Custody)
+                .map_or(Progress::Stored, |receipt| Progress::Delivered { at: receipt.at }),
+            store::State::Accepted => Progress::Received {
+                number: self.receipt(row.agency_receipt.as_deref(), Level::Accepted).and_then(|receipt| receipt.reference),
+            },
+            store::State::Rejected => Progress::Rejected {
+                reason: self
+                    .receipt(row.agency_receipt.as_deref(), Level::Rejected)
+                    .and_then(|receipt| receipt.reason)
+                    .and_then(|reason| reason.text.get("en").cloned()),
+            },
+        };
+        Delivery { agency: row.agency.clone(), state }
+    }
+
+    fn receipt(&self, token: Option<&str>, level: Level) -> Option<Receipt> {
+        Receipt::verify(token?, &|kid| self.trust.find(kid)).ok().filter(|receipt| receipt.level == level)
+    }
+}
+
+impl SealedVisit {
+    pub(super) fn batch(&self) -> Vec<Sealed> {
+        self.envelopes.clone()
+    }
+
+    /// What the store calls inside its transaction, once the audit head and the sequence numbers are known.
+    pub(super) fn signing(
+        self,
+        receipt: Vec<u8>,
+        now: Timestamp,
+    ) -> impl FnMut(&Reference, Head, &[u64]) -> Result<Made, MakeError> + Send {
+        move |_, head, seqs| {
+            let mut signed = Vec::with_capacity(self.manifests.len());
+            for (manifest, seq) in self.manifests.iter().zip(seqs) {
+                let manifest = Manifest { seq: *seq, audit: head.into(), terminal_time: now, ..manifest.clone() };
+                signed.push(manifest.sign(self.signer.as_ref())?);
+            }
+            Ok(Made { manifests: signed, receipt: receipt.clone() })
+        }
+    }
+}

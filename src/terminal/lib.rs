@@ -1,0 +1,29 @@
+//! The terminal: pages of a visit as values, one renderer, one reader, one focus ring, and the shell that puts them in
+//! a window. A page never draws and never acts; see `page`, `app` and `shell`.
+
+pub mod app;
+pub mod course;
+pub mod draw;
+pub mod editor;
+pub mod effect;
+mod face;
+pub mod fonts;
+mod frame;
+pub mod hands;
+pub mod icons;
+mod keys;
+pub mod look;
+pub mod notice;
+pub mod page;
+pub mod receipt;
+pub mod render;
+pub mod screen;
+pub mod shell;
+pub mod standing;
+pub mod theme;
+pub mod visit;
+mod walk;
+pub mod words;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! What a citizen has set about the look, and what the page needs to be drawn besides its blocks.
+
+use crate::page::BlockId;
+
+/// How a page is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Colours.
+    pub theme: Theme,
+    /// Size of type.
+    pub text_size: TextSize,
+    /// Whether everything operable moves to the lower half.
+    pub reach: Reach,
+    /// What holds the focus ring; `None` while only touch is used.
+    pub focus: Option<BlockId>,
+    /// The language of the words, which chooses the fonts.
+    pub language: domain::Language,
+}
+
+/// The screen a page is drawn on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Screen {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Pixels to the inch, from the settings; sizes are millimetres and follow from it.
+    pub ppi: f32,
+}
+
+impl Screen {
+    /// A 21.5 inch full HD screen on its side, which the design is drawn for.
+    pub const PORTRAIT: Self = Self { width: 1080, height: 1920, ppi: 102.5 };
+    /// The same screen lying down.
+    pub const LANDSCAPE: Self = Self { width: 1920, height: 1080, ppi: 102.5 };
+}
+
+/// Colour themes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Warm white.
+    Light,
+    /// Dark blue.
+    Dark,
+    /// Black, white and nothing else.
+    HighContrast,
+    /// Nothing bright.
+    LowGlare,
+}
+
+/// Text modes, by capital height (ACCESSIBILITY 4.1 of the design notes; VVSG 2.0 classes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextSize {
+    /// 3.85 mm.
+    Small,
+    /// 5.2 mm.
+    Default,
+    /// 6.75 mm.
+    Large,
+    /// 8.75 mm.
+    Largest,
+}
+
+/// Where controls stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// All over the page.
+    Full,
+    /// In the lower half.
+    Low,
+}

@@ -1,0 +1,126 @@
+//! What a citizen reads when something is wrong or lacking: from kinds to plain words by key, each with what to do next.
+//! No error's own text ever reaches a page.
+
+use domain::Money;
+use journey::{Mistake, Problem};
+
+use crate::effect::{Outcome, PrintFault, SubmitFault};
+use crate::page::{Notice, Tone, Words};
+use crate::screen::World;
+use crate::standing::{Lack, Standing};
+
+/// What is lacking while the terminal serves, each with a name for its block.
+#[must_use]
+pub fn for_lacks(world: &World<'_>) -> Vec<(&'static str, Notice)> {
+    let Standing::Degraded(lacks) = world.standing else {
+        return Vec::new();
+    };
+    lacks
+        .iter()
+        .map(|lack| {
+            let name = match lack {
+                Lack::Paper => "lack-paper",
+                Lack::Line => "lack-line",
+            };
+            (name, warn(world, name))
+        })
+        .collect()
+}
+
+/// How a print ended or goes on.
+#[must_use]
+pub fn for_print(world: &World<'_>, outcome: Option<Outcome>) -> Notice {
+    let (tone, key) = match outcome {
+        None => (Tone::Calm, "print-underway"),
+        Some(Outcome::Printed) => (Tone::Good, "print-done"),
+        Some(Outcome::Unknown) => (Tone::Warn, "print-unknown"),
+        Some(Outcome::Failed(fault)) => (Tone::Warn, print_fault(fault)),
+    };
+    Notice { tone, title: world.words(key), text: Some(world.words(&format!("{key}-text"))) }
+}
+
+fn print_fault(fault: PrintFault) -> &'static str {
+    match fault {
+        PrintFault::PaperOut => "print-paper-out",
+        PrintFault::CoverOpen => "print-cover-open",
+        PrintFault::Silent => "print-silent",
+        PrintFault::Other => "print-failed",
+    }
+}
+
+/// Why nothing was submitted.
+#[must_use]
+pub fn for_submit(world: &World<'_>, fault: SubmitFault) -> Notice {
+    let key = match fault {
+        SubmitFault::Store => "submit-store",
+        SubmitFault::Full => "submit-full",
+        SubmitFault::Keys => "submit-keys",
+    };
+    Notice { tone: Tone::Stop, title: world.words("submit-failed"), text: Some(world.words(key)) }
+}
+
+/// What is wrong with an answer.
+#[must_use]
+pub fn for_problem(world: &World<'_>, problem: &Problem) -> Words {
+    match problem {
+        Problem::Answer { question, mistake, .. } => {
+            let money = world
+                .catalogue
+                .question(question)
+                .is_some_and(|question| matches!(question.kind, catalogue::Kind::Money { .. }));
+            mistaken(world, mistake, if money { Unit::Money } else { Unit::Count })
+        }
+        Problem::Rule { message, .. } => Words::new(world.told(message)),
+        Problem::NothingChosen => world.words("problem-nothing-chosen"),
+        Problem::DocumentOpen { .. } => world.words("problem-document-open"),
+        Problem::NotAgreed(agency) => world.with("problem-not-agreed", &[("agency", agency.as_str().into())]),
+        Problem::ResultOpen | Problem::ReviewOpen => world.words("problem-review-open"),
+        Problem::UnknownIntent(_) | Problem::UnknownLicence(_) | Problem::UnknownQuestion(_) => {
+            world.words("problem-unknown")
+        }
+    }
+}
+
+/// What the limits of an answer count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Count,
+    Money,
+}
+
+fn mistaken(world: &World<'_>, mistake: &Mistake, unit: Unit) -> Words {
+    let limit = |value: i64| match unit {
+        Unit::Count => value.to_string(),
+        Unit::Money => Money::new(value, world.catalogue.currency).to_string(),
+    };
+    match mistake {
+        Mistake::Required => world.words("problem-required"),
+        Mistake::MustKnow => world.words("problem-must-know"),
+        Mistake::OtherKind | Mistake::NotAnOption => world.words("problem-not-an-option"),
+        Mistake::TooLong { max } => world.with("problem-too-long", &[("max", (*max).into())]),
+        Mistake::NotANumber => world.words("problem-not-a-number"),
+        Mistake::NotAnAmount => world.words("problem-not-an-amount"),
+        Mistake::OutOfRange { min, max } => {
+            world.with("problem-out-of-range", &[("min", limit(*min).into()), ("max", limit(*max).into())])
+        }
+        Mistake::NotADate => world.words("problem-not-a-date"),
+        Mistake::BadEmail => world.words("problem-email"),
+        Mistake::BadPhone => world.words("problem-phone"),
+        Mistake::BadPostcode => world.words("problem-postcode"),
+        Mistake::BadNationalId => world.words("problem-national-id"),
+        Mistake::BadBusinessId => world.words("problem-business-id"),
+        Mistake::NotDeclared => world.words("problem-not-declared"),
+        Mistake::TooFewItems { min } => world.with("problem-too-few", &[("min", (*min).into())]),
+        Mistake::TooManyItems { max } => world.with("problem-too-many", &[("max", (*max).into())]),
+    }
+}
+
+fn warn(world: &World<'_>, key: &str) -> Notice {
+    Notice { tone: Tone::Warn, title: world.words(key), text: Some(world.words(&format!("{key}-text"))) }
+}
+
+/// The answers changed under the sending page; they have to be looked at again.
+#[must_use]
+pub fn for_submit_incomplete(world: &World<'_>) -> Notice {
+    Notice { tone: Tone::Stop, title: world.words("submit-failed"), text: Some(world.words("submit-incomplete")) }
+}

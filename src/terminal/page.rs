@@ -1,0 +1,472 @@
+//! A screen as a value. A page lists its blocks in reading order, which is speaking order and focus order too. It knows
+//! no colour, size, font, pixel or position; the renderer draws it, the reader speaks it, the ring walks it, and tests
+//! and rehearsals press its controls by id.
+
+pub mod map;
+pub mod reader;
+pub mod ring;
+
+/// Names a page: `welcome`, `question`, `submitted`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageId(pub String);
+
+/// Names a block or a control on its page; unique there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub String);
+
+/// A whole screen. `M` is what pressing its controls says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<M> {
+    /// Which.
+    pub id: PageId,
+    /// In reading order, from the banner to the constant bar.
+    pub blocks: Vec<Block<M>>,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block<M> {
+    /// Unique on its page.
+    pub id: BlockId,
+    /// What it is.
+    pub kind: Kind<M>,
+}
+
+/// The kinds of block there are. A new one costs the renderer, the reader, the ring and the goldens a `match` arm each.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind<M> {
+    /// A strip across the top: demonstration, degraded service.
+    Banner(Words),
+    /// The quiet top bar: the service's name and the control that opens the languages.
+    Top {
+        /// The service's name.
+        name: Words,
+        /// The language in use; opens the languages.
+        language: Option<Control<M>>,
+    },
+    /// A small line over the heading, with a bar: "8 licences possible, 3 settled".
+    Progress(Progress),
+    /// The page's heading; focus starts here.
+    Heading(Words),
+    /// A section's heading.
+    Subheading(Words),
+    /// Running text.
+    Paragraph(Words),
+    /// A quieter remark with an information mark: why we ask.
+    Remark {
+        /// The bold lead-in.
+        lead: Words,
+        /// The sentence.
+        text: Words,
+    },
+    /// Something to notice, on a coloured bed with an icon and a word.
+    Notice(Notice),
+    /// A picture with the sentence that says what it shows.
+    Picture {
+        /// Name of the asset, `town`.
+        name: String,
+        /// What it shows; spoken.
+        says: Words,
+    },
+    /// Large figures side by side: total fee, longest wait.
+    Figures(Vec<Figure>),
+    /// Doors: large cards one can press, with icon, title and detail.
+    Cards(Vec<Card<M>>),
+    /// One of several, or several of several; options are pressed to choose.
+    Choices(Choices<M>),
+    /// A field that the keyboard on the same page fills.
+    Field(Field<M>),
+    /// The terminal's own keyboard.
+    Keyboard(Keyboard<M>),
+    /// Rows of a list in one card: licences, agencies, answers; each may carry a control.
+    Rows(Vec<Row<M>>),
+    /// A reference to keep, with its code.
+    Reference {
+        /// "Your reference".
+        label: Words,
+        /// The reference.
+        value: Words,
+        /// Date and time.
+        detail: Words,
+        /// What the QR code holds.
+        qr: String,
+    },
+    /// "Needed by": small chips.
+    Chips {
+        /// The lead-in.
+        label: Words,
+        /// One each.
+        chips: Vec<Chip>,
+    },
+    /// The page's own buttons, at the bottom, always in the same place: back first, the primary one last.
+    Actions(Vec<Control<M>>),
+    /// The constant bar under them: help, read aloud, text size, contrast, low reach, finish.
+    Tools(Vec<Control<M>>),
+}
+
+/// Words to show, and to speak where speech must differ: references, amounts, dates.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// As shown.
+    pub shown: String,
+    /// As spoken, where that differs.
+    pub spoken: Option<String>,
+    /// Whether the words are the citizen's own, which only private listening may hear.
+    pub privacy: Privacy,
+}
+
+/// Who may hear words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Privacy {
+    /// Anyone.
+    Public,
+    /// The citizen alone.
+    Private,
+}
+
+impl Words {
+    /// Words that are spoken as they are shown.
+    pub fn new(shown: impl Into<String>) -> Self {
+        Self { shown: shown.into(), spoken: None, privacy: Privacy::Public }
+    }
+
+    /// The same words, spoken differently.
+    #[must_use]
+    pub fn spoken_as(mut self, spoken: impl Into<String>) -> Self {
+        self.spoken = Some(spoken.into());
+        self
+    }
+
+    /// The citizen's own words.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.privacy = Privacy::Private;
+        self
+    }
+
+    /// What is spoken.
+    #[must_use]
+    pub fn speech(&self) -> &str {
+        self.spoken.as_deref().unwrap_or(&self.shown)
+    }
+}
+
+impl<T: Into<String>> From<T> for Words {
+    fn from(shown: T) -> Self {
+        Self::new(shown)
+    }
+}
+
+/// Something that can be pressed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Control<M> {
+    /// Unique on its page.
+    pub id: BlockId,
+    /// What it does: verb and noun.
+    pub label: Words,
+    /// A second, smaller line.
+    pub detail: Option<Words>,
+    /// A Lucide icon's name, always beside the words.
+    pub icon: Option<&'static str>,
+    /// How it stands.
+    pub state: State,
+    /// How much it matters.
+    pub weight: Weight,
+    /// What pressing it says.
+    pub emits: M,
+}
+
+/// How a control stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Can be pressed.
+    Ready,
+    /// Chosen; pressing it again may take it back.
+    Selected,
+    /// Not now; still readable, not pressable.
+    Disabled,
+}
+
+/// How much a control matters on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// The one way on; at most one a page.
+    Primary,
+    /// Any other.
+    Secondary,
+    /// A line of text one can press.
+    Link,
+}
+
+/// Where one is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// In words.
+    pub label: Words,
+    /// Thousandths done; `None` draws no bar.
+    pub thousandths: Option<u16>,
+}
+
+/// How something is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// It is well.
+    Good,
+    /// It waits, or may matter.
+    Warn,
+    /// It needs an act.
+    Stop,
+    /// Plain.
+    Calm,
+}
+
+/// Something to notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant; chooses colour and icon.
+    pub tone: Tone,
+    /// One line.
+    pub title: Words,
+    /// More, if needed.
+    pub text: Option<Words>,
+}
+
+/// A figure in large type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub label: Words,
+    /// The figure.
+    pub value: Words,
+}
+
+/// A door.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card<M> {
+    /// Label, detail, icon and what it says.
+    pub control: Control<M>,
+    /// An agency's chip in the icon's place.
+    pub chip: Option<Chip>,
+}
+
+/// A set of options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choices<M> {
+    /// What is chosen between; spoken before the options.
+    pub label: Words,
+    /// How many may be chosen.
+    pub many: Many,
+    /// The options; `State::Selected` marks the chosen.
+    pub options: Vec<Control<M>>,
+    /// What is wrong with the choice.
+    pub problem: Option<Words>,
+}
+
+/// How many options may be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Many {
+    /// Exactly one: round marks.
+    One,
+    /// Any number: square marks.
+    Any,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field<M> {
+    /// What belongs in it.
+    pub label: Words,
+    /// What is in it.
+    pub value: Shown,
+    /// Whether the keyboard writes here.
+    pub state: State,
+    /// What is wrong with it.
+    pub problem: Option<Words>,
+    /// Pressing the field moves the keyboard to it.
+    pub edit: M,
+}
+
+/// A field's content as it may be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing yet.
+    Empty,
+    /// Readable.
+    Plain(String),
+    /// Shown and spoken as so many marks.
+    Masked(usize),
+}
+
+/// The keyboard: rows of keys, top to bottom, left to right in every script.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyboard<M> {
+    /// The rows.
+    pub rows: Vec<Vec<Key<M>>>,
+}
+
+/// A key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key<M> {
+    /// Label and what it says; ids are `key-a`, `key-shift`, `key-space`, `key-delete`, `key-done`.
+    pub control: Control<M>,
+    /// Width in tenths of a letter key.
+    pub tenths: u16,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row<M> {
+    /// Unique on its page.
+    pub id: BlockId,
+    /// An agency's chip at the start.
+    pub chip: Option<Chip>,
+    /// First line.
+    pub title: Words,
+    /// Second line.
+    pub detail: Option<Words>,
+    /// How the second line is meant.
+    pub tone: Tone,
+    /// At the end: an amount, an answer.
+    pub value: Option<Words>,
+    /// A mark at the end: a Lucide icon's name, with the word that says the same in `detail` or `value`.
+    pub mark: Option<&'static str>,
+    /// What can be done with the row: change, remove, take or leave (then `State::Selected` draws a ticked box).
+    pub control: Option<Control<M>>,
+}
+
+/// An agency's short name on its own colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// `SFA`.
+    pub code: String,
+    /// The agency's full name; spoken.
+    pub says: Words,
+    /// Its colour, before correction to the contrast it needs with white.
+    pub accent: Option<[u8; 3]>,
+}
+
+impl<M> Page<M> {
+    /// An empty page.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: PageId(id.into()), blocks: Vec::new() }
+    }
+
+    /// Adds a block at the end.
+    #[must_use]
+    pub fn with(mut self, id: impl Into<String>, kind: Kind<M>) -> Self {
+        self.blocks.push(Block { id: BlockId(id.into()), kind });
+        self
+    }
+
+    /// Adds a block at the end, if there is one.
+    #[must_use]
+    pub fn with_some(self, id: impl Into<String>, kind: Option<Kind<M>>) -> Self {
+        match kind {
+            Some(kind) => self.with(id, kind),
+            None => self,
+        }
+    }
+
+    /// Adds the heading.
+    #[must_use]
+    pub fn heading(self, words: impl Into<Words>) -> Self {
+        self.with("heading", Kind::Heading(words.into()))
+    }
+
+    /// Adds a paragraph.
+    #[must_use]
+    pub fn paragraph(self, id: impl Into<String>, words: impl Into<Words>) -> Self {
+        self.with(id, Kind::Paragraph(words.into()))
+    }
+
+    /// Every control on the page in focus order.
+    #[must_use]
+    pub fn controls(&self) -> Vec<&Control<M>> {
+        self.blocks.iter().flat_map(|block| block.kind.controls()).collect()
+    }
+}
+
+impl<M: Clone> Page<M> {
+    /// What pressing a control says; `None` if there is no such control or it is disabled.
+    #[must_use]
+    pub fn press(&self, id: &str) -> Option<M> {
+        let field = self.blocks.iter().find_map(|block| match &block.kind {
+            Kind::Field(field) if block.id.0 == id => Some(field.edit.clone()),
+            _ => None,
+        });
+        field.or_else(|| {
+            let control = self.controls().into_iter().find(|control| control.id.0 == id)?;
+            (control.state != State::Disabled).then(|| control.emits.clone())
+        })
+    }
+}
+
+impl<M> Kind<M> {
+    /// The block's controls in focus order; a field is not a control.
+    #[must_use]
+    pub fn controls(&self) -> Vec<&Control<M>> {
+        match self {
+            Self::Top { language, .. } => language.iter().collect(),
+            Self::Cards(cards) => cards.iter().map(|card| &card.control).collect(),
+            Self::Choices(choices) => choices.options.iter().collect(),
+            Self::Keyboard(keyboard) => keyboard.rows.iter().flatten().map(|key| &key.control).collect(),
+            Self::Rows(rows) => rows.iter().filter_map(|row| row.control.as_ref()).collect(),
+            Self::Actions(controls) | Self::Tools(controls) => controls.iter().collect(),
+            Self::Banner(_)
+            | Self::Progress(_)
+            | Self::Heading(_)
+            | Self::Subheading(_)
+            | Self::Paragraph(_)
+            | Self::Remark { .. }
+            | Self::Notice(_)
+            | Self::Picture { .. }
+            | Self::Figures(_)
+            | Self::Field(_)
+            | Self::Reference { .. }
+            | Self::Chips { .. } => Vec::new(),
+        }
+    }
+}
+
+impl<M> Control<M> {
+    /// A ready, secondary control without icon or detail.
+    pub fn new(id: impl Into<String>, label: impl Into<Words>, emits: M) -> Self {
+        Self {
+            id: BlockId(id.into()),
+            label: label.into(),
+            detail: None,
+            icon: None,
+            state: State::Ready,
+            weight: Weight::Secondary,
+            emits,
+        }
+    }
+
+    /// The page's one way on.
+    #[must_use]
+    pub fn primary(mut self) -> Self {
+        self.weight = Weight::Primary;
+        self
+    }
+
+    /// With an icon beside the words.
+    #[must_use]
+    pub fn icon(mut self, name: &'static str) -> Self {
+        self.icon = Some(name);
+        self
+    }
+
+    /// With a second line.
+    #[must_use]
+    pub fn detail(mut self, words: impl Into<Words>) -> Self {
+        self.detail = Some(words.into());
+        self
+    }
+
+    /// In that state.
+    #[must_use]
+    pub fn state(mut self, state: State) -> Self {
+        self.state = state;
+        self
+    }
+}

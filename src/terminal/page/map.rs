@@ -1,0 +1,88 @@
+//! Lifts a screen's page to the app's: the same blocks, whose controls say the screen's message inside the app's.
+
+use crate::page::{Block, Card, Choices, Control, Field, Key, Keyboard, Kind, Page, Row};
+
+impl<M> Page<M> {
+    /// The same page with every message passed through `lift`.
+    pub fn map<N>(self, lift: impl Fn(M) -> N) -> Page<N> {
+        let blocks =
+            self.blocks.into_iter().map(|block| Block { id: block.id, kind: kind(block.kind, &lift) }).collect();
+        Page { id: self.id, blocks }
+    }
+}
+
+impl<M> Control<M> {
+    /// The same control with its message passed through `lift`.
+    pub fn map<N>(self, lift: impl Fn(M) -> N) -> Control<N> {
+        let Self { id, label, detail, icon, state, weight, emits } = self;
+        Control { id, label, detail, icon, state, weight, emits: lift(emits) }
+    }
+}
+
+fn kind<M, N>(kind: Kind<M>, lift: &impl Fn(M) -> N) -> Kind<N> {
+    match kind {
+        Kind::Banner(words) => Kind::Banner(words),
+        Kind::Top { name, language } => Kind::Top { name, language: language.map(|control| control.map(lift)) },
+        Kind::Progress(progress) => Kind::Progress(progress),
+        Kind::Heading(words) => Kind::Heading(words),
+        Kind::Subheading(words) => Kind::Subheading(words),
+        Kind::Paragraph(words) => Kind::Paragraph(words),
+        Kind::Remark { lead, text } => Kind::Remark { lead, text },
+        Kind::Notice(notice) => Kind::Notice(notice),
+        Kind::Picture { name, says } => Kind::Picture { name, says },
+        Kind::Figures(figures) => Kind::Figures(figures),
+        Kind::Cards(cards) => Kind::Cards(
+            cards.into_iter().map(|card| Card { control: card.control.map(lift), chip: card.chip }).collect(),
+        ),
+        Kind::Choices(choices) => Kind::Choices(Choices {
+            label: choices.label,
+            many: choices.many,
+            options: controls(choices.options, lift),
+            problem: choices.problem,
+        }),
+        Kind::Field(field) => Kind::Field(Field {
+            label: field.label,
+            value: field.value,
+            state: field.state,
+            problem: field.problem,
+            edit: lift(field.edit),
+        }),
+        Kind::Keyboard(keyboard) => Kind::Keyboard(Keyboard {
+            rows: keyboard
+                .rows
+                .into_iter()
+                .map(|row| row.into_iter().map(|key| self::key(key, lift)).collect())
+                .collect(),
+        }),
+        Kind::Rows(rows) => Kind::Rows(rows.into_iter().map(|row| self::row(row, lift)).collect()),
+        Kind::Reference { label, value, detail, qr } => Kind::Reference { label, value, detail, qr },
+        Kind::Chips { label, chips } => Kind::Chips { label, chips },
+        Kind::Actions(actions) => Kind::Actions(controls(actions, lift)),
+        Kind::Tools(tools) => Kind::Tools(controls(tools, lift)),
+    }
+}
+
+fn controls<M, N>(all: Vec<Control<M>>, lift: &impl Fn(M) -> N) -> Vec<Control<N>> {
+    all.into_iter().map(|control| control.map(lift)).collect()
+}
+
+fn key<M, N>(key: Key<M>, lift: &impl Fn(M) -> N) -> Key<N> {
+    Key { control: key.control.map(lift), tenths: key.tenths }
+}
+
+fn row<M, N>(row: Row<M>, lift: &impl Fn(M) -> N) -> Row<N> {
+    let Row { id, chip, title, detail, tone, value, mark, control } = row;
+    Row { id, chip, title, detail, tone, value, mark, control: control.map(|control| control.map(lift)) }
+}
+
+impl<M> Page<M> {
+    /// What tells this page from another with the same id: its id and its heading.
+    #[must_use]
+    pub fn mark(&self) -> (String, String) {
+        let heading = self.blocks.iter().find_map(|block| match &block.kind {
+            Kind::Heading(words) => Some(words.shown.clone()),
+            _ => None,
+        });
+        (self.id.0.clone(), heading.unwrap_or_default())
+    }
+}

@@ -1,0 +1,229 @@
+//! The receipt the citizen takes away: what stands on it, in which order, in the citizen's language. It holds nothing
+//! personal, because it stays on the terminal for reprints; it knows no dots and no paper.
+
+use domain::receipt::{Block, Document};
+use domain::{AgencyId, Language, LicenceId, Money, Reference, TerminalId, Timestamp};
+use jiff::tz::TimeZone;
+use journey::{Fees, Visit};
+
+use crate::effect::{Delivery, Progress};
+use crate::screen::World;
+use crate::words::{Lexicon, Say};
+
+/// A receipt before its application is stored: all but the reference, the time and how far it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receipt {
+    /// The citizen's language.
+    pub language: Language,
+    /// Name of the place: `Bedok Hub`.
+    pub site: String,
+    /// Which terminal.
+    pub terminal: TerminalId,
+    /// Where the hands of the clock are.
+    pub zone: TimeZone,
+    /// What the catalogue wants printed at the top: that it is a sample.
+    pub notice: Option<String>,
+    /// One each agency, in the catalogue's order.
+    pub agencies: Vec<AgencyPart>,
+    /// All fees that are known.
+    pub total: Money,
+    /// Whether agencies will set more fees on approval.
+    pub open: Open,
+    /// Documents still to send: name and agency.
+    pub to_send: Vec<(String, AgencyId)>,
+}
+
+/// Whether the total is all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Open {
+    /// It is.
+    Settled,
+    /// An agency will add its fee.
+    MoreToCome,
+}
+
+/// What one agency gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencyPart {
+    /// Which.
+    pub id: AgencyId,
+    /// Its name in the citizen's language.
+    pub name: String,
+    /// What is applied for.
+    pub licences: Vec<LicencePart>,
+}
+
+/// A licence with what it costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicencePart {
+    /// Which.
+    pub id: LicenceId,
+    /// Its title.
+    pub title: String,
+    /// Its fee; `None` where the agency sets it.
+    pub fee: Option<Money>,
+}
+
+impl Receipt {
+    /// The whole receipt, as true as it is at that moment.
+    #[must_use]
+    pub fn document(&self, lexicon: &Lexicon, reference: &Reference, at: Timestamp, states: &[Delivery]) -> Document {
+        let say = lexicon.speak(self.language);
+        let mut blocks = vec![Block::Title(say.text("service-name")), Block::Text(self.site.clone())];
+        blocks.extend(self.notice.clone().map(Block::Heading));
+        blocks.push(Block::Rule);
+        blocks.push(Block::Small(say.text("reference-label")));
+        blocks.push(Block::Reference(reference.to_string()));
+        blocks.push(Block::Text(say.moment(at, &self.zone)));
+        blocks.push(Block::Rule);
+        for agency in &self.agencies {
+            self.part(&say, agency, states, &mut blocks);
+        }
+        blocks.push(Block::Total { label: say.text("fees-in-all"), value: self.total.to_string() });
+        blocks.push(Block::Text(say.text("receipt-not-paid")));
+        match self.open {
+            Open::Settled => {}
+            Open::MoreToCome => blocks.push(Block::Text(say.text("receipt-more-fees"))),
+        }
+        blocks.push(Block::Rule);
+        blocks.push(Block::Qr { content: code(reference, &self.terminal), caption: say.text("receipt-qr") });
+        blocks.push(Block::Rule);
+        if !self.to_send.is_empty() {
+            blocks.push(Block::Heading(say.text("receipt-to-send")));
+            for (document, agency) in &self.to_send {
+                blocks.push(Block::Pair { label: document.clone(), value: agency.to_string() });
+            }
+            blocks.push(Block::Rule);
+        }
+        blocks.push(Block::Small(say.with("receipt-terminal", &[("terminal", self.terminal.as_str().into())])));
+        Document { language: self.language, blocks }
+    }
+
+    fn part(&self, say: &Say<'_>, agency: &AgencyPart, states: &[Delivery], blocks: &mut Vec<Block>) {
+        blocks.push(Block::Heading(format!("{} ({})", agency.name, agency.id)));
+        for licence in &agency.licences {
+            let value = licence.fee.map_or_else(|| say.text("fee-on-approval"), |fee| fee.to_string());
+            blocks.push(Block::Pair { label: licence.title.clone(), value });
+        }
+        let state = states.iter().find(|row| row.agency == agency.id).map_or(&Progress::Stored, |row| &row.state);
+        blocks.push(Block::Text(standing(say, state, &self.zone)));
+        blocks.push(Block::Rule);
+    }
+}
+
+/// The receipt of a visit that is about to be submitted.
+#[must_use]
+pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &TerminalId) -> Receipt {
+    let fees = visit.fees();
+    let agencies = visit.sharing().into_iter().map(|sharing| AgencyPart {
+        name: world.chip(&sharing.agency).says.shown,
+        id: sharing.agency,
+        licences: sharing.licences.into_iter().map(|id| licence_part(world, id, &fees)).collect(),
+    });
+    let to_send = visit.documents().into_iter().filter_map(|asked| {
+        let licence = world.catalogue.licence(&asked.licence)?;
+        Some((world.told(&asked.document.label), licence.agency.clone()))
+    });
+    Receipt {
+        language: world.language(),
+        site: site.to_owned(),
+        terminal: terminal.clone(),
+        zone: world.zone.clone(),
+        notice: world.catalogue.notice.as_ref().map(|notice| world.told(notice)),
+        agencies: agencies.collect(),
+        total: fees.total,
+        open: if fees.open { Open::MoreToCome } else { Open::Settled },
+        to_send: to_send.collect(),
+    }
+}
+
+fn licence_part(world: &World<'_>, id: LicenceId, fees: &Fees) -> LicencePart {
+    let title = world.catalogue.licence(&id).map_or_else(|| id.to_string(), |licence| world.told(&licence.title));
+    let lines: Vec<_> = fees.lines.iter().filter(|line| line.licence == id).map(|line| line.amount.known()).collect();
+    let known = lines.iter().flatten().map(|money| money.minor);
+    let sum = Money::sum(fees.total.currency, known);
+    let open = sum.minor == 0 && lines.iter().any(Option::is_none);
+    LicencePart { id, title, fee: (!open).then_some(sum) }
+}
+
+/// What the code on the receipt holds: enough for a terminal to find the application, nothing about the citizen.
+#[must_use]
+pub fn code(reference: &Reference, terminal: &TerminalId) -> String {
+    format!("guichet:1:{reference}:{terminal}")
+}
+
+/// The truth about one agency in one line.
+#[must_use]
+pub fn standing(say: &Say<'_>, state: &Progress, zone: &TimeZone) -> String {
+    match state {
+        Progress::Stored => say.text("state-stored"),
+        Progress::Delivered { at } => say.with("state-delivered", &[("time", say.clock(*at, zone).into())]),
+        Progress::Received { number: Some(number) } => {
+            say.with("state-received-number", &[("number", number.as_str().into())])
+        }
+        Progress::Received { number: None } => say.text("state-received"),
+        Progress::Rejected { reason: Some(reason) } => {
+            say.with("state-rejected-reason", &[("reason", reason.as_str().into())])
+        }
+        Progress::Rejected { reason: None } => say.text("state-rejected"),
+        Progress::Held => say.text("state-held"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn receipt(language: Language) -> Receipt {
+        let sgd = "SGD".parse().unwrap();
+        Receipt {
+            language,
+            site: "Bedok Hub".to_owned(),
+            terminal: "T0417".parse().unwrap(),
+            zone: jiff::tz::Offset::constant(8).to_time_zone(),
+            notice: Some("Sample".to_owned()),
+            agencies: vec![AgencyPart {
+                id: "SFA".parse().unwrap(),
+                name: "Singapore Food Agency".to_owned(),
+                licences: vec![LicencePart {
+                    id: "sfa-food-shop".parse().unwrap(),
+                    title: "Food shop licence".to_owned(),
+                    fee: Some(Money::new(19_500, sgd)),
+                }],
+            }],
+            total: Money::new(19_500, sgd),
+            open: Open::MoreToCome,
+            to_send: vec![("Layout plan".to_owned(), "SFA".parse().unwrap())],
+        }
+    }
+
+    #[test]
+    fn the_reference_stands_before_all_that_may_be_cut_off() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
+        for language in Language::ALL {
+            let document = receipt(language).document(&lexicon, &reference, Timestamp::UNIX_EPOCH, &[]);
+            let place = |wanted: &dyn Fn(&Block) -> bool| document.blocks.iter().position(wanted).unwrap();
+            let at = place(&|block| matches!(block, Block::Reference(_)));
+            assert!(at < place(&|block| matches!(block, Block::Pair { .. })));
+            assert!(at < place(&|block| matches!(block, Block::Qr { .. })));
+            assert!(document.words().iter().all(|words| !words.is_empty()));
+        }
+    }
+
+    #[test]
+    fn the_paper_says_of_each_agency_what_is_proven_and_no_more() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
+        let words = |state: Progress| {
+            let rows = [Delivery { agency: "SFA".parse().unwrap(), state }];
+            receipt(Language::English).document(&lexicon, &reference, Timestamp::UNIX_EPOCH, &rows).words().join("\n")
+        };
+        assert!(words(Progress::Stored).contains("Stored on this terminal, will be sent"));
+        assert!(words(Progress::Delivered { at: Timestamp::UNIX_EPOCH }).contains("Delivered at 08:00"));
+        let received = words(Progress::Received { number: Some("SFA-88213".to_owned()) });
+        assert!(received.contains("its number is SFA-88213"));
+        assert!(received.contains("Food shop licence S$195.00"));
+        assert!(received.contains("Layout plan SFA"));
+    }
+}

@@ -1,0 +1,201 @@
+//! What never moves: the strip and the quiet bar at the top, the page's own buttons and the constant tools at the bottom.
+
+use iced::widget::Row;
+use iced::{Alignment, Color, Length};
+
+use super::Piece;
+use super::brush::{Brush, beside, stacked};
+use super::even::Even;
+use super::picture;
+use super::plate::Plate;
+use crate::page::{BlockId, Control, State, Tone, Weight, Words};
+use crate::theme::{Heft, Step};
+
+/// The strip across the top.
+pub(super) fn banner<M: 'static>(brush: &Brush, id: &BlockId, words: &Words) -> Piece<M> {
+    let (ink, bed) = brush.colours.tone(Tone::Warn);
+    let text = brush.words(words, Step::Small, Heft::Firm, ink).align_x(Alignment::Center);
+    let plate = Plate::new(text).bed(bed).align(Alignment::Center, Alignment::Center);
+    plate.padding([brush.px(7.0), brush.margin()]).ring(brush.ring_inside(id)).into()
+}
+
+/// The quiet bar: the service's name, and the language in use.
+pub(super) fn top<M: Clone + 'static>(
+    brush: &Brush,
+    id: &BlockId,
+    name: &Words,
+    language: Option<&Control<M>>,
+) -> Piece<M> {
+    let colours = &brush.colours;
+    let mark = picture::mark(brush, colours.accent, colours.accent_ink);
+    let name = brush.words(name, Step::Body, Heft::Firm, colours.ink).into();
+    let who = Plate::new(beside(vec![mark, name], brush.px(20.0))).radius(brush.px(12.0)).ring(brush.ring(id)).into();
+    let row = beside(std::iter::once(who).chain(language.map(|control| pill(brush, control))).collect(), brush.px(20.0));
+    let (above, below) = match (brush.landscape(), brush.large()) {
+        (true, _) => (22.0, 18.0),
+        (false, true) => (20.0, 14.0),
+        (false, false) => (26.0, 44.0),
+    };
+    let padding = iced::padding::top(brush.px(above)).bottom(brush.px(below)).horizontal(brush.margin());
+    Plate::new(row).padding(padding).into()
+}
+
+fn pill<M: Clone + 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
+    let ink = brush.label_ink(control.state);
+    let icon = brush.icon(control.icon.unwrap_or("globe"), 32.0, ink);
+    let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).into();
+    let height = brush.px(62.0).max(brush.target()).max(brush.sizes.font(Step::Small) * 1.7);
+    let plate = Plate::new(beside(vec![icon, label], brush.px(16.0)))
+        .bed(brush.colours.surface)
+        .border(brush.px(2.0), brush.colours.line)
+        .radius(height / 2.0)
+        .width(Length::Shrink)
+        .least(brush.target(), height)
+        .padding([0.0, brush.px(30.0)])
+        .ring(brush.ring(&control.id));
+    brush.press(control, height / 2.0, plate)
+}
+
+/// The page's own buttons over the constant bar, on one surface.
+pub(super) fn bottom<M: Clone + 'static>(
+    brush: &Brush,
+    actions: &[Control<M>],
+    tools: &[Control<M>],
+) -> Option<Piece<M>> {
+    if actions.is_empty() && tools.is_empty() {
+        return None;
+    }
+    let line = Plate::new(brush.space(brush.px(2.0))).bed(brush.colours.line).into();
+    let actions = (!actions.is_empty()).then(|| {
+        let padding = iced::padding::top(brush.px(26.0)).bottom(brush.px(10.0)).horizontal(brush.margin());
+        Plate::new(buttons(brush, actions)).padding(padding).into()
+    });
+    let tools = (!tools.is_empty()).then(|| constant(brush, tools));
+    let all = std::iter::once(line).chain(actions).chain(tools).collect();
+    Some(Plate::new(stacked(all, 0.0)).bed(brush.colours.surface).into())
+}
+
+/// Buttons: the first keeps its own width if it goes back, the primary one takes the most.
+pub(super) fn buttons<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Piece<M> {
+    let (links, controls): (Vec<_>, Vec<_>) = controls.iter().partition(|control| control.weight == Weight::Link);
+    let links = links.into_iter().map(|control| link(brush, control));
+    let per_row = if brush.landscape() { 4 } else if brush.large() { 2 } else { 3 };
+    let backs = |control: &Control<M>| goes_back(control) && controls.len() > 1;
+    let mut rows = Vec::new();
+    let rest = controls.len().checked_rem(per_row).unwrap_or(0);
+    let (head, tail) = controls.split_at(if controls.len() > per_row { rest } else { 0 });
+    for group in std::iter::once(head).chain(tail.chunks(per_row)).filter(|group| !group.is_empty()) {
+        let mut row = Row::new().spacing(brush.gap()).align_y(Alignment::Center);
+        for control in group {
+            if brush.landscape() && control.weight == Weight::Primary && group.len() > 1 {
+                row = row.push(iced::widget::space().width(Length::Fill));
+            }
+            row = row.push(button(brush, control, width(brush, control, backs(control), group.len())));
+        }
+        rows.push(row.into());
+    }
+    stacked(links.chain(rows).collect(), brush.gap())
+}
+
+fn width<M>(brush: &Brush, control: &Control<M>, back: bool, abreast: usize) -> Length {
+    match (back, brush.landscape(), control.weight) {
+        (true, _, _) => Length::Shrink,
+        (false, true, Weight::Primary) if abreast > 1 => Length::Fixed(brush.px(560.0)),
+        (false, true, Weight::Secondary) if abreast > 1 => Length::Shrink,
+        (false, _, _) => Length::Fill,
+    }
+}
+
+fn goes_back<M>(control: &Control<M>) -> bool {
+    control.id.0 == "back" || matches!(control.icon, Some("chevron-left" | "arrow-left"))
+}
+
+/// A button.
+pub(super) fn button<M: Clone + 'static>(brush: &Brush, control: &Control<M>, width: Length) -> Piece<M> {
+    let height = if brush.landscape() { 100.0 } else { 112.0 };
+    tall(brush, control, width, height)
+}
+
+/// The one great answer of the idle question.
+pub(super) fn great<M: Clone + 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
+    tall(brush, control, Length::Fill, 140.0)
+}
+
+fn tall<M: Clone + 'static>(brush: &Brush, control: &Control<M>, width: Length, height: f32) -> Piece<M> {
+    let colours = &brush.colours;
+    let primary = control.weight == Weight::Primary;
+    let (bed, ink, edge) = match control.state {
+        State::Ready | State::Selected if primary => (colours.accent, colours.accent_ink, colours.accent),
+        State::Ready => (colours.surface, colours.ink, colours.ink),
+        State::Selected => (colours.tint, colours.ink, colours.accent),
+        State::Disabled => (colours.sunk, colours.quiet, colours.sunk),
+    };
+    let label = brush.words(&control.label, Step::Label, Heft::Firm, ink).align_x(Alignment::Center).into();
+    let icon = control.icon.map(|icon| brush.icon(icon, 40.0, ink));
+    let face = match (icon, primary) {
+        (None, _) => vec![label],
+        (Some(icon), true) => vec![label, icon],
+        (Some(icon), false) => vec![icon, label],
+    };
+    let plate = Plate::new(beside(face, brush.px(22.0)))
+        .bed(bed)
+        .border(brush.px(3.0), edge)
+        .radius(brush.px(24.0))
+        .width(width)
+        .least(brush.px(200.0), brush.px(height))
+        .padding([brush.px(12.0), brush.px(44.0)])
+        .align(Alignment::Center, Alignment::Center)
+        .ring(brush.ring(&control.id));
+    brush.press(control, brush.px(24.0), plate)
+}
+
+/// A line of text one can press, underlined and as high as a finger.
+pub(super) fn link<M: Clone + 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
+    let ink = brush.label_ink(control.state);
+    let text = brush.words(&control.label, Step::Small, Heft::Firm, ink);
+    let line = Plate::new(brush.space(brush.px(2.0))).bed(ink);
+    let lined = iced::widget::column![text, line].width(Length::Shrink);
+    let icon = control.icon.map(|icon| brush.icon(icon, 32.0, ink));
+    let plate = Plate::new(beside(icon.into_iter().chain([lined.into()]).collect(), brush.px(14.0)))
+        .width(Length::Shrink)
+        .radius(brush.px(14.0))
+        .least(brush.target(), brush.target())
+        .ring(brush.ring(&control.id));
+    brush.press(control, brush.px(14.0), plate)
+}
+
+/// The constant bar: each tool an icon and a word.
+fn constant<M: Clone + 'static>(brush: &Brush, tools: &[Control<M>]) -> Piece<M> {
+    let large = brush.large();
+    let columns = if large && !brush.landscape() { tools.len().div_ceil(2) } else { tools.len() };
+    let gap = brush.sizes.mm(2.54);
+    let sides = brush.px(20.0).max(brush.margin() - brush.px(44.0));
+    let all = tools.iter().map(|control| tool(brush, control, large)).collect();
+    Plate::new(Even::new(columns.max(1), gap, all)).padding([brush.px(14.0), sides]).into()
+}
+
+fn tool<M: Clone + 'static>(brush: &Brush, control: &Control<M>, large: bool) -> Piece<M> {
+    let colours = &brush.colours;
+    let (bed, ink) = match control.state {
+        State::Ready => (Color::TRANSPARENT, colours.ink),
+        State::Selected => (colours.tint, colours.ink),
+        State::Disabled => (Color::TRANSPARENT, colours.quiet),
+    };
+    let icon = control.icon.map(|icon| brush.icon(icon, 36.0, ink));
+    let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).align_x(Alignment::Center).into();
+    let face: Piece<M> = if brush.landscape() && !large {
+        beside(icon.into_iter().chain([label]).collect(), brush.px(16.0))
+    } else {
+        let all = icon.into_iter().chain([label]);
+        iced::widget::Column::with_children(all).spacing(brush.px(6.0)).align_x(Alignment::Center).into()
+    };
+    let plate = Plate::new(face)
+        .bed(bed)
+        .radius(brush.px(18.0))
+        .least(0.0, brush.px(if brush.landscape() { 72.0 } else { 96.0 }))
+        .padding([brush.px(6.0), brush.px(4.0)])
+        .align(Alignment::Center, Alignment::Center)
+        .ring(brush.ring_near(&control.id));
+    let border = if control.state == State::Selected { brush.px(3.0) } else { 0.0 };
+    brush.press(control, brush.px(18.0), plate.border(border, colours.accent))
+}

@@ -1,0 +1,216 @@
+//! What every block is drawn with: the colours and sizes of the look, words, icons, beds and the focus ring.
+
+use iced::widget::text::{LineHeight, Shaping, Wrapping};
+use iced::widget::{Text, container, text};
+use iced::{Alignment, Color, Font, Length, Padding};
+
+use super::plate::{Plate, Ring, Shade};
+use super::pressable::Pressable;
+use super::{Heard, Piece};
+use crate::look::{Look, Reach, Screen};
+use crate::page::{BlockId, Chip, Control, State, Words};
+use crate::theme::{self, Colours, Heft, Sizes, Step};
+use crate::{fonts, icons};
+
+/// Colours, sizes and what has the focus.
+#[derive(Clone)]
+pub(super) struct Brush {
+    pub(super) colours: Colours,
+    pub(super) sizes: Sizes,
+    pub(super) screen: Screen,
+    pub(super) reach: Reach,
+    focus: Option<BlockId>,
+    inert: bool,
+}
+
+impl Brush {
+    pub(super) fn new(look: &Look, screen: Screen) -> Self {
+        Self {
+            colours: Colours::of(look.theme),
+            sizes: Sizes::of(screen, look.text_size),
+            screen,
+            reach: look.reach,
+            focus: look.focus.clone(),
+            inert: false,
+        }
+    }
+
+    /// The same brush for a page that lies behind another: nothing has the focus, nothing can be pressed.
+    pub(super) fn behind(&self) -> Self {
+        Self { focus: None, inert: true, ..self.clone() }
+    }
+
+    /// Whether the screen lies down.
+    pub(super) fn landscape(&self) -> bool {
+        self.screen.width > self.screen.height
+    }
+
+    /// Whether the type is so large that the page must save elsewhere.
+    pub(super) fn large(&self) -> bool {
+        self.sizes.text() > 1.2
+    }
+
+    /// A length of the design on this screen.
+    pub(super) fn px(&self, design: f32) -> f32 {
+        self.sizes.px(design)
+    }
+
+    /// The side margin.
+    pub(super) fn margin(&self) -> f32 {
+        self.px(if self.landscape() { 96.0 } else { 64.0 })
+    }
+
+    /// The gap between cards, never less than what keeps two targets apart.
+    pub(super) fn gap(&self) -> f32 {
+        self.px(if self.large() { 18.0 } else { 22.0 }).max(self.sizes.mm(2.54))
+    }
+
+    /// The least side of anything that can be pressed.
+    pub(super) fn target(&self) -> f32 {
+        self.sizes.mm(12.7)
+    }
+
+    /// Words.
+    pub(super) fn words(&self, words: &Words, step: Step, heft: Heft, colour: Color) -> Text<'static> {
+        self.text(&words.shown, step, heft, colour)
+    }
+
+    /// Text.
+    pub(super) fn text(&self, shown: &str, step: Step, heft: Heft, colour: Color) -> Text<'static> {
+        text(shown.to_owned())
+            .size(self.sizes.font(step))
+            .font(theme::font(shown, heft))
+            .line_height(LineHeight::Relative(theme::line_height(shown, heft)))
+            .wrapping(Wrapping::WordOrGlyph)
+            .shaping(Shaping::Auto)
+            .color(colour)
+    }
+
+    /// An icon in a square of its own size; an unknown name leaves the square empty.
+    pub(super) fn icon<M: 'static>(&self, name: &str, design: f32, colour: Color) -> Piece<M> {
+        let size = self.sizes.grown(design);
+        let letter = icons::letter(name).map(String::from).unwrap_or_default();
+        let mark = text(letter)
+            .size(size)
+            .font(Font::with_name(fonts::ICONS))
+            .line_height(LineHeight::Relative(1.0))
+            .shaping(Shaping::Basic)
+            .wrapping(Wrapping::None)
+            .color(colour);
+        container(mark).width(size).height(size).align_x(Alignment::Center).align_y(Alignment::Center).into()
+    }
+
+    /// A card's bed around content.
+    pub(super) fn card<M: 'static>(&self, content: impl Into<Piece<M>>) -> Plate<M> {
+        self.edged(Plate::new(content).bed(self.colours.surface).radius(self.px(24.0))).shade(self.shade(true))
+    }
+
+    /// The border that stands for a shadow where there is none.
+    pub(super) fn edged<M>(&self, plate: Plate<M>) -> Plate<M> {
+        match self.colours.card_border > 0.0 {
+            true => plate.border(self.px(self.colours.card_border), self.colours.ink),
+            false => plate,
+        }
+    }
+
+    /// The shadow of a card, or of a key.
+    pub(super) fn shade(&self, wide: bool) -> Option<Shade> {
+        let strength = if wide { self.colours.shadow } else { self.colours.shadow * 2.0 };
+        let colour = if self.colours.shadow > 0.1 { Color::BLACK } else { self.colours.ink };
+        let shade = Shade { colour: Color { a: strength, ..colour }, unit: self.px(4.0) / 4.0, wide };
+        (strength > 0.0).then_some(shade)
+    }
+
+    /// The focus ring, if this item has the focus.
+    pub(super) fn ring(&self, id: &BlockId) -> Option<Ring> {
+        let gap = self.px(6.0);
+        self.ring_at(id, gap)
+    }
+
+    /// The focus ring inside an item that touches its neighbours.
+    pub(super) fn ring_inside(&self, id: &BlockId) -> Option<Ring> {
+        let gap = -self.px(10.0);
+        self.ring_at(id, gap)
+    }
+
+    /// The focus ring of a key or a tool, whose neighbours are near.
+    pub(super) fn ring_near(&self, id: &BlockId) -> Option<Ring> {
+        self.ring_at(id, 0.0)
+    }
+
+    fn ring_at(&self, id: &BlockId, gap: f32) -> Option<Ring> {
+        let (outer, inner) = (self.colours.focus, self.colours.focus_inner);
+        (self.focus.as_ref() == Some(id)).then(|| Ring { outer, inner, gap, width: self.px(8.0) })
+    }
+
+    /// Something read but not pressed, with its ring when it has the focus.
+    pub(super) fn read<M: 'static>(&self, id: &BlockId, content: impl Into<Piece<M>>) -> Piece<M> {
+        Plate::new(content).radius(self.px(12.0)).ring(self.ring(id)).into()
+    }
+
+    /// Makes content press a control.
+    pub(super) fn press<M: Clone + 'static>(
+        &self,
+        control: &Control<M>,
+        radius: f32,
+        content: impl Into<Piece<M>>,
+    ) -> Piece<M> {
+        self.press_as(&control.id, control.state, &control.emits, radius, content)
+    }
+
+    /// As `press`, for what is no control: a field.
+    pub(super) fn press_as<M: Clone + 'static>(
+        &self,
+        id: &BlockId,
+        state: State,
+        says: &M,
+        radius: f32,
+        content: impl Into<Piece<M>>,
+    ) -> Piece<M> {
+        if self.inert {
+            return content.into();
+        }
+        let says = (state != State::Disabled).then(|| says.clone());
+        Pressable::new(id, says, content).wash(self.colours.ink, radius).least(self.target()).into()
+    }
+
+    /// Ink of a control's label.
+    pub(super) fn label_ink(&self, state: State) -> Color {
+        match state {
+            State::Ready | State::Selected => self.colours.ink,
+            State::Disabled => self.colours.quiet,
+        }
+    }
+
+    /// An agency's chip as a square.
+    pub(super) fn chip<M: 'static>(&self, chip: &Chip) -> Piece<M> {
+        let side = self.sizes.grown(76.0);
+        let code = self.text(&chip.code, Step::Small, Heft::Bold, self.colours.chip_ink).wrapping(Wrapping::None);
+        Plate::new(code)
+            .bed(self.colours.chip(chip.accent))
+            .radius(self.px(20.0))
+            .width(Length::Shrink)
+            .least(side, side)
+            .padding(Padding::from([0.0, self.px(8.0)]))
+            .align(Alignment::Center, Alignment::Center)
+            .into()
+    }
+
+    /// Nothing, so high.
+    pub(super) fn space<M: 'static>(&self, height: f32) -> Piece<M> {
+        iced::widget::space().width(Length::Fill).height(height).into()
+    }
+}
+
+/// Pieces one under the other.
+pub(super) fn stacked<M: 'static>(pieces: Vec<Piece<M>>, gap: f32) -> Piece<M> {
+    iced::widget::Column::with_children(pieces).spacing(gap).width(Length::Fill).into()
+}
+
+/// Pieces side by side, centred.
+pub(super) fn beside<M: 'static>(pieces: Vec<Piece<M>>, gap: f32) -> Piece<M> {
+    iced::widget::Row::<Heard<M>, iced::Theme, iced::Renderer>::with_children(pieces)
+        .spacing(gap)
+        .align_y(Alignment::Center)
+        .into()
+}

@@ -1,0 +1,75 @@
+//! A field: what is in it, whether the keyboard writes there, and what is wrong with it.
+
+use iced::Length;
+use iced::widget::span;
+use iced::widget::text::Wrapping;
+
+use super::Piece;
+use super::brush::{Brush, beside, stacked};
+use super::plate::Plate;
+use crate::page::{BlockId, Field, Kind, Page, Shown, State, Tone, Words};
+use crate::theme::{self, Heft, Step};
+
+/// The field with its label, unless the heading says the same.
+pub(super) fn field<M: Clone + 'static>(
+    brush: &Brush,
+    page: &Page<M>,
+    id: &BlockId,
+    field: &Field<M>,
+) -> Piece<M> {
+    let colours = &brush.colours;
+    let said = page.blocks.iter().any(|block| match &block.kind {
+        Kind::Heading(words) => words.shown == field.label.shown,
+        _ => false,
+    });
+    let label = (!said && !field.label.shown.is_empty())
+        .then(|| brush.words(&field.label, Step::Small, Heft::Firm, colours.quiet).into());
+    let (width, edge) = match (&field.problem, field.state) {
+        (Some(_), _) => (5.0, colours.tone(Tone::Stop).0),
+        (None, State::Selected) => (5.0, colours.ink),
+        (None, State::Ready | State::Disabled) => (3.0, colours.quiet),
+    };
+    let plate = Plate::new(content(brush, field))
+        .bed(if field.state == State::Disabled { colours.sunk } else { colours.surface })
+        .border(brush.px(width), edge)
+        .radius(brush.px(22.0))
+        .least(0.0, brush.px(112.0))
+        .padding([brush.px(16.0), brush.px(36.0)])
+        .ring(brush.ring(id));
+    let plate = brush.press_as(id, field.state, &field.edit, brush.px(22.0), plate);
+    let problem = field.problem.as_ref().map(|words| problem_line(brush, words));
+    stacked(label.into_iter().chain([plate]).chain(problem).collect(), brush.px(10.0))
+}
+
+fn content<M: 'static>(brush: &Brush, field: &Field<M>) -> Piece<M> {
+    let shown = match &field.value {
+        Shown::Empty => String::new(),
+        Shown::Plain(text) => text.clone(),
+        Shown::Masked(marks) => "•".repeat(*marks),
+    };
+    let font = theme::font(&shown, Heft::Firm);
+    let line = theme::line_height(&shown, Heft::Firm);
+    let caret = if field.state == State::Selected { "|" } else { "" };
+    iced::widget::rich_text([
+        span::<(), _>(shown).font(font).color(brush.label_ink(field.state)),
+        span(caret).font(theme::font(caret, Heft::Plain)).color(brush.colours.accent),
+    ])
+    .size(brush.sizes.font(Step::Field))
+    .line_height(line)
+    .wrapping(Wrapping::WordOrGlyph)
+    .width(Length::Fill)
+    .into()
+}
+
+fn problem_line<M: 'static>(brush: &Brush, words: &Words) -> Piece<M> {
+    let (ink, bed) = brush.colours.tone(Tone::Stop);
+    let icon = brush.icon("circle-alert", 34.0, ink);
+    let text = brush.words(words, Step::Small, Heft::Firm, ink).width(Length::Fill).into();
+    let plate = Plate::new(beside(vec![icon, text], brush.px(18.0))).bed(bed).radius(brush.px(16.0));
+    plate.padding([brush.px(14.0), brush.px(24.0)]).into()
+}
+
+/// What is wrong with a choice, over its options.
+pub(super) fn problem<M: 'static>(brush: &Brush, id: &BlockId, words: &Words) -> Piece<M> {
+    brush.read(id, problem_line(brush, words))
+}

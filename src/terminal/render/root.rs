@@ -1,0 +1,192 @@
+//! The root of every page: keys become what a keypad or switch asks for, the first finger is let through and any other
+//! is not, the pointer is hidden, and each touch is told so that the idle clock hears of it. It knows no page.
+
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
+use iced::keyboard::key::Named;
+use iced::{Element, Event, Length, Point, Rectangle, Size, keyboard, touch};
+
+use super::{Heard, Piece};
+use crate::page::ring::{Key, Voice};
+
+/// Wraps a whole page.
+pub(super) struct Root<M> {
+    content: Piece<M>,
+    pointer: mouse::Interaction,
+}
+
+/// Which finger counts, which others are down, and where the mouse was last seen.
+#[derive(Default)]
+struct State {
+    first: Option<touch::Finger>,
+    others: Vec<touch::Finger>,
+    mouse: Option<Point>,
+}
+
+impl<M> Root<M> {
+    pub(super) fn new(content: Piece<M>, pointer: mouse::Interaction) -> Self {
+        Self { content, pointer }
+    }
+}
+
+impl State {
+    /// Whether an event of this finger is to be heard: only the first counts, and no new one until all are up.
+    fn admits(&mut self, event: &touch::Event) -> bool {
+        match event {
+            touch::Event::FingerPressed { id, .. } => {
+                if self.first.is_none() && self.others.is_empty() {
+                    self.first = Some(*id);
+                    return true;
+                }
+                if self.first != Some(*id) && !self.others.contains(id) {
+                    self.others.push(*id);
+                }
+                false
+            }
+            touch::Event::FingerMoved { id, .. } => self.first == Some(*id),
+            touch::Event::FingerLifted { id, .. } | touch::Event::FingerLost { id, .. } => {
+                self.others.retain(|other| other != id);
+                self.first.take_if(|first| first == id).is_some()
+            }
+        }
+    }
+
+    /// The mouse as this event leaves it: a batch of events shares one cursor, so the moves in it are followed here.
+    fn follow(&mut self, event: &Event, cursor: mouse::Cursor) -> mouse::Cursor {
+        match event {
+            Event::Mouse(mouse::Event::CursorMoved { position }) => self.mouse = Some(*position),
+            Event::Mouse(mouse::Event::CursorLeft) => self.mouse = None,
+            _ => {}
+        }
+        self.mouse.map_or(cursor, mouse::Cursor::Available)
+    }
+}
+
+/// What a key asks for. Held keys do not repeat.
+fn asked(event: &keyboard::Event) -> Option<Key> {
+    let keyboard::Event::KeyPressed { key, modifiers, text, repeat: false, .. } = event else { return None };
+    match key {
+        keyboard::Key::Named(Named::ArrowDown) => Some(Key::Next),
+        keyboard::Key::Named(Named::ArrowUp) => Some(Key::Previous),
+        keyboard::Key::Named(Named::ArrowLeft) => Some(Key::Left),
+        keyboard::Key::Named(Named::ArrowRight) => Some(Key::Right),
+        keyboard::Key::Named(Named::Tab) if modifiers.shift() => Some(Key::Previous),
+        keyboard::Key::Named(Named::Tab) => Some(Key::Next),
+        keyboard::Key::Named(Named::Enter) => Some(Key::Select),
+        keyboard::Key::Named(Named::Escape | Named::BrowserBack) => Some(Key::Back),
+        keyboard::Key::Named(Named::Backspace) => Some(Key::Erase),
+        keyboard::Key::Named(Named::Space) => Some(Key::Character(' ')),
+        keyboard::Key::Named(Named::F1) => Some(Key::Move),
+        keyboard::Key::Named(Named::F2) => Some(Key::Select),
+        keyboard::Key::Named(Named::F5) => Some(Key::Read),
+        keyboard::Key::Named(Named::F6 | Named::AudioVolumeDown) => Some(Key::Voice(Voice::Softer)),
+        keyboard::Key::Named(Named::F7 | Named::AudioVolumeUp) => Some(Key::Voice(Voice::Louder)),
+        keyboard::Key::Named(Named::F8) => Some(Key::Voice(Voice::Slower)),
+        keyboard::Key::Named(Named::F9) => Some(Key::Voice(Voice::Faster)),
+        _ => text.as_ref()?.chars().next().filter(|letter| !letter.is_control()).map(Key::Character),
+    }
+}
+
+impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size { width: Length::Fill, height: Length::Fill }
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+        let Some(child) = tree.children.first_mut() else { return layout::Node::default() };
+        let content = self.content.as_widget_mut().layout(child, renderer, limits);
+        layout::Node::with_children(limits.max(), vec![content])
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
+            self.content.as_widget_mut().operate(child, layout, renderer, operation);
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &iced::Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Heard<M>>,
+        viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_mut::<State>();
+        let cursor = state.follow(event, cursor);
+        match event {
+            Event::Touch(touch) if !state.admits(touch) => return,
+            Event::Touch(touch::Event::FingerPressed { .. })
+            | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => shell.publish(Heard::Touched),
+            Event::Keyboard(key) => {
+                if let Some(key) = asked(key) {
+                    shell.publish(Heard::Key(key));
+                    shell.capture_event();
+                }
+            }
+            _ => {}
+        }
+        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
+            self.content.as_widget_mut().update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        _tree: &Tree,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        self.pointer
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut iced::Renderer,
+        theme: &iced::Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        if let (Some(child), Some(layout)) = (tree.children.first(), layout.children().next()) {
+            let cursor = mouse::Cursor::Unavailable;
+            self.content.as_widget().draw(child, renderer, theme, style, layout, cursor, viewport);
+        }
+    }
+}
+
+impl<M: 'static> From<Root<M>> for Piece<M> {
+    fn from(root: Root<M>) -> Self {
+        Element::new(root)
+    }
+}

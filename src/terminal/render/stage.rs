@@ -1,0 +1,247 @@
+//! The whole page: which of its blocks stand at the top, in the middle, at the bottom; one column or two; and the two
+//! pages that are built otherwise, the attract page with its picture and the idle question over the page behind it.
+
+use iced::gradient::Linear;
+use iced::widget::{Row, Stack};
+use iced::{Alignment, Color, Degrees, Gradient, Length};
+
+use super::Piece;
+use super::brush::{Brush, stacked};
+use super::frame::Frame;
+use super::plate::Plate;
+use super::turner::Turner;
+use super::{bar, block, cards, dial, keyboard, picture};
+use crate::look::Reach;
+use crate::page::{Block, Control, Kind, Page, Weight};
+use crate::theme::{Heft, Step};
+
+/// The blocks of a page by where they stand.
+struct Sorted<'a, M> {
+    banner: Option<Piece<M>>,
+    top: Option<Piece<M>>,
+    middle: Vec<&'a Block<M>>,
+    keyboard: Option<&'a crate::page::Keyboard<M>>,
+    actions: Vec<Control<M>>,
+    tools: Vec<Control<M>>,
+}
+
+fn sorted<'a, M: Clone + 'static>(brush: &Brush, page: &'a Page<M>) -> Sorted<'a, M> {
+    let (banner, top, keyboard) = (None, None, None);
+    let mut sorted = Sorted { banner, top, middle: Vec::new(), keyboard, actions: Vec::new(), tools: Vec::new() };
+    for block in &page.blocks {
+        match &block.kind {
+            Kind::Banner(words) => sorted.banner = Some(bar::banner(brush, &block.id, words)),
+            Kind::Top { name, language } => {
+                sorted.top = Some(bar::top(brush, &block.id, name, language.as_ref()));
+            }
+            Kind::Keyboard(keyboard) => sorted.keyboard = Some(keyboard),
+            Kind::Actions(controls) => sorted.actions.extend(controls.iter().cloned()),
+            Kind::Tools(controls) => sorted.tools.extend(controls.iter().cloned()),
+            Kind::Progress(_)
+            | Kind::Heading(_)
+            | Kind::Subheading(_)
+            | Kind::Paragraph(_)
+            | Kind::Remark { .. }
+            | Kind::Notice(_)
+            | Kind::Picture { .. }
+            | Kind::Figures(_)
+            | Kind::Cards(_)
+            | Kind::Choices(_)
+            | Kind::Field(_)
+            | Kind::Rows(_)
+            | Kind::Reference { .. }
+            | Kind::Chips { .. } => sorted.middle.push(block),
+        }
+    }
+    sorted
+}
+
+/// The page, whichever way it is built.
+pub(super) fn page<M: Clone + 'static>(brush: &Brush, page: &Page<M>, behind: Option<&Page<M>>) -> Piece<M> {
+    if super::is_sheet(page) {
+        return idle(brush, page, behind);
+    }
+    if page.blocks.iter().any(|block| matches!(block.kind, Kind::Picture { .. })) {
+        return attract(brush, page);
+    }
+    plain(brush, page)
+}
+
+fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
+    let Sorted { banner, top, middle, keyboard, actions, tools } = sorted(brush, page);
+    let low = brush.reach == Reach::Low;
+    let content = match brush.landscape() {
+        true => two_columns(brush, page, &middle, keyboard),
+        false => block::column(brush, page, &middle),
+    };
+    let padding = iced::padding::horizontal(brush.margin()).bottom(brush.px(24.0)).top(brush.px(14.0));
+    let content = Plate::new(content).padding(padding).into();
+    let (above, within) = if low { (None, top) } else { (top, None) };
+    let above = stacked(banner.into_iter().chain(above).collect(), 0.0);
+    let within = stacked(within.into_iter().chain([content]).collect(), 0.0);
+    let keyboard = keyboard.filter(|_| !brush.landscape()).map(|content| {
+        let width = brush.screen.width as f32;
+        keyboard::keyboard(brush, content, width)
+    });
+    let below = stacked(keyboard.into_iter().chain(bar::bottom(brush, &actions, &tools)).collect(), 0.0);
+    Plate::new(framed(brush, page, [above, within, below], low)).bed(brush.colours.canvas).height(Length::Fill).into()
+}
+
+/// Parts in a frame that knows which page it shows: the same page with another heading is another.
+fn framed<M>(brush: &Brush, page: &Page<M>, parts: [Piece<M>; 3], low: bool) -> Frame<M> {
+    let heading = page.blocks.iter().find_map(|block| {
+        let Kind::Heading(words) = &block.kind else { return None };
+        Some(words.shown.as_str())
+    });
+    let name = format!("{}/{}", page.id.0, heading.unwrap_or_default());
+    Frame::new(parts, low, name, Turner::new(brush))
+}
+
+/// Lying down, the question stands on the left and what is pressed on the right.
+fn two_columns<M: Clone + 'static>(
+    brush: &Brush,
+    page: &Page<M>,
+    middle: &[&Block<M>],
+    keyboard: Option<&crate::page::Keyboard<M>>,
+) -> Piece<M> {
+    let asks = |block: &&&Block<M>| match &block.kind {
+        Kind::Progress(_) | Kind::Heading(_) | Kind::Subheading(_) | Kind::Paragraph(_) | Kind::Remark { .. } => true,
+        Kind::Field(_) | Kind::Chips { .. } | Kind::Notice(_) => true,
+        Kind::Figures(_) | Kind::Reference { .. } => true,
+        Kind::Cards(_) | Kind::Choices(_) | Kind::Rows(_) | Kind::Picture { .. } => false,
+        Kind::Banner(_) | Kind::Top { .. } | Kind::Keyboard(_) | Kind::Actions(_) | Kind::Tools(_) => false,
+    };
+    let (left, right): (Vec<_>, Vec<_>) = middle.iter().partition(|block| asks(block));
+    let gap = brush.px(72.0);
+    let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
+    let answer = match keyboard {
+        Some(content) => Some(keyboard::keyboard(brush, content, side)),
+        None => (!right.is_empty()).then(|| block::column(brush, page, &right)),
+    };
+    let question = block::column(brush, page, &left);
+    match answer {
+        Some(answer) => {
+            let half = |piece: Piece<M>| Plate::new(piece).width(Length::FillPortion(1)).into();
+            Row::with_children([half(question), half(answer)]).spacing(gap).into()
+        }
+        None => Plate::new(question).width(side * 1.4).into(),
+    }
+}
+
+/// The attract page: one promise over the line drawing of a town, and a door for each language.
+fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
+    let colours = &brush.colours;
+    let Sorted { banner, middle, actions, tools, .. } = sorted(brush, page);
+    let (mut promise, mut doors, mut notes, mut town) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for block in &page.blocks {
+        match &block.kind {
+            Kind::Top { name, .. } => promise.push(signed(brush, name)),
+            Kind::Picture { name, .. } => town = Some(picture::picture(brush, name, colours.hero_line)),
+            Kind::Banner(_) | Kind::Actions(_) | Kind::Tools(_) | Kind::Keyboard(_) => {}
+            Kind::Heading(words) => {
+                let step = if brush.landscape() { Step::Reference } else { Step::Hero };
+                let text = brush.words(words, step, Heft::Bold, colours.hero_ink).width(Length::Fill);
+                promise.push(brush.read(&block.id, text));
+            }
+            Kind::Paragraph(words) if doors.is_empty() && town.is_none() => {
+                let text = brush.words(words, Step::Subheading, Heft::Plain, colours.hero_quiet).width(Length::Fill);
+                promise.push(brush.read(&block.id, text));
+            }
+            Kind::Paragraph(words) => {
+                let text = brush.words(words, Step::Small, Heft::Plain, colours.hero_quiet).width(Length::Fill);
+                notes.push(brush.read(&block.id, text));
+            }
+            Kind::Remark { lead, text } => {
+                let shown = format!("{} — {}", lead.shown, text.shown);
+                let text = brush.text(&shown, Step::Small, Heft::Plain, colours.hero_quiet).width(Length::Fill);
+                notes.push(brush.read(&block.id, text));
+            }
+            Kind::Cards(content) => doors.push(cards::cards(brush, content)),
+            Kind::Progress(_)
+            | Kind::Subheading(_)
+            | Kind::Notice(_)
+            | Kind::Figures(_)
+            | Kind::Choices(_)
+            | Kind::Field(_)
+            | Kind::Rows(_)
+            | Kind::Reference { .. }
+            | Kind::Chips { .. } => {
+                let only: Vec<&Block<M>> = middle.iter().copied().filter(|one| one.id == block.id).collect();
+                doors.push(block::column(brush, page, &only));
+            }
+        }
+    }
+    let sides = |piece: Piece<M>| Plate::new(piece).padding(iced::padding::horizontal(brush.margin())).into();
+    let notes = stacked(notes, brush.px(10.0));
+    let doors = stacked(doors, brush.gap());
+    let promise = stacked(promise, brush.px(if brush.landscape() { 20.0 } else { 36.0 }));
+    let (middle, below) = match brush.landscape() {
+        false => (sides(promise), vec![sides(doors), sides(notes)]),
+        true => {
+            let halves = Row::with_children([promise, doors]).spacing(brush.px(72.0)).align_y(Alignment::Center);
+            (sides(halves.into()), vec![sides(notes)])
+        }
+    };
+    let start = brush.px(if brush.landscape() { 40.0 } else { 96.0 });
+    let middle = Plate::new(middle).padding(iced::padding::top(start)).into();
+    let town = town.map(|town| stacked(vec![town, brush.space(brush.px(if brush.landscape() { 28.0 } else { 58.0 }))], 0.0));
+    let mut bottom: Vec<Piece<M>> = town.into_iter().collect();
+    bottom.push(stacked(below, brush.px(52.0)));
+    bottom.push(brush.space(brush.px(44.0)));
+    bottom.extend(bar::bottom(brush, &actions, &tools));
+    let frame = framed(brush, page, [stacked(banner.into_iter().collect(), 0.0), middle, stacked(bottom, 0.0)], false);
+    let [from, to] = colours.hero;
+    let sky = Gradient::Linear(Linear::new(Degrees(180.0)).add_stop(0.0, from).add_stop(1.0, to));
+    Plate::new(frame).bed(sky).height(Length::Fill).into()
+}
+
+fn signed<M: Clone + 'static>(brush: &Brush, name: &crate::page::Words) -> Piece<M> {
+    let [bed, _] = brush.colours.hero;
+    let mark = picture::mark(brush, brush.colours.hero_ink, bed);
+    let name = brush.words(name, Step::Label, Heft::Firm, brush.colours.hero_ink).into();
+    let row = super::brush::beside(vec![mark, name], brush.px(22.0));
+    Plate::new(row).padding(iced::padding::bottom(brush.px(if brush.landscape() { 24.0 } else { 70.0 }))).into()
+}
+
+/// The idle question: a sheet over the dimmed page, one large answer.
+fn idle<M: Clone + 'static>(brush: &Brush, page: &Page<M>, behind: Option<&Page<M>>) -> Piece<M> {
+    let Sorted { middle, actions, tools, .. } = sorted(brush, page);
+    let dial = dialled(brush, page);
+    let counts = |block: &&Block<M>| matches!(block.kind, Kind::Progress(_) | Kind::Figures(_));
+    let words: Vec<&Block<M>> = middle.into_iter().filter(|block| !counts(block)).collect();
+    let words = block::column(brush, page, &words);
+    let asked = super::brush::beside(dial.into_iter().chain([words]).collect(), brush.px(44.0));
+    let (main, rest): (Vec<_>, Vec<_>) = actions.into_iter().partition(|one| one.weight == Weight::Primary);
+    let main = main.iter().map(|control| bar::great(brush, control));
+    let rest: Vec<Piece<M>> = rest.iter().map(|control| bar::button(brush, control, Length::Fill)).collect();
+    let abreast = if brush.large() && !brush.landscape() { 1 } else { 2 };
+    let rest = super::even::Even::new(abreast, brush.gap(), rest).into();
+    let all = std::iter::once(asked).chain(main).chain([rest]).collect();
+    let inner = Plate::new(stacked(all, brush.px(34.0))).padding([brush.px(64.0), brush.margin()]);
+    let radius = iced::border::top_left(brush.px(44.0)).top_right(brush.px(44.0));
+    let sheet = brush.edged(inner.bed(brush.colours.surface).radius(radius)).into();
+    let below = stacked(std::iter::once(sheet).chain(bar::bottom(brush, &[], &tools)).collect(), 0.0);
+    let over = framed(brush, page, [brush.space(0.0), brush.space(0.0), below], false);
+    let dim = brush.colours.veil;
+    let back: Piece<M> = match behind {
+        Some(behind) => plain(&brush.behind(), behind),
+        None => Plate::new(brush.space(0.0)).bed(dim).height(Length::Fill).into(),
+    };
+    let veil = Plate::new(over).bed(Color { a: if behind.is_some() { 0.86 } else { 0.0 }, ..dim });
+    Stack::with_children([back, veil.height(Length::Fill).into()]).into()
+}
+
+/// The seconds that are left: the figure, if there is one, in a ring as full as the progress.
+fn dialled<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Option<Piece<M>> {
+    let (id, progress) = page.blocks.iter().find_map(|block| {
+        let Kind::Progress(progress) = &block.kind else { return None };
+        Some((&block.id, progress))
+    })?;
+    let figure = page.blocks.iter().find_map(|block| {
+        let Kind::Figures(figures) = &block.kind else { return None };
+        Some((crate::page::reader::part(&block.id, 0), &figures.first()?.value))
+    });
+    let ring = brush.ring(id).or_else(|| brush.ring(&figure.as_ref()?.0));
+    let words = figure.as_ref().map_or(&progress.label, |(_, value)| value);
+    Some(Plate::new(dial::dial(brush, words, progress.thousandths)).width(Length::Shrink).radius(brush.px(24.0)).ring(ring).into())
+}

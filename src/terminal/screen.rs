@@ -1,0 +1,189 @@
+//! The screens: each a state, its messages, a wish to the app, and a page. A screen is lent the world and changes
+//! nothing of it; `app` turns wishes into effects.
+
+pub mod attract;
+pub mod closed;
+pub mod consent;
+pub mod documents;
+pub mod faq;
+pub mod group;
+pub mod help;
+pub mod idle;
+pub mod intents;
+pub mod language;
+pub mod leave;
+pub mod question;
+pub mod reasons;
+pub mod result;
+pub mod review;
+pub mod search;
+pub mod sections;
+pub mod send;
+pub mod start;
+pub mod status;
+pub mod submitted;
+
+use catalogue::{Catalogue, Text};
+use domain::{AgencyId, Language, Timestamp};
+use jiff::tz::TimeZone;
+
+use crate::app::Limits;
+use crate::page::{BlockId, Card, Chip, Control, Kind, Row, Tone, Weight, Words};
+use crate::standing::Standing;
+use crate::words::{Arg, Say};
+
+/// What a screen may look at while it describes itself.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// What the agencies wrote.
+    pub catalogue: &'a Catalogue,
+    /// The terminal's words in the citizen's language.
+    pub say: Say<'a>,
+    /// As of the last tick.
+    pub now: Timestamp,
+    /// Where the hands of the clock are.
+    pub zone: &'a TimeZone,
+    /// How long a visit may rest.
+    pub limits: &'a Limits,
+    /// What the terminal can do now.
+    pub standing: &'a Standing,
+    /// How many rows or cards fit a page at the citizen's text size.
+    pub rows: usize,
+}
+
+impl World<'_> {
+    /// The citizen's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.say.language
+    }
+
+    /// The terminal's words.
+    #[must_use]
+    pub fn words(&self, key: &str) -> Words {
+        Words::new(self.say.text(key))
+    }
+
+    /// The terminal's words around arguments.
+    #[must_use]
+    pub fn with(&self, key: &str, arguments: &[(&'static str, Arg)]) -> Words {
+        Words::new(self.say.with(key, arguments))
+    }
+
+    /// The catalogue's words.
+    #[must_use]
+    pub fn told(&self, text: &Text) -> String {
+        self.catalogue.say(text, self.language()).to_owned()
+    }
+
+    /// An agency's chip.
+    #[must_use]
+    pub fn chip(&self, agency: &AgencyId) -> Chip {
+        let known = self.catalogue.agency(agency);
+        Chip {
+            code: agency.to_string(),
+            says: Words::new(known.map_or_else(|| agency.to_string(), |agency| self.told(&agency.name))),
+            accent: known.and_then(|agency| agency.accent),
+        }
+    }
+
+    /// *Back*, as on every page.
+    #[must_use]
+    pub fn back<M>(&self, emits: M) -> Control<M> {
+        Control::new("back", self.words("back"), emits).icon("chevron-left")
+    }
+
+    /// *Continue*, as on most pages.
+    #[must_use]
+    pub fn go_on<M>(&self, emits: M) -> Control<M> {
+        Control::new("continue", self.words("continue"), emits).icon("arrow-right").primary()
+    }
+}
+
+/// Which part of a long list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Window {
+    from: usize,
+}
+
+impl Window {
+    /// The part of the list that fits, and what lies outside.
+    #[must_use]
+    pub fn of<'a, T>(&self, all: &'a [T], rows: usize) -> Part<'a, T> {
+        let from = if self.from < all.len() { self.from } else { 0 };
+        let to = from.saturating_add(rows).min(all.len());
+        Part { shown: all.get(from..to).unwrap_or_default(), before: from, after: all.len() - to }
+    }
+
+    /// Shows what follows.
+    pub fn forward(&mut self, rows: usize) {
+        self.from = self.from.saturating_add(rows);
+    }
+
+    /// Shows what came before.
+    pub fn backward(&mut self, rows: usize) {
+        self.from = self.from.saturating_sub(rows);
+    }
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a, T> {
+    /// What is shown.
+    pub shown: &'a [T],
+    /// How many lie before.
+    pub before: usize,
+    /// How many lie after.
+    pub after: usize,
+}
+
+impl<T> Part<'_, T> {
+    /// The controls that turn to the rest, if there is any: `more` and `earlier`.
+    pub fn turns<M>(&self, world: &World<'_>, more: M, earlier: M) -> Option<Kind<M>> {
+        let mut links = Vec::new();
+        if self.after > 0 {
+            let label = world.with("more", &[("count", self.after.into())]);
+            links.push(Control::new("more", label, more).icon("chevron-down"));
+        }
+        if self.before > 0 {
+            links.push(Control::new("earlier", world.words("earlier"), earlier).icon("chevron-up"));
+        }
+        links_of(links)
+    }
+}
+
+/// Lines of text one can press, in the running page; `None` without any.
+#[must_use]
+pub fn links_of<M>(links: Vec<Control<M>>) -> Option<Kind<M>> {
+    let link = |mut control: Control<M>| {
+        control.weight = Weight::Link;
+        Card { control, chip: None }
+    };
+    (!links.is_empty()).then(|| Kind::Cards(links.into_iter().map(link).collect()))
+}
+
+/// Cards without chips.
+#[must_use]
+pub fn cards_of<M>(controls: Vec<Control<M>>) -> Kind<M> {
+    Kind::Cards(controls.into_iter().map(|control| Card { control, chip: None }).collect())
+}
+
+/// A plain row.
+pub fn row<M>(id: impl Into<String>, title: impl Into<Words>) -> Row<M> {
+    Row {
+        id: BlockId(id.into()),
+        chip: None,
+        title: title.into(),
+        detail: None,
+        tone: Tone::Calm,
+        value: None,
+        mark: None,
+        control: None,
+    }
+}
+
+/// An id of the trade as part of a control's id: dots would read as a path.
+#[must_use]
+pub fn dashed(id: impl ToString) -> String {
+    id.to_string().replace(['.', '_'], "-")
+}

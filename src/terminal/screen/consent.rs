@@ -1,0 +1,126 @@
+//! Consent, one agency a page: exactly which answers that agency will receive, and a promise that it gets no others.
+
+use domain::AgencyId;
+use journey::{Sharing, Visit};
+
+use crate::page::{Chip, Control, Kind, Page, Progress, Row};
+use crate::screen::{Window, World, row, sections};
+
+/// One agency's consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    agency: AgencyId,
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// More answers.
+    More,
+    /// Earlier answers.
+    Earlier,
+    /// Agrees.
+    Agree,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// The citizen agreed to the text shown.
+    Agree(AgencyId),
+    /// Back.
+    Back,
+}
+
+impl State {
+    /// Asks for one agency's consent.
+    #[must_use]
+    pub fn open(agency: AgencyId) -> Self {
+        Self { agency, window: Window::default() }
+    }
+
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        match message {
+            Message::More => self.window.forward(rows),
+            Message::Earlier => self.window.backward(rows),
+            Message::Agree => return Action::Agree(self.agency.clone()),
+            Message::Back => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
+        let all = visit.sharing();
+        let place = all.iter().position(|sharing| sharing.agency == self.agency).unwrap_or(0);
+        let chip = world.chip(&self.agency);
+        let sharing = all.get(place);
+        let rows: Vec<Row<Message>> = sharing.map_or_else(Vec::new, |sharing| shared(world, visit, sharing));
+        let part = self.window.of(&rows, world.rows.saturating_add(1));
+        let name = chip.says.shown.clone();
+        let position = [("place", place.saturating_add(1).into()), ("all", all.len().into())];
+        let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
+        let agree = Control::new("agree", label, Message::Agree).icon("check").primary();
+        Page::new("consent")
+            .with(
+                "progress",
+                Kind::Progress(Progress {
+                    label: world.with("consent-position", &position),
+                    thousandths: Some(sections::thousandths(place, all.len())),
+                }),
+            )
+            .heading(world.with("consent-heading", &[("agency", name.into())]))
+            .paragraph("text", sharing.map_or_else(|| world.words("consent-none"), |it| text(world, it).into()))
+            .with("who", Kind::Chips { label: world.words("consent-to"), chips: vec![chip] })
+            .with_some("answers", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with("actions", Kind::Actions(vec![world.back(Message::Back), agree]))
+    }
+}
+
+/// What the citizen agrees to, word for word; it travels with the application.
+#[must_use]
+pub fn text(world: &World<'_>, sharing: &Sharing) -> String {
+    let chip: Chip = world.chip(&sharing.agency);
+    let licences: Vec<String> = sharing
+        .licences
+        .iter()
+        .filter_map(|id| world.catalogue.licence(id))
+        .map(|licence| world.told(&licence.title))
+        .collect();
+    let arguments = [
+        ("agency", chip.says.shown.into()),
+        ("count", sharing.questions.len().into()),
+        ("licences", licences.join(", ").into()),
+    ];
+    world.say.with("consent-text", &arguments)
+}
+
+fn shared(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> Vec<Row<Message>> {
+    let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
+    let words = journey::Words { language: world.language(), yes: &yes, no: &no };
+    let questions = sharing.questions.iter().filter_map(|id| world.catalogue.question(id));
+    questions
+        .map(|question| {
+            let mut row = row(format!("shared-{}", crate::screen::dashed(&question.id)), world.told(&question.label));
+            row.detail = Some(match visit.answered(&question.id) {
+                Some(domain::Answer::Known(domain::Value::Group(items))) => {
+                    world.with("group-count", &[("count", items.len().into())])
+                }
+                Some(domain::Answer::Known(value)) => {
+                    let shown = journey::shown(world.catalogue, question, value, words);
+                    crate::page::Words::new(shown).private()
+                }
+                Some(domain::Answer::NotYet) | None => world.words("not-yet"),
+            });
+            row
+        })
+        .collect()
+}

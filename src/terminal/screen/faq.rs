@@ -1,0 +1,92 @@
+//! Questions people ask, and the answers the agencies agree on.
+
+use catalogue::Faq;
+
+use crate::page::{Control, Kind, Page};
+use crate::screen::{Window, World, cards_of, links_of};
+
+/// What is read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    open: Option<String>,
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Opens an answer.
+    Open(String),
+    /// Types instead.
+    Search,
+    /// More questions.
+    More,
+    /// Earlier questions.
+    Earlier,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Search instead.
+    Search,
+    /// Back to where the citizen came from.
+    Back,
+}
+
+impl State {
+    /// Opens at one answer.
+    #[must_use]
+    pub fn at(faq: String) -> Self {
+        Self { open: Some(faq), window: Window::default() }
+    }
+
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        match message {
+            Message::Open(faq) => self.open = Some(faq),
+            Message::Search => return Action::Search,
+            Message::More => self.window.forward(rows),
+            Message::Earlier => self.window.backward(rows),
+            Message::Back if self.open.is_some() => self.open = None,
+            Message::Back => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The page: the list, or one answer.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>) -> Page<Message> {
+        let open = self.open.as_ref().and_then(|id| world.catalogue.faqs.iter().find(|faq| faq.id == *id));
+        match open {
+            Some(faq) => Page::new("answer")
+                .heading(world.told(&faq.question))
+                .paragraph("answer", world.told(&faq.answer))
+                .with("actions", Kind::Actions(vec![world.back(Message::Back)])),
+            None => self.list(world),
+        }
+    }
+
+    fn list(&self, world: &World<'_>) -> Page<Message> {
+        let card = |faq: &Faq| {
+            Control::new(format!("faq-{}", faq.id), world.told(&faq.question), Message::Open(faq.id.clone()))
+                .icon("message-square")
+        };
+        let cards: Vec<_> = world.catalogue.faqs.iter().map(card).collect();
+        let part = self.window.of(&cards, world.rows);
+        let search = Control::new("search", world.words("search-instead"), Message::Search).icon("search");
+        let mut page = Page::new("questions").heading(world.words("faq-heading"));
+        if cards.is_empty() {
+            page = page.paragraph("none", world.words("faq-none"));
+        } else {
+            page = page.with("cards", cards_of(part.shown.to_vec()));
+        }
+        page.with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with_some("links", links_of(vec![search]))
+            .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
+    }
+}

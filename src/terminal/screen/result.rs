@@ -1,0 +1,213 @@
+//! The result: which licences apply, why, what they cost and how long they take; which may still apply; and the choice
+//! of what to apply for now.
+
+use domain::LicenceId;
+use journey::{Amount, Determination, Fees, Verdict, Visit};
+
+use crate::page::{Control, Figure, Kind, Notice, Page, Progress, Row, State as Stand, Tone, Words};
+use crate::screen::{Window, World, links_of, row};
+use crate::words;
+
+/// Which part of the list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct State {
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Takes a licence or leaves it.
+    Toggled(LicenceId),
+    /// Reads why others do not apply.
+    Reasons,
+    /// More licences.
+    More,
+    /// Earlier licences.
+    Earlier,
+    /// Applies for what is taken.
+    Apply,
+    /// Goes back.
+    Back,
+    /// Leaves with the knowledge.
+    Finish,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Take or leave that one.
+    Toggle(LicenceId),
+    /// Show why others do not apply.
+    Reasons,
+    /// On to the form.
+    Confirm,
+    /// Back.
+    Back,
+    /// End the visit.
+    Finish,
+}
+
+impl State {
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        match message {
+            Message::Toggled(licence) => return Action::Toggle(licence),
+            Message::Reasons => return Action::Reasons,
+            Message::More => self.window.forward(rows),
+            Message::Earlier => self.window.backward(rows),
+            Message::Apply => return Action::Confirm,
+            Message::Back => return Action::Back,
+            Message::Finish => return Action::Finish,
+        }
+        Action::None
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
+        let result = visit.result();
+        let applying = with_verdict(&result, |verdict| matches!(verdict, Verdict::Applies));
+        let unknown = with_verdict(&result, |verdict| matches!(verdict, Verdict::Unknown { .. }));
+        let chosen = visit.chosen();
+        let listed: Vec<LicenceId> =
+            chosen.iter().filter(|id| !applying.contains(id)).chain(&applying).cloned().collect();
+        if listed.is_empty() && unknown.is_empty() {
+            return self.nothing(world, &result);
+        }
+        let fees = visit.fees();
+        let rows: Vec<Row<Message>> =
+            listed.iter().map(|id| licence_row(world, id, &fees, chosen.contains(id))).collect();
+        let part = self.window.of(&rows, world.rows);
+        let page = Page::new("result")
+            .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
+            .heading(heading(world, &listed))
+            .with("figures", Kind::Figures(figures(world, visit, &fees)))
+            .with_some("licences", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier));
+        let page = open_ones(page, world, &result, &chosen);
+        let page = page.with_some("links", reasons_link(world, &result));
+        let apply = Control::new("apply", world.with("apply", &[("count", chosen.len().into())]), Message::Apply)
+            .icon("arrow-right")
+            .primary()
+            .state(if chosen.is_empty() { Stand::Disabled } else { Stand::Ready });
+        page.with("actions", Kind::Actions(vec![world.back(Message::Back), apply]))
+    }
+
+    fn nothing(&self, world: &World<'_>, result: &Determination) -> Page<Message> {
+        let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
+        Page::new("nothing-needed")
+            .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
+            .heading(world.words("nothing-heading"))
+            .paragraph("text", world.words("nothing-text"))
+            .with_some("links", reasons_link(world, result))
+            .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
+    }
+}
+
+fn with_verdict(result: &Determination, wanted: impl Fn(&Verdict) -> bool) -> Vec<LicenceId> {
+    result.licences.iter().filter(|it| wanted(&it.verdict)).map(|it| it.licence.clone()).collect()
+}
+
+fn heading(world: &World<'_>, listed: &[LicenceId]) -> Words {
+    let mut agencies: Vec<_> =
+        listed.iter().filter_map(|id| world.catalogue.licence(id)).map(|licence| &licence.agency).collect();
+    agencies.sort();
+    agencies.dedup();
+    let licences = world.say.with("licences", &[("count", listed.len().into())]);
+    let agencies = world.say.with("agencies", &[("count", agencies.len().into())]);
+    world.with("result-heading", &[("licences", licences.into()), ("agencies", agencies.into())])
+}
+
+/// Total fee and longest wait, first of all.
+fn figures(world: &World<'_>, visit: &Visit, fees: &Fees) -> Vec<Figure> {
+    let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
+    let mut figures = vec![Figure { label, value: words::amount(fees.total) }];
+    if let Some(days) = visit.longest_wait_days() {
+        let value = world.with("working-days", &[("count", days.into())]);
+        figures.push(Figure { label: world.words("longest-wait"), value });
+    }
+    figures
+}
+
+fn licence_row(world: &World<'_>, id: &LicenceId, fees: &Fees, taken: bool) -> Row<Message> {
+    let Some(licence) = world.catalogue.licence(id) else { return row(format!("licence-{id}"), id.to_string()) };
+    let title = world.told(&licence.title);
+    let mut row = row(format!("licence-{id}"), title.clone());
+    row.chip = Some(world.chip(&licence.agency));
+    row.detail = Some(world.told(&licence.because).into());
+    row.value = Some(fee(world, id, fees));
+    let (key, state) = if taken { ("leave-licence", Stand::Selected) } else { ("take-licence", Stand::Ready) };
+    let label = world.with(key, &[("licence", title.into())]);
+    row.control = Some(Control::new(format!("take-{id}"), label, Message::Toggled(id.clone())).state(state));
+    row
+}
+
+/// What one licence costs: the known sum, or who will say.
+#[must_use]
+pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
+    let lines: Vec<Amount> = fees.lines.iter().filter(|line| line.licence == *id).map(|line| line.amount).collect();
+    let sum = domain::Money::sum(
+        world.catalogue.currency,
+        lines.iter().filter_map(|amount| amount.known()).map(|money| money.minor),
+    );
+    if lines.is_empty() {
+        let is_chosen = fees.lines.iter().any(|line| line.licence == *id);
+        let has_fees = world.catalogue.licence(id).is_some_and(|licence| !licence.fees.is_empty());
+        return world.words(if has_fees && !is_chosen { "fee-not-taken" } else { "fee-none" });
+    }
+    if sum.minor > 0 {
+        return words::amount(sum);
+    }
+    if lines.contains(&Amount::SetByAgency) {
+        return world.words("fee-on-approval");
+    }
+    if lines.contains(&Amount::Waits) { world.words("fee-later") } else { world.words("fee-none") }
+}
+
+/// Those that cannot be told yet, each with what it waits for; they can be taken all the same.
+fn open_ones(page: Page<Message>, world: &World<'_>, result: &Determination, chosen: &[LicenceId]) -> Page<Message> {
+    let mut rows = Vec::new();
+    for it in &result.licences {
+        let Verdict::Unknown { waiting_for } = &it.verdict else { continue };
+        let Some(licence) = world.catalogue.licence(&it.licence) else { continue };
+        if chosen.contains(&it.licence) {
+            continue;
+        }
+        let asked: Vec<String> = waiting_for
+            .iter()
+            .filter_map(|id| world.catalogue.question(id))
+            .map(|question| world.told(&question.label))
+            .take(2)
+            .collect();
+        let title = world.told(&licence.title);
+        let mut row = row(format!("licence-{}", it.licence), title.clone());
+        row.chip = Some(world.chip(&licence.agency));
+        row.detail = Some(world.with("waits-for", &[("questions", asked.join(" · ").into())]));
+        row.tone = Tone::Warn;
+        row.value = Some(world.words("may-apply"));
+        let label = world.with("take-licence", &[("licence", title.into())]);
+        row.control = Some(Control::new(format!("take-{}", it.licence), label, Message::Toggled(it.licence.clone())));
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return page;
+    }
+    let notice = Notice {
+        tone: Tone::Warn,
+        title: world.with("may-apply-title", &[("count", rows.len().into())]),
+        text: Some(world.words("may-apply-text")),
+    };
+    page.with("open", Kind::Notice(notice)).with("open-licences", Kind::Rows(rows))
+}
+
+fn reasons_link(world: &World<'_>, result: &Determination) -> Option<Kind<Message>> {
+    let count = with_verdict(result, |verdict| matches!(verdict, Verdict::Not)).len();
+    if count == 0 {
+        return None;
+    }
+    let label = world.with("not-applying-link", &[("count", count.into())]);
+    links_of(vec![Control::new("not-applying", label, Message::Reasons)])
+}

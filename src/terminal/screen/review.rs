@@ -1,0 +1,150 @@
+//! Check your answers: everything in reading order, each with *Change*. Hidden answers are not in the journey's review,
+//! so they cannot be shown.
+
+use domain::QuestionId;
+use journey::{ReviewRow, Reviewed, Visit};
+
+use crate::notice;
+use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
+use crate::screen::{Window, World, dashed, row, sections};
+use crate::words;
+
+/// Which part of the list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct State {
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Changes an answer.
+    Change(QuestionId),
+    /// More answers.
+    More,
+    /// Earlier answers.
+    Earlier,
+    /// Everything is right.
+    Continue,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Open that question and come back here.
+    Change(QuestionId),
+    /// Everything is right.
+    Confirm,
+    /// Back.
+    Back,
+}
+
+impl State {
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message, answers: usize, rows: usize) -> Action {
+        match message {
+            Message::Change(question) => return Action::Change(question),
+            Message::More => self.window.forward(fitting(rows)),
+            Message::Earlier => self.window.backward(fitting(rows)),
+            // What has not been shown has not been checked: *Continue* turns the pages first.
+            Message::Continue if self.window.of(&vec![(); answers], fitting(rows)).after > 0 => {
+                self.window.forward(fitting(rows));
+            }
+            Message::Continue => return Action::Confirm,
+            Message::Back => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
+        let rows = rows(world, visit);
+        let part = self.window.of(&rows, fitting(world.rows));
+        let last = part.before.saturating_add(part.shown.len());
+        let position =
+            [("from", part.before.saturating_add(1).into()), ("to", last.into()), ("all", rows.len().into())];
+        let mut page = Page::new("review")
+            .with(
+                "progress",
+                Kind::Progress(Progress {
+                    label: world.with("review-position", &position),
+                    thousandths: Some(sections::thousandths(last, rows.len())),
+                }),
+            )
+            .heading(world.words("review-heading"));
+        for (place, problem) in visit.problems().iter().enumerate() {
+            let text = Some(notice::for_problem(world, problem));
+            let notice = Notice { tone: Tone::Stop, title: world.words("review-problem"), text };
+            page = page.with(format!("problem-{place}"), Kind::Notice(notice));
+        }
+        let mut open: Option<(&str, Vec<Row<Message>>)> = None;
+        for shown in part.shown {
+            match &mut open {
+                Some((section, rows)) if *section == shown.section => rows.push(answer_row(world, shown)),
+                _ => {
+                    page = closed(page, world, open.take());
+                    open = Some((&shown.section, vec![answer_row(world, shown)]));
+                }
+            }
+        }
+        page = closed(page, world, open).with_some("turns", part.turns(world, Message::More, Message::Earlier));
+        let label = if part.after > 0 { "review-next" } else { "review-right" };
+        let mut go_on = world.go_on(Message::Continue);
+        go_on.label = world.words(label);
+        page.with("actions", Kind::Actions(vec![world.back(Message::Back), go_on]))
+    }
+}
+
+/// Answers are lower than licences, so more of them fit.
+fn fitting(rows: usize) -> usize {
+    rows.saturating_add(2)
+}
+
+/// How many rows the review has.
+#[must_use]
+pub fn count(world: &World<'_>, visit: &Visit) -> usize {
+    rows(world, visit).len()
+}
+
+fn rows(world: &World<'_>, visit: &Visit) -> Vec<ReviewRow> {
+    let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
+    visit.review(journey::Words { language: world.language(), yes: &yes, no: &no })
+}
+
+fn closed(page: Page<Message>, world: &World<'_>, open: Option<(&str, Vec<Row<Message>>)>) -> Page<Message> {
+    let Some((section, rows)) = open else { return page };
+    let title = sections::section_title(world, section);
+    page.with(format!("section-{section}"), Kind::Subheading(Words::new(title)))
+        .with(format!("answers-{section}"), Kind::Rows(rows))
+}
+
+fn answer_row(world: &World<'_>, shown: &ReviewRow) -> Row<Message> {
+    let label = world
+        .catalogue
+        .question(&shown.question)
+        .map_or_else(|| shown.question.to_string(), |question| world.told(&question.label));
+    let place = shown.item.map_or_else(String::new, |item| format!("-{}", item.saturating_add(1)));
+    let id = format!("{}{place}", dashed(&shown.question));
+    let title = match shown.item {
+        Some(item) => format!("{}. {label}", item.saturating_add(1)),
+        None => label.clone(),
+    };
+    let mut row = row(format!("answer-{id}"), title);
+    row.detail = Some(match shown.said {
+        Reviewed::Value => words::own(&shown.text),
+        Reviewed::Items(count) => world.with("group-count", &[("count", count.into())]),
+        Reviewed::NotYet => world.words("not-yet"),
+        Reviewed::Skipped => world.words("left-empty"),
+    });
+    if shown.depth == 0 {
+        let change = world.with("change", &[("question", label.into())]);
+        row.control =
+            Some(Control::new(format!("change-{id}"), change, Message::Change(shown.question.clone())).icon("pencil"));
+    }
+    row
+}

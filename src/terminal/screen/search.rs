@@ -1,0 +1,135 @@
+//! Search while typing: intents, licences and answers that fit the citizen's own words, each with its agency.
+
+use catalogue::Hit;
+use domain::{IntentId, LicenceId};
+
+use crate::editor::{Editor, Layout, Stroke};
+use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand};
+use crate::screen::{Window, World};
+
+/// How many hits stand above the keyboard.
+const HITS_SHOWN: usize = 3;
+
+/// A search in progress.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    editor: Editor,
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// A key.
+    Struck(Stroke),
+    /// Touched the field.
+    FieldPressed,
+    /// Comes for that.
+    Intent(IntentId),
+    /// Knows that licence.
+    Licence(LicenceId),
+    /// Reads that answer.
+    Faq(String),
+    /// More hits.
+    More,
+    /// Earlier hits.
+    Earlier,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Begin with that intent.
+    Intent(IntentId),
+    /// Begin with that licence.
+    Licence(LicenceId),
+    /// Show that answer.
+    Faq(String),
+    /// Back.
+    Back,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { editor: Editor::new(Layout::Words, ""), window: Window::default() }
+    }
+}
+
+impl State {
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Struck(stroke) => {
+                self.editor.strike(stroke);
+                self.window = Window::default();
+            }
+            Message::FieldPressed => {}
+            Message::Intent(intent) => return Action::Intent(intent),
+            Message::Licence(licence) => return Action::Licence(licence),
+            Message::Faq(id) => return Action::Faq(id),
+            Message::More => self.window.forward(HITS_SHOWN),
+            Message::Earlier => self.window.backward(HITS_SHOWN),
+            Message::Back => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>) -> Page<Message> {
+        let query = self.editor.text().trim();
+        let hits = if query.is_empty() { Vec::new() } else { world.catalogue.search(query, world.language()) };
+        let cards: Vec<Card<Message>> = hits.iter().map(|hit| card(world, hit)).collect();
+        let part = self.window.of(&cards, HITS_SHOWN);
+        let found = if query.is_empty() {
+            world.words("search-hint")
+        } else {
+            world.with("search-found", &[("count", cards.len().into())])
+        };
+        let value = if self.editor.text().is_empty() { Shown::Empty } else { Shown::Plain(self.editor.shown()) };
+        let field = Field {
+            label: world.words("search-label"),
+            value,
+            state: Stand::Selected,
+            problem: None,
+            edit: Message::FieldPressed,
+        };
+        Page::new("search")
+            .heading(world.words("search-heading"))
+            .with("query", Kind::Field(field))
+            .paragraph("found", found)
+            .with_some("hits", (!cards.is_empty()).then(|| Kind::Cards(part.shown.to_vec())))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with("keyboard", Kind::Keyboard(self.editor.keyboard(&world.say, Message::Struck)))
+            .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
+    }
+}
+
+fn card(world: &World<'_>, hit: &Hit<'_>) -> Card<Message> {
+    match hit {
+        Hit::Intent(intent) => {
+            let id = format!("intent-{}", intent.id);
+            let mut control = Control::new(id, world.told(&intent.title), Message::Intent(intent.id.clone()))
+                .detail(world.told(&intent.summary));
+            control.icon = crate::icons::known(&intent.icon);
+            Card { control, chip: None }
+        }
+        Hit::Licence(licence) => {
+            let id = format!("licence-{}", licence.id);
+            let control = Control::new(id, world.told(&licence.title), Message::Licence(licence.id.clone()))
+                .detail(world.told(&licence.summary));
+            Card { control, chip: Some(world.chip(&licence.agency)) }
+        }
+        Hit::Faq(faq) => {
+            let id = format!("faq-{}", faq.id);
+            let control = Control::new(id, world.told(&faq.question), Message::Faq(faq.id.clone()))
+                .detail(world.words("search-faq"))
+                .icon("message-square");
+            Card { control, chip: None }
+        }
+    }
+}

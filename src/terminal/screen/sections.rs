@@ -1,0 +1,120 @@
+//! The parts of the form: what is done and what is to do. Any part can be opened; *Continue* goes to the first gap.
+
+use domain::QuestionId;
+use journey::{QuestionState, Visit};
+
+use crate::page::{Control, Kind, Page, Progress, Row, Tone};
+use crate::screen::{Window, World, row};
+
+/// Which part of the list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct State {
+    window: Window,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Opens a part at that question.
+    Opened(QuestionId),
+    /// More parts.
+    More,
+    /// Earlier parts.
+    Earlier,
+    /// Goes on where something is to do.
+    Continue,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Open that question.
+    Open(QuestionId),
+    /// On to the first gap.
+    Continue,
+    /// Back.
+    Back,
+}
+
+impl State {
+    /// Hears the citizen.
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        match message {
+            Message::Opened(question) => return Action::Open(question),
+            Message::More => self.window.forward(rows),
+            Message::Earlier => self.window.backward(rows),
+            Message::Continue => return Action::Continue,
+            Message::Back => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
+        let form = visit.form();
+        let rows: Vec<Row<Message>> = form.sections.iter().map(|section| section_row(world, section)).collect();
+        let part = self.window.of(&rows, world.rows);
+        let (done, all) = progress(visit);
+        Page::new("sections")
+            .with(
+                "progress",
+                Kind::Progress(Progress {
+                    label: world.with("form-progress", &[("done", done.into()), ("all", all.into())]),
+                    thousandths: Some(thousandths(done, all)),
+                }),
+            )
+            .heading(world.words("sections-page-heading"))
+            .paragraph("text", world.words("sections-page-text"))
+            .with_some("parts", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with("actions", Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Continue)]))
+    }
+}
+
+fn section_row(world: &World<'_>, section: &journey::FormSection) -> Row<Message> {
+    let all = section.questions.len();
+    let done = section.questions.iter().filter(|it| it.state == QuestionState::Answered).count();
+    let title = section_title(world, &section.id);
+    let mut row = row(format!("part-{}", section.id), title.clone());
+    let (key, tone, mark) = match done {
+        0 => ("part-open", Tone::Calm, "circle"),
+        done if done == all => ("part-done", Tone::Good, "check"),
+        _ => ("part-begun", Tone::Warn, "clock"),
+    };
+    row.detail = Some(world.with(key, &[("done", done.into()), ("all", all.into())]));
+    row.tone = tone;
+    row.mark = Some(mark);
+    let first_open = section.questions.iter().find(|it| it.state == QuestionState::Open);
+    row.control = first_open.or(section.questions.first()).map(|it| {
+        let label = world.with("open-part", &[("part", title.into())]);
+        Control::new(format!("section-{}", section.id), label, Message::Opened(it.question.clone()))
+    });
+    row
+}
+
+/// A section's title.
+#[must_use]
+pub fn section_title(world: &World<'_>, id: &str) -> String {
+    let section = world.catalogue.sections.iter().find(|section| section.id == id);
+    section.map_or_else(|| id.to_owned(), |section| world.told(&section.title))
+}
+
+/// How many of the form's questions are answered, of how many.
+#[must_use]
+pub fn progress(visit: &Visit) -> (usize, usize) {
+    let form = visit.form();
+    let questions = || form.sections.iter().flat_map(|section| &section.questions);
+    let done = questions().filter(|it| it.state == QuestionState::Answered).count();
+    (done, questions().count())
+}
+
+/// A part of a whole in thousandths; nothing of nothing is all.
+#[must_use]
+pub fn thousandths(done: usize, all: usize) -> u16 {
+    if all == 0 { 1000 } else { u16::try_from(done.saturating_mul(1000) / all).unwrap_or(1000) }
+}

@@ -1,0 +1,104 @@
+//! The last page before anything is promised: what is sent to whom, and what it will cost. A refusal of the store shows
+//! here, and nothing has been submitted then.
+
+use journey::Visit;
+
+use crate::effect::SubmitFault;
+use crate::notice;
+use crate::page::{Control, Figure, Kind, Page, Row, State as Stand, Words};
+use crate::screen::{World, row};
+use crate::words;
+
+/// How the sending stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    /// Not pressed yet.
+    #[default]
+    Ready,
+    /// The store is at it.
+    Underway,
+    /// It was refused.
+    Refused(SubmitFault),
+    /// The answers do not hold together any more; they have to be looked at again.
+    Incomplete,
+}
+
+/// What the citizen can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Sends.
+    Submit,
+    /// Goes back.
+    Back,
+}
+
+/// What the screen wishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Finish the applications and store them.
+    Submit,
+    /// Back.
+    Back,
+}
+
+impl State {
+    /// Hears the citizen. A second press while the store is at it changes nothing.
+    pub fn update(&mut self, message: Message) -> Action {
+        match (message, &self) {
+            (Message::Submit | Message::Back, Self::Underway) => Action::None,
+            (Message::Submit, Self::Ready | Self::Refused(_) | Self::Incomplete) => {
+                *self = Self::Underway;
+                Action::Submit
+            }
+            (Message::Back, Self::Ready | Self::Refused(_) | Self::Incomplete) => Action::Back,
+        }
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
+        let sharing = visit.sharing();
+        let rows: Vec<Row<Message>> = sharing.iter().map(|sharing| agency_row(world, sharing)).collect();
+        let fees = visit.fees();
+        let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
+        let fault = match self {
+            Self::Ready | Self::Underway => None,
+            Self::Refused(fault) => Some(notice::for_submit(world, *fault)),
+            Self::Incomplete => Some(notice::for_submit_incomplete(world)),
+        };
+        let mut page = Page::new("send")
+            .with_some("fault", fault.map(Kind::Notice))
+            .heading(world.with("send-heading", &[("count", sharing.len().into())]))
+            .paragraph("text", world.words("send-text"))
+            .with("figures", Kind::Figures(vec![Figure { label, value: words::amount(fees.total) }]))
+            .with("agencies", Kind::Rows(rows));
+        for (name, lack) in notice::for_lacks(world) {
+            page = page.with(name, Kind::Notice(lack));
+        }
+        let (key, stand) = match self {
+            Self::Underway => ("send-underway", Stand::Disabled),
+            Self::Ready | Self::Refused(_) | Self::Incomplete => ("send", Stand::Ready),
+        };
+        let submit = Control::new("submit", world.with(key, &[("count", sharing.len().into())]), Message::Submit)
+            .icon("send")
+            .primary()
+            .state(stand);
+        page.with("actions", Kind::Actions(vec![world.back(Message::Back).state(stand), submit]))
+    }
+}
+
+fn agency_row(world: &World<'_>, sharing: &journey::Sharing) -> Row<Message> {
+    let chip = world.chip(&sharing.agency);
+    let licences: Vec<String> = sharing
+        .licences
+        .iter()
+        .filter_map(|id| world.catalogue.licence(id))
+        .map(|licence| world.told(&licence.title))
+        .collect();
+    let mut row = row(format!("agency-{}", sharing.agency), chip.says.clone());
+    row.chip = Some(chip);
+    row.detail = Some(Words::new(licences.join(", ")));
+    row
+}

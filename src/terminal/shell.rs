@@ -1,0 +1,248 @@
+//! The window. It shows a face's page, turns what the citizen does into the face's messages, passes on facts that arrive
+//! from elsewhere, tells the time, and hands every effect to whoever performs it. It decides nothing.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use iced::futures::channel::mpsc::{UnboundedReceiver, unbounded};
+use iced::{Event, Pixels, Size, Subscription, Task, event, window};
+use jiff::Timestamp;
+
+use crate::look::{Look, Screen};
+use crate::page::Page;
+use crate::page::ring::Key;
+use crate::render::{self, Heard, Piece, Pointer};
+use crate::{draw, fonts};
+
+/// What the window shows and talks to.
+pub trait Face: 'static {
+    /// What it hears.
+    type Message: Clone + fmt::Debug + Send + 'static;
+    /// What it asks for.
+    type Effect: 'static;
+
+    /// Its page now.
+    fn page(&self) -> Page<Self::Message>;
+    /// How that is to be drawn.
+    fn look(&self) -> Look;
+    /// Takes a message and says what is to be done.
+    fn update(&mut self, message: Self::Message) -> Vec<Self::Effect>;
+    /// What a key says.
+    fn key(key: Key) -> Option<Self::Message>;
+    /// What a finger anywhere on the screen says, besides what it presses.
+    fn touched(now: Timestamp) -> Option<Self::Message>;
+    /// What the passing of time says.
+    fn tick(now: Timestamp) -> Self::Message;
+}
+
+/// How the window is to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Place {
+    /// The whole screen, with no pointer and no way out: a kiosk.
+    FullScreen,
+    /// A window of that size on somebody's desk.
+    Windowed {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+}
+
+/// What the window is started with.
+pub struct Opening<F: Face> {
+    /// What to show.
+    pub face: F,
+    /// How the window is to be.
+    pub place: Place,
+    /// Pixels to the inch of the screen.
+    pub ppi: f32,
+    /// The roof's clock.
+    pub clock: fn() -> Timestamp,
+    /// Facts from the hands: printed, stored, delivered.
+    pub facts: Receiver<F::Message>,
+    /// Performs an effect; must not wait.
+    pub perform: Box<dyn FnMut(F::Effect)>,
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum ShellError {
+    /// Neither Wayland nor X11 is to be found.
+    #[error("there is no display here; `guichet rehearse` plays a visit without one")]
+    NoDisplay,
+    /// The toolkit could not open it.
+    #[error("the window could not be opened")]
+    Window(#[source] iced::Error),
+    /// The facts could not be listened to.
+    #[error("the system has no thread to give")]
+    Thread(#[source] std::io::Error),
+}
+
+/// What happens in the window.
+#[derive(Debug, Clone)]
+enum Happening<M> {
+    Heard(Heard<M>),
+    Fact(M),
+    Tick,
+    Sized(Size),
+}
+
+/// The window's own state: the face, and the page it showed last.
+struct Shell<F: Face> {
+    face: F,
+    page: Page<F::Message>,
+    behind: Option<Page<F::Message>>,
+    look: Look,
+    screen: Screen,
+    pointer: Pointer,
+    clock: fn() -> Timestamp,
+    perform: Box<dyn FnMut(F::Effect)>,
+}
+
+/// Shows a face until its window is closed.
+///
+/// # Errors
+/// If there is no display, or the toolkit cannot open a window on it.
+pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
+    if !display() {
+        return Err(ShellError::NoDisplay);
+    }
+    let place = opening.place;
+    let facts = bridge(opening.facts)?;
+    let shell = Shell::new(opening.face, place, opening.ppi, opening.clock, opening.perform);
+    let start = RefCell::new(Some((shell, facts)));
+    let boot = move || {
+        #[expect(clippy::expect_used, reason = "the toolkit boots an application once")]
+        let (shell, facts) = start.borrow_mut().take().expect("booted once");
+        (shell, Task::run(facts, Happening::Fact))
+    };
+    iced::application(boot, Shell::update, Shell::view)
+        .title("Guichet")
+        .settings(settings())
+        .window(window_settings(place))
+        .subscription(Shell::subscription)
+        .theme(|_: &Shell<F>| iced::Theme::Light)
+        .style(|shell: &Shell<F>, _| iced::theme::Style {
+            background_color: render::background(&shell.look),
+            text_color: iced::Color::BLACK,
+        })
+        .run()
+        .map_err(ShellError::Window)
+}
+
+/// Whether there is a display to open a window on.
+#[must_use]
+pub fn display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") || set("DISPLAY")
+}
+
+fn settings() -> iced::Settings {
+    iced::Settings {
+        id: Some("guichet".to_owned()),
+        fonts: fonts::all(),
+        default_font: draw::default_font(),
+        default_text_size: Pixels(30.0),
+        antialiasing: true,
+        vsync: true,
+    }
+}
+
+fn window_settings(place: Place) -> window::Settings {
+    match place {
+        Place::FullScreen => window::Settings {
+            fullscreen: true,
+            decorations: false,
+            resizable: false,
+            closeable: false,
+            exit_on_close_request: false,
+            ..window::Settings::default()
+        },
+        Place::Windowed { width, height } => {
+            window::Settings { size: Size::new(width as f32, height as f32), ..window::Settings::default() }
+        }
+    }
+}
+
+/// Passes facts from a plain channel to the toolkit's own; ends when either side is gone.
+fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<UnboundedReceiver<M>, ShellError> {
+    let (sender, receiver) = unbounded();
+    let pass = move || while facts.recv().is_ok_and(|fact| sender.unbounded_send(fact).is_ok()) {};
+    std::thread::Builder::new().name("facts".to_owned()).spawn(pass).map_err(ShellError::Thread)?;
+    Ok(receiver)
+}
+
+impl<F: Face> Shell<F> {
+    fn new(
+        face: F,
+        place: Place,
+        ppi: f32,
+        clock: fn() -> Timestamp,
+        perform: Box<dyn FnMut(F::Effect)>,
+    ) -> Self {
+        let (screen, pointer) = match place {
+            Place::FullScreen => (Screen { ppi, ..Screen::PORTRAIT }, Pointer::Hidden),
+            Place::Windowed { width, height } => (Screen { width, height, ppi }, Pointer::Shown),
+        };
+        let (page, look) = (face.page(), face.look());
+        Self { face, page, behind: None, look, screen, pointer, clock, perform }
+    }
+
+    fn update(&mut self, happening: Happening<F::Message>) {
+        match happening {
+            Happening::Sized(size) => {
+                self.screen = Screen { width: size.width as u32, height: size.height as u32, ..self.screen };
+            }
+            Happening::Tick => self.tell(F::tick((self.clock)())),
+            Happening::Fact(message) | Happening::Heard(Heard::Pressed { says: message, .. }) => self.tell(message),
+            Happening::Heard(Heard::Touched) => {
+                if let Some(message) = F::touched((self.clock)()) {
+                    self.tell(message);
+                }
+            }
+            Happening::Heard(Heard::Key(key)) => {
+                if let Some(message) = F::key(key) {
+                    self.tell(message);
+                }
+            }
+        }
+    }
+
+    fn tell(&mut self, message: F::Message) {
+        self.face.update(message).into_iter().for_each(&mut self.perform);
+        let page = std::mem::replace(&mut self.page, self.face.page());
+        self.look = self.face.look();
+        // The page behind is kept only while the idle question is asked over it.
+        match (render::is_sheet(&self.page), render::is_sheet(&page)) {
+            (true, false) => self.behind = Some(page),
+            (true, true) => {}
+            (false, _) => self.behind = None,
+        }
+    }
+
+    fn view(&self) -> iced::Element<'_, Happening<F::Message>> {
+        let piece: Piece<F::Message> =
+            render::page(&self.page, self.behind.as_ref(), &self.look, self.screen, self.pointer);
+        piece.map(Happening::Heard)
+    }
+
+    fn subscription(&self) -> Subscription<Happening<F::Message>> {
+        // A countdown moves every second and must not stumble; all else can wait for the next second.
+        let every = if render::is_sheet(&self.page) { Duration::from_millis(250) } else { Duration::from_secs(1) };
+        Subscription::batch([
+            iced::time::every(every).map(|_| Happening::Tick),
+            event::listen_with(|event, _, _| match event {
+                Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) => {
+                    Some(Happening::Sized(size))
+                }
+                _ => None,
+            }),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests;

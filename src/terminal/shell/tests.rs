@@ -1,0 +1,109 @@
+//! The window's own part, played without a window.
+
+use std::sync::mpsc::channel;
+
+use super::*;
+use crate::look::{Reach, TextSize, Theme};
+use crate::page::{BlockId, Control, Kind};
+
+/// Counts, and asks for nothing but to be told so.
+#[derive(Default)]
+struct Counter {
+    pressed: usize,
+    idle: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Message {
+    Pressed,
+    Idle(bool),
+    Key(Key),
+    Ticked(Timestamp),
+}
+
+impl Face for Counter {
+    type Message = Message;
+    type Effect = usize;
+
+    fn page(&self) -> Page<Message> {
+        let id = if self.idle { "idle" } else { "counter" };
+        let button = Control::new("press", format!("Pressed {} times", self.pressed), Message::Pressed);
+        Page::new(id).heading("Count").with("actions", Kind::Actions(vec![button]))
+    }
+
+    fn look(&self) -> Look {
+        let (theme, text_size, reach) = (Theme::Light, TextSize::Default, Reach::Full);
+        Look { theme, text_size, reach, focus: None, language: domain::Language::English }
+    }
+
+    fn update(&mut self, message: Message) -> Vec<usize> {
+        match message {
+            Message::Pressed => self.pressed += 1,
+            Message::Idle(idle) => self.idle = idle,
+            Message::Key(_) | Message::Ticked(_) => {}
+        }
+        vec![self.pressed]
+    }
+
+    fn key(key: Key) -> Option<Message> {
+        Some(Message::Key(key))
+    }
+
+    fn touched(_now: Timestamp) -> Option<Message> {
+        None
+    }
+
+    fn tick(now: Timestamp) -> Message {
+        Message::Ticked(now)
+    }
+}
+
+fn shell() -> (Shell<Counter>, std::sync::mpsc::Receiver<usize>) {
+    let (sender, receiver) = channel();
+    let perform = Box::new(move |effect| drop(sender.send(effect)));
+    let place = Place::Windowed { width: 1080, height: 1920 };
+    (Shell::new(Counter::default(), place, 102.5, || Timestamp::UNIX_EPOCH, perform), receiver)
+}
+
+#[test]
+fn a_press_reaches_the_face_and_its_effects_are_performed() {
+    let (mut shell, effects) = shell();
+    shell.update(Happening::Heard(Heard::Pressed { id: BlockId("press".into()), says: Message::Pressed }));
+    shell.update(Happening::Fact(Message::Pressed));
+    assert_eq!(effects.try_iter().collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(shell.page.controls()[0].label.shown, "Pressed 2 times");
+}
+
+#[test]
+fn the_page_behind_the_idle_question_is_forgotten_with_it() {
+    let (mut shell, _effects) = shell();
+    shell.update(Happening::Fact(Message::Idle(true)));
+    assert_eq!(shell.behind.as_ref().map(|page| page.id.0.as_str()), Some("counter"));
+    shell.update(Happening::Tick);
+    assert!(shell.behind.is_some());
+    shell.update(Happening::Fact(Message::Idle(false)));
+    assert!(shell.behind.is_none());
+}
+
+#[test]
+fn the_page_follows_the_window() {
+    let (mut shell, _effects) = shell();
+    shell.update(Happening::Sized(Size::new(1920.0, 1080.0)));
+    assert_eq!((shell.screen.width, shell.screen.height), (1920, 1080));
+}
+
+#[test]
+fn facts_cross_to_the_window_and_the_bridge_ends_with_them() {
+    let (sender, facts) = channel();
+    let mut crossed = bridge(facts).unwrap();
+    sender.send(7).unwrap();
+    drop(sender);
+    let all: Vec<i32> = iced::futures::executor::block_on(async {
+        let mut all = Vec::new();
+        while let Some(fact) = iced::futures::StreamExt::next(&mut crossed).await {
+            all.push(fact);
+        }
+        all
+    });
+    assert_eq!(all, [7]);
+}

@@ -1,0 +1,56 @@
+//! The same visits with keys alone, as somebody makes them who cannot touch or see the screen.
+
+use domain::Language;
+
+use super::kiosk::Kiosk;
+use crate::app::Message;
+use crate::page::ring::Key;
+
+impl Kiosk {
+    /// Moves the focus to a control and selects it.
+    #[track_caller]
+    fn select(&mut self, id: &str) -> &mut Self {
+        for _ in 0..200 {
+            if self.app.look().focus.is_some_and(|focus| focus.0 == id) {
+                self.hear(Message::Key(Key::Select));
+                return self;
+            }
+            self.hear(Message::Key(Key::Move));
+        }
+        panic!("the focus never reaches {id} on {}", self.at())
+    }
+}
+
+#[test]
+fn the_focus_starts_at_the_heading_of_each_new_page() {
+    let mut kiosk = Kiosk::small();
+    kiosk.select("language-en");
+    assert_eq!(kiosk.at(), "start");
+    assert_eq!(kiosk.app.look().focus.unwrap().0, "heading");
+    kiosk.select("way-find").select("intent-open-shop").select("option-shop").select("continue");
+    assert_eq!(kiosk.app.question().unwrap().as_str(), "alcohol");
+    assert_eq!(kiosk.app.look().focus.unwrap().0, "heading");
+}
+
+#[test]
+fn an_attached_keyboard_types_into_the_field() {
+    let mut kiosk = Kiosk::small();
+    kiosk.press("language-en").press("way-search");
+    for character in "Liquor".chars() {
+        kiosk.hear(Message::Key(Key::Character(character)));
+    }
+    kiosk.hear(Message::Key(Key::Erase));
+    kiosk.sees("Liquo").sees("Liquor licence");
+    kiosk.hear(Message::Key(Key::Back));
+    assert_eq!(kiosk.at(), "start");
+}
+
+#[test]
+fn any_key_answers_the_idle_question_and_none_erases() {
+    let mut kiosk = Kiosk::small();
+    kiosk.begin(Language::Tamil, "open-shop").advance(190);
+    assert_eq!(kiosk.at(), "idle");
+    kiosk.hear(Message::Key(Key::Select));
+    assert_eq!(kiosk.at(), "question");
+    assert!(kiosk.effects.is_empty());
+}

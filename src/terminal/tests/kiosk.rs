@@ -1,0 +1,309 @@
+//! A terminal to play with in memory: presses controls by id, types with the keys on the screen, and stands in for the
+//! hands that store and print.
+
+use std::sync::Arc;
+
+use catalogue::{Catalogue, Files, Kind as Asks};
+use domain::{Language, QuestionId, Reference, SubmissionId, Timestamp};
+use jiff::ToSpan;
+
+use crate::app::{App, Limits, Message, Mode, Setup};
+use crate::editor::key_towards;
+use crate::effect::{Delivery, Effect, Outcome, Progress, Stored};
+use crate::page::{Kind, Page, State};
+use crate::words::Lexicon;
+
+pub(crate) struct Kiosk {
+    pub(crate) app: App,
+    pub(crate) effects: Vec<Effect>,
+    pub(crate) pages: Vec<Page<Message>>,
+    now: Timestamp,
+}
+
+pub(crate) const START: &str = "2026-11-22T02:42:00Z";
+
+impl Kiosk {
+    pub(crate) fn new(catalogue: Arc<Catalogue>) -> Self {
+        let now: Timestamp = START.parse().unwrap();
+        let mut made: u128 = 0;
+        let setup = Setup {
+            catalogue,
+            lexicon: Arc::new(Lexicon::shipped().unwrap()),
+            limits: Limits { idle_secs: 180, answer_secs: 45, done_secs: 30 },
+            mode: Mode::Demonstration,
+            site: "Bedok Hub".to_owned(),
+            terminal: "T0417".parse().unwrap(),
+            languages: Language::ALL.to_vec(),
+            zone: jiff::tz::Offset::constant(8).to_time_zone(),
+            now,
+            ids: Box::new(move || {
+                made += 1;
+                SubmissionId::new(uuid::Uuid::from_u128(made))
+            }),
+        };
+        Self { app: App::new(setup), effects: Vec::new(), pages: Vec::new(), now }
+    }
+
+    pub(crate) fn small() -> Self {
+        Self::new(small_catalogue())
+    }
+
+    pub(crate) fn hear(&mut self, message: Message) {
+        let effects = self.app.update(message);
+        self.effects.extend(effects);
+        let page = self.app.page();
+        check_page(&page);
+        self.pages.push(page);
+    }
+
+    #[track_caller]
+    pub(crate) fn press(&mut self, id: &str) -> &mut Self {
+        let page = self.app.page();
+        let Some(message) = page.press(id) else {
+            let ids: Vec<_> = page.controls().iter().map(|control| control.id.0.clone()).collect();
+            panic!("no \"{id}\" to press on \"{}\": {ids:?}", page.id.0)
+        };
+        self.hear(message);
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
+        for wanted in text.chars() {
+            for _ in 0..4 {
+                let page = self.app.page();
+                let keyboard = page.blocks.iter().find_map(|block| match &block.kind {
+                    Kind::Keyboard(keyboard) => Some(keyboard),
+                    _ => None,
+                });
+                let keyboard = keyboard.unwrap_or_else(|| panic!("no keyboard on {}", page.id.0));
+                let id = key_towards(keyboard, wanted).unwrap_or_else(|| panic!("no key towards {wanted:?}"));
+                let key = keyboard.rows.iter().flatten().find(|key| key.control.id.0 == id).unwrap();
+                let arrived = id == "key-space" || key.control.label.shown == wanted.to_string();
+                self.press(&id);
+                if arrived {
+                    break;
+                }
+            }
+        }
+        self
+    }
+
+    pub(crate) fn advance(&mut self, secs: i64) -> &mut Self {
+        self.now = self.now.checked_add(secs.seconds()).unwrap();
+        self.hear(Message::Tick(self.now));
+        self
+    }
+
+    pub(crate) fn at(&self) -> String {
+        self.app.page().id.0
+    }
+
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.app.page().press(id).is_some()
+    }
+
+    #[track_caller]
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
+        let all = shown(&self.app.page());
+        assert!(all.contains(words), "\"{words}\" is not on the page:\n{all}");
+        self
+    }
+
+    /// Stores what was submitted, as the hands would.
+    pub(crate) fn store(&mut self) -> Reference {
+        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
+        let submitted = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Submit { visit, applications, .. } => Some((*visit, applications.clone())),
+            _ => None,
+        });
+        let (visit, applications) = submitted.expect("nothing was submitted");
+        let rows = applications.iter().map(|it| Delivery { agency: it.agency.clone(), state: Progress::Stored });
+        let stored = Stored { reference, at: self.now, rows: rows.collect() };
+        self.hear(Message::Submitted { visit, result: Ok(stored) });
+        reference
+    }
+
+    pub(crate) fn printed(&mut self, outcome: Outcome) -> &mut Self {
+        let visit = self.app.visit().unwrap();
+        self.hear(Message::Printed { visit, outcome });
+        self
+    }
+
+    /// From the doors to the first page of an intent.
+    pub(crate) fn begin(&mut self, language: Language, intent: &str) -> &mut Self {
+        self.press(&format!("language-{}", language.tag())).press("way-find");
+        if self.at() == "sectors" {
+            let sector = self.sector_of(intent);
+            self.find(&format!("sector-{sector}")).press(&format!("sector-{sector}"));
+        }
+        self.find(&format!("intent-{intent}")).press(&format!("intent-{intent}"))
+    }
+
+    fn sector_of(&self, intent: &str) -> String {
+        let intents = &self.app.setup.catalogue.intents;
+        intents.iter().find(|known| known.id.as_str() == intent).unwrap().sector.clone()
+    }
+
+    /// Turns pages until the control is there.
+    #[track_caller]
+    pub(crate) fn find(&mut self, id: &str) -> &mut Self {
+        for _ in 0..40 {
+            if self.has(id) || !self.has("more") {
+                break;
+            }
+            self.press("more");
+        }
+        self
+    }
+
+    /// Plays on by itself until the applications are with the store, or nothing is needed; answers come from `choose`,
+    /// else are the first that will do.
+    pub(crate) fn play(&mut self, choose: &dyn Fn(&QuestionId) -> Option<String>) -> &mut Self {
+        for _ in 0..600 {
+            match self.at().as_str() {
+                "question" => self.answer(choose),
+                "group" if self.app.page().blocks.iter().any(|block| block.id.0 == "items") => {
+                    self.press("continue");
+                }
+                "group" => {
+                    self.press("add");
+                }
+                "result" if !self.has("apply") => {
+                    let open =
+                        self.app.page().controls().iter().find(|it| it.id.0.starts_with("take-")).unwrap().id.0.clone();
+                    self.press(&open);
+                }
+                "result" => {
+                    self.press("apply");
+                }
+                "documents" => {
+                    self.press("later");
+                }
+                "consent" => {
+                    self.press("agree");
+                }
+                "send" if self.has("submit") => {
+                    self.press("submit");
+                }
+                "send" | "nothing-needed" => return self,
+                _ => {
+                    self.press("continue");
+                }
+            }
+        }
+        panic!("the visit does not end; it is at {} {:?}", self.at(), self.app.question())
+    }
+
+    fn answer(&mut self, choose: &dyn Fn(&QuestionId) -> Option<String>) {
+        let id = self.app.question().unwrap().clone();
+        let question = self.app.setup.catalogue.question(&id).unwrap().clone();
+        let wanted = choose(&id);
+        let text = |fallback: &str| wanted.clone().unwrap_or_else(|| fallback.to_owned());
+        match &question.kind {
+            Asks::YesNo => {
+                self.press(&format!("option-{}", text("yes")));
+            }
+            Asks::Declaration => {
+                if self.state("option-yes") != State::Selected {
+                    self.press("option-yes");
+                }
+            }
+            Asks::Choice(choices) | Asks::Choices(choices) => {
+                let id = format!("option-{}", text(&choices[0].id));
+                self.find(&id);
+                if self.state(&id) != State::Selected {
+                    self.press(&id);
+                }
+            }
+            Asks::Text { .. } | Asks::LongText { .. } => self.fill(&text("Tan Mei Ling")),
+            Asks::Whole { min, .. } => self.fill(&text(&min.max(&1).to_string())),
+            Asks::Money { min, .. } => self.fill(&text(&format!("{}.00", (min / 100).max(1)))),
+            Asks::Date => self.fill(&text("01032027")),
+            Asks::Phone => self.fill(&text("91234567")),
+            Asks::Email => self.fill(&text("mei@example.sg")),
+            Asks::Postcode => self.fill(&text("460000")),
+            Asks::NationalId => self.fill(&text("S1234567D")),
+            Asks::BusinessId => self.fill(&text("53312345K")),
+            Asks::Group { .. } => panic!("a group has its own page"),
+        }
+        let before = self.app.page();
+        self.press("continue");
+        if self.app.page() == before || self.app.page().blocks.iter().any(|block| block.id.0 == "problem") {
+            panic!("{id} does not take its answer: {}", shown(&self.app.page()));
+        }
+    }
+
+    fn fill(&mut self, text: &str) {
+        for _ in 0..60 {
+            self.press("key-delete");
+        }
+        self.type_in(text);
+    }
+
+    fn state(&self, id: &str) -> State {
+        let page = self.app.page();
+        page.controls().iter().find(|control| control.id.0 == id).map(|control| control.state).unwrap()
+    }
+}
+
+/// Every word on a page.
+pub(crate) fn shown(page: &Page<Message>) -> String {
+    page.spoken(crate::page::Privacy::Private).join("\n")
+}
+
+/// What holds for every page, whoever wrote it.
+pub(crate) fn check_page(page: &Page<Message>) {
+    let at = &page.id.0;
+    let mut ids: Vec<String> = page.blocks.iter().map(|block| block.id.0.clone()).collect();
+    ids.extend(page.controls().iter().map(|control| control.id.0.clone()));
+    let count = ids.len();
+    ids.sort();
+    let doubles: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    assert_eq!(doubles, Vec::<String>::new(), "{at} uses an id twice");
+    assert!(count > 0);
+    for control in page.controls() {
+        assert!(!control.label.shown.trim().is_empty(), "{at}: {} has no label", control.id.0);
+        if let Some(icon) = control.icon {
+            assert!(
+                crate::icons::known(icon).is_some(),
+                "{at}: {} wants an icon that is not there: {icon}",
+                control.id.0
+            );
+        }
+    }
+    let primaries = page.controls().iter().filter(|it| it.weight == crate::page::Weight::Primary).count();
+    assert!(primaries <= 1, "{at} has {primaries} primary controls");
+    let headings = page.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading(_))).count();
+    assert_eq!(headings, 1, "{at}: headings");
+    for item in page.items() {
+        assert!(!item.label.trim().is_empty() || item.value.is_some(), "{at}: {} says nothing", item.id.0);
+        assert!(!looks_like_key(&item.label), "{at}: {} shows a key: {}", item.id.0, item.label);
+    }
+}
+
+/// `problem-required` instead of words: a key that no language has.
+fn looks_like_key(words: &str) -> bool {
+    words.len() > 3 && words.contains('-') && words.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+pub(crate) fn shipped_catalogue() -> Arc<Catalogue> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kiosk-config/catalogue");
+    let loaded = catalogue::load(&folder).unwrap_or_else(|problems| panic!("{problems:?}"));
+    Arc::new(loaded.catalogue)
+}
+
+/// Two agencies, three licences, a question of every kind.
+pub(crate) fn small_catalogue() -> Arc<Catalogue> {
+    let mut files = Files::default();
+    files.put("catalogue.toml", include_str!("small/catalogue.toml"));
+    files.put("agencies.toml", include_str!("small/agencies.toml"));
+    files.put("intents.toml", include_str!("small/intents.toml"));
+    files.put("questions/10-all.toml", include_str!("small/questions.toml"));
+    files.put("licences/sfa/food-shop.toml", include_str!("small/food-shop.toml"));
+    files.put("licences/sfa/food-stall.toml", include_str!("small/food-stall.toml"));
+    files.put("licences/spf/liquor.toml", include_str!("small/liquor.toml"));
+    files.put("faq/general.toml", include_str!("small/faq.toml"));
+    let loaded = catalogue::read(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    Arc::new(loaded.catalogue)
+}

@@ -1,0 +1,54 @@
+//! Roles, not colours and pixels: what the renderer asks for, and the one place that answers. It knows the look a citizen
+//! chose and the screen; it knows no page.
+
+pub mod colours;
+pub mod sizes;
+
+pub use colours::Colours;
+pub use sizes::{Sizes, Step};
+
+use iced::Font;
+use iced::font::{Family, Weight};
+
+use crate::fonts::{self, Script};
+
+/// How heavy words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Heft {
+    /// Running text.
+    Plain,
+    /// Labels.
+    Firm,
+    /// Titles and figures.
+    Bold,
+}
+
+/// The font for a text of that heft.
+#[must_use]
+pub fn font(text: &str, heft: Heft) -> Font {
+    let (family, weight) = match (fonts::script(text), heft) {
+        (Script::Latin, Heft::Plain) => (fonts::SANS, Weight::Normal),
+        (Script::Latin, Heft::Firm) => (fonts::SANS, Weight::Semibold),
+        (Script::Latin, Heft::Bold) => (fonts::SANS, Weight::Bold),
+        (Script::Tamil, Heft::Plain) => (fonts::TAMIL, Weight::Normal),
+        (Script::Tamil, Heft::Firm) => (fonts::TAMIL, Weight::Semibold),
+        (Script::Tamil, Heft::Bold) => (fonts::TAMIL, Weight::Bold),
+        (Script::Chinese, Heft::Plain) => (fonts::CHINESE, Weight::Normal),
+        (Script::Chinese, Heft::Firm | Heft::Bold) => (fonts::CHINESE, Weight::Bold),
+    };
+    Font { family: Family::Name(family), weight, ..Font::DEFAULT }
+}
+
+/// Height of a line in ems; Tamil stands taller.
+#[must_use]
+pub fn line_height(text: &str, heft: Heft) -> f32 {
+    match (fonts::script(text), heft) {
+        (Script::Latin, Heft::Plain) => 1.36,
+        (Script::Latin, Heft::Firm) => 1.25,
+        (Script::Latin, Heft::Bold) => 1.15,
+        (Script::Tamil, Heft::Plain) => 1.5,
+        (Script::Tamil, Heft::Firm | Heft::Bold) => 1.34,
+        (Script::Chinese, Heft::Plain) => 1.42,
+        (Script::Chinese, Heft::Firm | Heft::Bold) => 1.3,
+    }
+}
