@@ -1,0 +1,34 @@
+//! The commands of `guichetctl` as functions that return reports: what a technician can ask of a terminal and a catalogue.
+//! It prints nothing and ends no process; each report says itself as text and as JSON.
+
+mod audit;
+mod catalogue;
+mod determine;
+mod error;
+mod ports;
+mod printer;
+mod queue;
+mod status;
+mod terminal;
+
+#[cfg(test)]
+mod tests;
+
+pub use audit::{Audit, verify};
+pub use catalogue::{Checked, Counts, Mistake, check};
+pub use determine::{Determined, determine};
+pub use error::Error;
+pub use ports::{Port, Ports, ports};
+pub use printer::{PrinterStatus, PrinterTest, printer_status, printer_test};
+pub use queue::{Queue, Waiting, queue};
+pub use status::{Part, Status, status};
+pub use terminal::{STORE_FILE, Terminal};
+
+/// What every command gives back.
+pub trait Report: serde::Serialize + std::fmt::Display {
+    /// Whether nothing is left for somebody to mend; it decides the exit code.
+    fn is_well(&self) -> bool;
+}
+
+/// Version of the reports' JSON.
+const FORMAT: u32 = 1;

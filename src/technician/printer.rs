@@ -1,0 +1,180 @@
+//! `printer status` and `printer test`: the same printer code that the terminal runs, on the printer its settings name.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use devices::printer::simulated::{self, Pace};
+use devices::printer::{Doubt, Evidence, Profile};
+use devices::{Connection, Outcome, Printer, Status};
+use domain::Language;
+use domain::receipt::{Block, Document};
+
+use crate::{Error, FORMAT, Report, Terminal};
+
+/// How the printer is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrinterStatus {
+    format: u32,
+    /// Where it is.
+    pub printer: String,
+    /// Name of its profile.
+    pub profile: String,
+    /// `ready`, `paper-low`, `paper-out`, `cover-open`, `offline`, `error`, `silent` or `blocked`.
+    pub status: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+/// How a test page went.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrinterTest {
+    format: u32,
+    /// Where the printer is.
+    pub printer: String,
+    /// Name of its profile.
+    pub profile: String,
+    /// `printed`, `unknown` or `failed`.
+    pub outcome: &'static str,
+    /// How we know, or why not.
+    pub because: String,
+    /// What to do about it.
+    pub remedy: &'static str,
+    /// Sent in all.
+    pub bytes: usize,
+}
+
+struct Named {
+    printer: Box<dyn Printer>,
+    place: String,
+    profile: &'static str,
+}
+
+/// Asks the printer how it is.
+///
+/// # Errors
+/// When the settings are wrong or the line cannot be opened.
+pub fn printer_status(terminal: &Terminal) -> Result<PrinterStatus, Error> {
+    let mut named = open(&terminal.settings()?.printer)?;
+    let (status, remedy) = words(named.printer.status());
+    Ok(PrinterStatus { format: FORMAT, printer: named.place, profile: named.profile.to_owned(), status, remedy })
+}
+
+/// Prints a page that shows what a receipt needs: scripts, lines, amounts, the reference and its code.
+///
+/// # Errors
+/// When the settings are wrong or the line cannot be opened.
+pub fn printer_test(terminal: &Terminal) -> Result<PrinterTest, Error> {
+    let settings = terminal.settings()?;
+    let mut named = open(&settings.printer)?;
+    let page = test_page(&settings);
+    let outcome = named.printer.print(&page, &mut |_| {});
+    let (because, remedy, bytes) = match &outcome {
+        Outcome::Printed { evidence, bytes } => {
+            (evidence_words(*evidence), "look at the page: all of it has to be there", *bytes)
+        }
+        Outcome::Unknown { doubt, bytes } => (doubt_words(doubt), "look at the page and ask for the status", *bytes),
+        Outcome::Failed(fault) => (fault.to_string(), fault.remedy(), 0),
+    };
+    let (printer, profile, outcome) = (named.place, named.profile.to_owned(), outcome.as_str());
+    Ok(PrinterTest { format: FORMAT, printer, profile, outcome, because, remedy, bytes })
+}
+
+fn open(printer: &settings::Printer) -> Result<Named, Error> {
+    match printer {
+        settings::Printer::Simulated { profile } => {
+            let profile = named(profile)?;
+            let (name, (printer, _)) = (profile.name, simulated::printer(profile, Pace::Told));
+            Ok(Named { printer: Box::new(printer), place: "simulated".to_owned(), profile: name })
+        }
+        settings::Printer::Serial { port, baud, profile } => {
+            real(&Connection::Serial { path: port.clone(), baud: *baud }, named(profile)?, port.clone())
+        }
+        settings::Printer::Tcp { address, profile } => {
+            real(&Connection::Tcp(*address), named(profile)?, address.to_string())
+        }
+    }
+}
+
+fn real(connection: &Connection, profile: Profile, place: String) -> Result<Named, Error> {
+    let name = profile.name;
+    Ok(Named { printer: Box::new(devices::open(connection, profile)?), place, profile: name })
+}
+
+fn named(name: &str) -> Result<Profile, Error> {
+    Profile::named(name).ok_or_else(|| {
+        let known: Vec<&str> = Profile::all().iter().map(|profile| profile.name).collect();
+        Error::Profile { name: name.to_owned(), known: known.join(", ") }
+    })
+}
+
+fn words(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Ready => ("ready", "nothing to do"),
+        Status::PaperLow => ("paper-low", "bring a roll; it still prints"),
+        Status::PaperOut => ("paper-out", "put in a roll and close the cover"),
+        Status::CoverOpen => ("cover-open", "close the cover until it clicks"),
+        Status::Offline => ("offline", "press FEED once; if it stays off line, switch the printer off and on"),
+        Status::Error => ("error", "open the cover, look at the cutter, switch the printer off and on"),
+        Status::Silent => ("silent", "check power, the cable, and that the baud rate is the printer's"),
+        Status::Blocked => ("blocked", "take the paper out of the slot, switch the printer off and on"),
+    }
+}
+
+fn evidence_words(evidence: Evidence) -> String {
+    match evidence {
+        Evidence::ProcessId => "the printer confirmed the last line".to_owned(),
+        Evidence::QueuedStatus => "the printer answered behind the last line".to_owned(),
+    }
+}
+
+fn doubt_words(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NotConfirmed => "all was sent and the printer did not confirm it".to_owned(),
+        Doubt::Stood(fault) | Doubt::Interrupted(fault) => fault.to_string(),
+        Doubt::Abandoned => "the job was stopped".to_owned(),
+    }
+}
+
+fn test_page(settings: &settings::Terminal) -> Document {
+    let names = Language::ALL.iter().map(|language| Block::Text(language.own_name().to_owned()));
+    let mut blocks = vec![
+        Block::Title("Test page".to_owned()),
+        Block::Text(format!("Terminal {}, {}", settings.id, settings.site)),
+        Block::Rule,
+    ];
+    blocks.extend(names);
+    blocks.extend([
+        Block::Pair { label: "A fee".to_owned(), value: "S$195.00".to_owned() },
+        Block::Total { label: "Total".to_owned(), value: "S$1,142.50".to_owned() },
+        Block::Reference("TEST-PAGE".to_owned()),
+        Block::Qr { content: "GUICHET TEST PAGE".to_owned(), caption: "A code to scan".to_owned() },
+        Block::Small("This is no receipt.".to_owned()),
+    ]);
+    Document { language: Language::English, blocks }
+}
+
+impl Report for PrinterStatus {
+    fn is_well(&self) -> bool {
+        matches!(self.status, "ready" | "paper-low")
+    }
+}
+
+impl fmt::Display for PrinterStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "printer {} ({}): {}; {}", self.printer, self.profile, self.status, self.remedy)
+    }
+}
+
+impl Report for PrinterTest {
+    fn is_well(&self) -> bool {
+        self.outcome == "printed"
+    }
+}
+
+impl fmt::Display for PrinterTest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { printer, profile, outcome, because, remedy, bytes, .. } = self;
+        write!(f, "test page on {printer} ({profile}): {outcome}, {bytes} bytes; {because}; {remedy}")
+    }
+}

@@ -1,0 +1,108 @@
+//! `queue list`: what has been submitted and has no final receipt yet. It shows references and states and nothing that a
+//! citizen said; the applications are sealed even to the technician.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::{Error, FORMAT, Report, Terminal};
+
+/// Rows shown at once; a longer queue says how long it is.
+const ROWS_MAX: u32 = 1_000;
+
+/// The queue, oldest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct Queue {
+    format: u32,
+    /// Waiting to be sent.
+    pub stored: u64,
+    /// At the gateway, without the agency's answer.
+    pub custody: u64,
+    /// Waiting for a technician.
+    pub parked: u64,
+    /// One each submission, at most a thousand.
+    pub submissions: Vec<Waiting>,
+}
+
+/// A submission without a final receipt.
+#[derive(Debug, Clone, Serialize)]
+pub struct Waiting {
+    /// Its id on the wire.
+    pub id: String,
+    /// On the citizen's receipt.
+    pub reference: String,
+    /// To whom.
+    pub agency: String,
+    /// For what.
+    pub licences: Vec<String>,
+    /// `stored`, `custody` or `parked`.
+    pub state: &'static str,
+    /// When the citizen submitted.
+    pub submitted_at: String,
+    /// Attempts begun.
+    pub attempts: u32,
+    /// Not sent again before this.
+    pub next_at: String,
+    /// Why it is not sent yet, or parked.
+    pub problem: Option<String>,
+    /// Size of the sealed bytes.
+    pub envelope_bytes: u64,
+}
+
+/// Reads the queue.
+///
+/// # Errors
+/// When the settings or the store cannot be read.
+pub fn queue(terminal: &Terminal) -> Result<Queue, Error> {
+    let store = terminal.store(&terminal.settings()?)?;
+    let backlog = store.backlog()?;
+    let submissions = store.unsettled(ROWS_MAX)?.into_iter().map(Waiting::of).collect();
+    let (stored, custody, parked) = (backlog.stored, backlog.custody, backlog.parked);
+    Ok(Queue { format: FORMAT, stored, custody, parked, submissions })
+}
+
+impl Queue {
+    /// The figures alone.
+    pub(crate) fn without_rows(mut self) -> Self {
+        self.submissions.clear();
+        self
+    }
+}
+
+impl Waiting {
+    fn of(row: store::Row) -> Self {
+        Self {
+            id: row.submission.to_string(),
+            reference: row.reference.to_string(),
+            agency: row.agency.to_string(),
+            licences: row.licences.iter().map(ToString::to_string).collect(),
+            state: row.state.as_str(),
+            submitted_at: row.submitted_at.to_string(),
+            attempts: row.attempts,
+            next_at: row.next_at.to_string(),
+            problem: row.problem,
+            envelope_bytes: row.envelope_bytes,
+        }
+    }
+}
+
+impl Report for Queue {
+    fn is_well(&self) -> bool {
+        self.parked == 0
+    }
+}
+
+impl fmt::Display for Queue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for row in &self.submissions {
+            let problem = row.problem.as_deref().unwrap_or("-");
+            let (reference, agency, state) = (&row.reference, &row.agency, row.state);
+            writeln!(f, "{reference}  {agency:<6} {state:<8} {}  tried {}  {problem}", row.submitted_at, row.attempts)?;
+        }
+        write!(
+            f,
+            "{} to be sent, {} at the gateway, {} parked for a technician",
+            self.stored, self.custody, self.parked
+        )
+    }
+}

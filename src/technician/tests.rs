@@ -1,0 +1,234 @@
+//! The commands as a technician meets them: on the shipped settings, with a queue, with a store that is not there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use domain::Timestamp;
+use domain::audit::Event;
+use store::Store;
+use tempfile::TempDir;
+
+use crate::{Error, Report, STORE_FILE, Terminal};
+
+fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kiosk-config")
+}
+
+/// A terminal with the shipped settings and a store that has one audit row.
+fn terminal(data: &TempDir) -> Terminal {
+    let terminal = Terminal { config: shipped(), data: data.path().to_owned() };
+    let settings = terminal.settings().unwrap();
+    let mut store = Store::open(&data.path().join(STORE_FILE), settings.id, settings.prefix).unwrap();
+    store.audit(&Event::Started { version: "1".to_owned() }, Timestamp::UNIX_EPOCH).unwrap();
+    terminal
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const HEADER: &str = r#"
+id = "tiny"
+version = "1"
+issued = 2026-01-01
+currency = "SGD"
+languages = ["en"]
+sample = true
+sections = [{ id = "trade", title = "Trade" }]
+sectors = [{ id = "food", title = "Food", icon = "utensils" }]
+"#;
+
+const QUESTIONS: &str = r#"
+[[question]]
+id = "trade.food"
+type = "yes_no"
+section = "trade"
+label = "Do you sell food?"
+
+[[question]]
+id = "trade.seats"
+type = "whole"
+section = "trade"
+label = "How many seats?"
+min = 0
+max = 500
+
+[[question]]
+id = "owners"
+type = "group"
+section = "trade"
+label = "Who owns it?"
+item = "Owner"
+min = 1
+max = 3
+asks = ["owner.name"]
+
+[[question]]
+id = "owner.name"
+type = "text"
+section = "trade"
+label = "Name"
+max = 20
+"#;
+
+const LICENCE: &str = r#"
+title = "Food shop"
+agency = "SFA"
+version = "1"
+summary = "Sells food."
+keywords = ["food"]
+applies = 'trade.food'
+because = "You sell food."
+not_because = "You sell no food."
+asks = ["trade.seats", "owners"]
+who = "Anyone"
+next_steps = "Wait."
+actions = ["new"]
+fees = [{ label = "Each seat", per = "trade.seats", amount = 150, payable = "on_submit" }]
+"#;
+
+const INTENT: &str = r#"
+[[intent]]
+id = "open-shop"
+title = "Open a shop"
+summary = "A shop."
+sector = "food"
+icon = "store"
+keywords = ["shop"]
+candidates = ["sfa-food"]
+"#;
+
+/// A catalogue of one licence in a folder.
+fn tiny() -> TempDir {
+    let dir = folder();
+    for (path, text) in [
+        ("catalogue.toml", HEADER),
+        ("agencies.toml", "agency = [{ id = \"SFA\", name = \"Food agency\", contact = \"food\" }]\n"),
+        ("questions/trade.toml", QUESTIONS),
+        ("licences/sfa/food.toml", LICENCE),
+        ("intents.toml", INTENT),
+    ] {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+fn determined(answers: &str) -> Result<serde_json::Value, Error> {
+    let dir = tiny();
+    let file = dir.path().join("answers.json");
+    fs::write(&file, answers).unwrap();
+    let today = "2026-11-22".parse().unwrap();
+    crate::determine(dir.path(), &file, today).map(|report| serde_json::to_value(&report).unwrap())
+}
+
+#[test]
+fn a_right_catalogue_is_counted_and_a_wrong_one_named_by_line() {
+    let dir = tiny();
+    let checked = crate::check(dir.path());
+    assert!(checked.is_well(), "{checked}");
+    assert!(checked.to_string().contains("1 agencies, 1 licences, 1 intents, 4 questions"), "{checked}");
+    let file = dir.path().join("licences/sfa/food.toml");
+    fs::write(&file, LICENCE.replace("'trade.food'", "'trade.foot'") + "\nsurprise = 1\n").unwrap();
+    let checked = crate::check(dir.path());
+    assert!(!checked.is_well() && checked.errors >= 1);
+    assert!(checked.to_string().contains("food.toml:"), "{checked}");
+}
+
+#[test]
+fn the_folder_of_the_settings_will_do_for_the_catalogue() {
+    let dir = folder();
+    fs::create_dir(dir.path().join("catalogue")).unwrap();
+    fs::write(dir.path().join("catalogue/catalogue.toml"), "").unwrap();
+    assert_eq!(crate::check(dir.path()).dir, dir.path().join("catalogue"));
+}
+
+#[test]
+fn what_is_not_answered_is_asked_next() {
+    let answer = determined(r#"{"intent": "open-shop"}"#).unwrap();
+    assert_eq!(answer["format"], 1);
+    assert_eq!(answer["next"], "trade.food");
+    assert_eq!(answer["unknown"][0]["waiting_for"][0], "trade.food");
+    assert_eq!(answer["currency"], "SGD");
+}
+
+#[test]
+fn answers_decide_with_reasons_and_fees() {
+    let answer = determined(
+        r#"{"intent": "open-shop", "today": "2026-01-02",
+            "answers": {"trade.food": true, "trade.seats": 20, "owners": [{"owner.name": "Mei"}]}}"#,
+    )
+    .unwrap();
+    assert_eq!(answer["applies"][0]["because"][0], "You sell food.");
+    assert_eq!(answer["fees"][0]["amount_minor"], 3_000);
+    assert_eq!(answer["fee_total_minor"], 3_000);
+    assert!(answer["next"].is_null());
+    let answer = determined(r#"{"intent": "open-shop", "answers": {"trade.food": "no"}}"#).unwrap();
+    assert_eq!(answer["not"][0]["because"][0], "You sell no food.");
+}
+
+#[test]
+fn what_is_wrong_with_the_answers_is_said_in_a_sentence() {
+    for (answers, sentence) in [
+        ("{", "is not what determine reads"),
+        (r#"{"intent": "grow-moss"}"#, "no intent \"grow-moss\""),
+        (r#"{"intent": "Grow Moss"}"#, "a name in the answers is malformed"),
+        (r#"{"intent": "open-shop", "answers": {"trade.moss": 1}}"#, "no question \"trade.moss\""),
+        (r#"{"intent": "open-shop", "answers": {"trade.seats": "many"}}"#, "the type is whole"),
+        (r#"{"intent": "open-shop", "answers": {"trade.seats": 501}}"#, "an answer cannot be taken"),
+        (r#"{"intent": "open-shop", "today": "soon"}"#, "malformed"),
+    ] {
+        let error = determined(answers).unwrap_err();
+        assert!(error.to_string().contains(sentence), "{answers}: {error}");
+    }
+}
+
+#[test]
+fn an_empty_queue_and_a_whole_audit_trail_are_well() {
+    let data = folder();
+    let terminal = terminal(&data);
+    let queue = crate::queue(&terminal).unwrap();
+    assert!(queue.is_well());
+    assert_eq!(queue.to_string(), "0 to be sent, 0 at the gateway, 0 parked for a technician");
+    let audit = crate::verify(&terminal).unwrap();
+    assert!(audit.is_well());
+    assert_eq!((audit.rows, audit.head.len()), (1, 64));
+}
+
+#[test]
+fn a_look_makes_no_store_where_there_is_none() {
+    let data = folder();
+    let terminal = Terminal { config: shipped(), data: data.path().to_owned() };
+    let error = crate::queue(&terminal).unwrap_err();
+    assert!(error.to_string().contains("start the terminal once"), "{error}");
+    assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_simulated_printer_prints_the_test_page() {
+    let data = folder();
+    let terminal = terminal(&data);
+    assert_eq!(crate::printer_status(&terminal).unwrap().status, "ready");
+    let test = crate::printer_test(&terminal).unwrap();
+    assert!(test.is_well() && test.bytes > 0, "{test}");
+}
+
+#[test]
+fn ports_are_listed_even_where_there_are_none() {
+    let ports = crate::ports();
+    assert!(ports.is_well());
+    assert!(!ports.to_string().is_empty());
+}
+
+#[test]
+fn the_status_shows_each_part_though_another_is_broken() {
+    let data = folder();
+    let well = crate::status(&terminal(&data));
+    let names: Vec<&str> = well.parts.iter().map(|part| part.name).collect();
+    assert_eq!(names, ["settings", "catalogue", "printer", "store", "queue", "audit"]);
+    assert!(well.parts.iter().filter(|part| part.name != "catalogue").all(|part| part.well), "{well}");
+    let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() });
+    assert!(!broken.is_well());
+    assert!(broken.to_string().contains("terminal.toml:1:"), "{broken}");
+}
