@@ -1,0 +1,90 @@
+//! Bad input gets one clear sentence and an exit code that is not 0; nothing panics.
+
+use std::fs;
+use std::process::Output;
+
+use crate::harness::{Kiosk, root, shipped_script};
+
+#[track_caller]
+fn check_refused(output: &Output, sentence: &str) {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(!output.status.success() && output.status.code().is_some(), "{said}");
+    assert!(said.contains(sentence), "expected \"{sentence}\" in: {said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn an_unknown_script_is_named() {
+    let kiosk = Kiosk::new();
+    let rehearsal = kiosk.rehearse(&kiosk.config().join("none.toml"), &[]);
+    check_refused(&rehearsal.output, "none.toml cannot be read");
+}
+
+#[test]
+fn a_broken_script_is_told_with_its_line() {
+    let kiosk = Kiosk::new();
+    let script = kiosk.script("language = \"en\"\nintent = \n");
+    check_refused(&kiosk.rehearse(&script, &[]).output, "line 2");
+}
+
+#[test]
+fn an_answer_to_an_unknown_option_ends_with_a_sentence() {
+    let kiosk = Kiosk::new();
+    let text = fs::read_to_string(shipped_script("hawker-stall.toml")).unwrap().replace("hawker", "moonbase").replace("\"stall\"", "\"moonbase\"");
+    check_refused(&kiosk.rehearse(&kiosk.script(&text), &[]).output, "moonbase");
+}
+
+#[test]
+fn a_missing_configuration_is_named() {
+    let kiosk = Kiosk::new();
+    fs::remove_file(kiosk.config().join("terminal.toml")).unwrap();
+    check_refused(&kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]).output, "terminal.toml");
+}
+
+#[test]
+fn a_broken_catalogue_names_file_and_line() {
+    let kiosk = Kiosk::new();
+    let file = kiosk.config().join("catalogue/catalogue.toml");
+    fs::write(&file, fs::read_to_string(&file).unwrap() + "\nsurprise = 1\n").unwrap();
+    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    check_refused(&rehearsal.output, "catalogue.toml:");
+}
+
+#[test]
+fn without_a_display_the_terminal_names_the_rehearsal() {
+    let output = Kiosk::new().guichet().output().unwrap();
+    check_refused(&output, "guichet rehearse");
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_made_is_named() {
+    let kiosk = Kiosk::new();
+    fs::write(kiosk.data(), "a file stands here").unwrap();
+    check_refused(&kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]).output, "data");
+}
+
+#[test]
+fn a_serial_port_that_is_not_there_is_named_and_the_visit_goes_on() {
+    let kiosk = Kiosk::new().setting("kind", "kind = \"serial\"\nport = \"/dev/ttyNONE7\"");
+    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    rehearsal.exits(1);
+    assert_eq!(rehearsal.report()["receipt"]["outcome"], "failed");
+    assert!(rehearsal.each("submissions", "state").iter().all(|state| state == "accepted"), "{}", rehearsal.report());
+}
+
+#[test]
+fn the_shipped_catalogue_has_no_mistake() {
+    let output = Kiosk::new().guichetctl(&["catalogue", "check", root().join("kiosk-config/catalogue").to_str().unwrap()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn a_question_about_licences_is_answered_as_json() {
+    let kiosk = Kiosk::new();
+    let answers = kiosk.script(r#"{"intent": "open-restaurant", "answers": {}, "today": "2026-11-22"}"#);
+    let catalogue = kiosk.config().join("catalogue");
+    let output = kiosk.guichetctl(&["catalogue", "determine", catalogue.to_str().unwrap(), "--answers", answers.to_str().unwrap()]);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["format"], 1);
+    assert!(answer["next"].is_string() && !answer["unknown"].as_array().unwrap().is_empty(), "{answer}");
+}

@@ -1,0 +1,42 @@
+//! The line is down, or somebody else answers: nothing is called delivered, nothing is lost, and it drains when the
+//! gateway is back.
+
+use crate::harness::portal::Portal;
+use crate::harness::{Kiosk, shipped_script};
+
+#[track_caller]
+fn check_not_delivered(url: &str) -> Kiosk {
+    let kiosk = Kiosk::new().setting("url", &format!("url = \"{url}\""));
+    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    rehearsal.exits(1);
+    let states = rehearsal.each("submissions", "state");
+    assert!(!states.is_empty() && states.iter().all(|state| state == "stored"), "{states:?}");
+    assert_eq!(rehearsal.report()["receipt"]["outcome"], "printed", "paper does not wait for the line");
+    kiosk
+}
+
+#[test]
+fn with_no_gateway_the_application_stays_stored_and_drains_when_it_is_back() {
+    let kiosk = check_not_delivered("http://127.0.0.1:9");
+    let kiosk = kiosk.setting("url", "url = \"embedded\"");
+    kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]).exits(0);
+    let listed = kiosk.guichetctl(&["queue", "list", "--json", "--data", kiosk.data().to_str().unwrap()]);
+    let queue: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let states: Vec<&str> = queue["submissions"].as_array().unwrap().iter().map(|row| row["state"].as_str().unwrap()).collect();
+    assert!(states.len() >= 4 && states.iter().all(|state| *state == "accepted"), "{queue}");
+}
+
+#[test]
+fn a_captive_portal_is_not_a_gateway() {
+    let portal = Portal::answering("200 OK", "text/html", "<html>Please accept our terms</html>");
+    check_not_delivered(&portal.url());
+    assert!(portal.asked() > 0, "the portal was asked");
+}
+
+#[test]
+fn a_forged_receipt_delivers_nothing() {
+    let forged = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImdhdGV3YXktMSIsInR5cCI6Imd1aWNoZXQtcmVjZWlwdCtqd3MifQ.eyJ2IjoxfQ.AAAA";
+    let portal = Portal::answering("201 Created", "application/jose", forged);
+    check_not_delivered(&portal.url());
+    assert!(portal.asked() > 0, "the forger was asked");
+}

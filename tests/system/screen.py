@@ -1,0 +1,89 @@
+"""A virtual screen that can be watched: Xvfb with its frame buffer in a file, read at every millisecond or so.
+
+Nothing of the program under test is asked: what is measured is what a person in front of the screen would see.
+"""
+
+import mmap
+import os
+import re
+import shutil
+import struct
+import subprocess
+import tempfile
+import time
+import zlib
+
+
+class Screen:
+    """An X server of its own on a free display."""
+
+    def __init__(self, width, height):
+        self.width, self.height = width, height
+        self.folder = tempfile.mkdtemp(prefix="guichet-screen-")
+        reader, writer = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-fbdir", self.folder,
+             "-nolisten", "tcp"],
+            pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as answer:
+            self.display = ":" + answer.readline().strip()
+        with open(os.path.join(self.folder, "Xvfb_screen0"), "rb") as file:
+            self.frame = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header_bytes, = struct.unpack(">I", self.frame[:4])
+        bytes_per_line, = struct.unpack(">I", self.frame[48:52])
+        colours, = struct.unpack(">I", self.frame[76:80])
+        self.start, self.line = header_bytes + colours * 12, bytes_per_line
+        self.environment = {**os.environ, "DISPLAY": self.display}
+        self.environment.pop("WAYLAND_DISPLAY", None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def sum(self):
+        """A check sum over every eighth line."""
+        total = 0
+        for y in range(0, self.height, 8):
+            at = self.start + y * self.line
+            total = zlib.crc32(self.frame[at:at + self.width * 4], total)
+        return total
+
+    def changes(self, old, within):
+        """Seconds until the picture first and last changed, in at most `within` seconds; None if it did not."""
+        begin = time.perf_counter()
+        first = last = None
+        while (now := time.perf_counter() - begin) < within:
+            new = self.sum()
+            if new != old:
+                first = first if first is not None else now
+                last, old = now, new
+            elif last is not None and now - last > 0.4:
+                break
+        return first, last
+
+    def click(self, x, y):
+        """A press and a release of the first button; the pointer stands there already."""
+        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y)], env=self.environment, check=True)
+        return subprocess.Popen(["xdotool", "click", "1"], env=self.environment)
+
+    def save(self, path):
+        """The screen as a PNG."""
+        subprocess.run(["import", "-window", "root", path], env=self.environment, check=True)
+
+
+def pss_mib(pid):
+    """Proportional set size of a process, in MiB."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        return int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.M).group(1)) / 1024
+
+
+def cpu_seconds(pid):
+    """Processor time a process has used."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
