@@ -30,7 +30,10 @@ fn a_broken_script_is_told_with_its_line() {
 #[test]
 fn an_answer_to_an_unknown_option_ends_with_a_sentence() {
     let kiosk = Kiosk::new();
-    let text = fs::read_to_string(shipped_script("hawker-stall.toml")).unwrap().replace("hawker", "moonbase").replace("\"stall\"", "\"moonbase\"");
+    let text = fs::read_to_string(shipped_script("hawker-stall.toml"))
+        .unwrap()
+        .replace("hawker", "moonbase")
+        .replace("\"stall\"", "\"moonbase\"");
     check_refused(&kiosk.rehearse(&kiosk.script(&text), &[]).output, "moonbase");
 }
 
@@ -74,7 +77,8 @@ fn a_serial_port_that_is_not_there_is_named_and_the_visit_goes_on() {
 
 #[test]
 fn the_shipped_catalogue_has_no_mistake() {
-    let output = Kiosk::new().guichetctl(&["catalogue", "check", root().join("kiosk-config/catalogue").to_str().unwrap()]);
+    let output =
+        Kiosk::new().guichetctl(&["catalogue", "check", root().join("kiosk-config/catalogue").to_str().unwrap()]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
@@ -83,7 +87,13 @@ fn a_question_about_licences_is_answered_as_json() {
     let kiosk = Kiosk::new();
     let answers = kiosk.script(r#"{"intent": "open-restaurant", "answers": {}, "today": "2026-11-22"}"#);
     let catalogue = kiosk.config().join("catalogue");
-    let output = kiosk.guichetctl(&["catalogue", "determine", catalogue.to_str().unwrap(), "--answers", answers.to_str().unwrap()]);
+    let output = kiosk.guichetctl(&[
+        "catalogue",
+        "determine",
+        catalogue.to_str().unwrap(),
+        "--answers",
+        answers.to_str().unwrap(),
+    ]);
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["format"], 1);
     assert!(answer["next"].is_string() && !answer["unknown"].as_array().unwrap().is_empty(), "{answer}");

@@ -56,14 +56,17 @@ impl Kiosk {
         path
     }
 
-    /// Plays a script through the real program; `more` are further arguments.
+    /// Plays a script through the real program, on a small screen, for pictures take the time; `more` are further
+    /// arguments.
     pub(crate) fn rehearse(&self, script: &Path, more: &[&str]) -> Rehearsal {
+        let size: &[&str] = if more.contains(&"--size") { &[] } else { &["--size", "540x960"] };
         let output = self
             .guichet()
             .arg("rehearse")
             .arg(script)
             .arg("--out")
             .arg(self.out())
+            .args(size)
             .args(more)
             .output()
             .unwrap();
@@ -112,7 +115,10 @@ impl Rehearsal {
     #[track_caller]
     pub(crate) fn each(&self, list: &str, member: &str) -> Vec<String> {
         let entries = self.report()[list].as_array().unwrap();
-        entries.iter().map(|entry| entry[member].as_str().map_or_else(|| entry[member].to_string(), str::to_owned)).collect()
+        entries
+            .iter()
+            .map(|entry| entry[member].as_str().map_or_else(|| entry[member].to_string(), str::to_owned))
+            .collect()
     }
 
     #[track_caller]
@@ -136,7 +142,11 @@ fn copy_folder(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy_folder(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 
@@ -146,7 +156,11 @@ pub(crate) fn files_with_bytes(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let Ok(entries) = fs::read_dir(folder) else { return found };
     for entry in entries {
         let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files_with_bytes(&path)) } else { found.push((path.clone(), fs::read(&path).unwrap_or_default())) }
+        if path.is_dir() {
+            found.extend(files_with_bytes(&path))
+        } else {
+            found.push((path.clone(), fs::read(&path).unwrap_or_default()))
+        }
     }
     found
 }

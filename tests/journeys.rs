@@ -7,7 +7,7 @@ use crate::harness::{Kiosk, shipped_script};
 #[test]
 fn a_restaurant_applies_to_many_agencies_in_one_form() {
     let kiosk = Kiosk::new();
-    let rehearsal = kiosk.rehearse(&shipped_script("restaurant.toml"), &[]);
+    let rehearsal = kiosk.rehearse(&shipped_script("restaurant.toml"), &["--size", "1080x1920"]);
     rehearsal.exits(0);
     let agencies: BTreeSet<String> = rehearsal.each("licences", "agency").into_iter().collect();
     assert!(rehearsal.each("licences", "id").len() >= 6 && agencies.len() >= 5, "{}", rehearsal.report());

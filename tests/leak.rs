@@ -39,7 +39,7 @@ fn with_canaries(script: &str) -> (String, Vec<String>) {
     let answers = value.get_mut("answers").and_then(toml::Value::as_table_mut).unwrap();
     let owners = answers.get_mut("owners").and_then(toml::Value::as_array_mut).unwrap();
     let pattern = owners.first().cloned().unwrap();
-    while owners.len() < 8 {
+    while owners.len() < 10 {
         owners.push(pattern.clone());
     }
     for owner in owners.iter_mut() {
@@ -71,7 +71,8 @@ fn plant_in(table: &mut toml::Table, canaries: &mut Vec<String>) {
 /// A number of the national scheme with a right check letter that belongs to nobody here.
 fn invented_national_id(number: u32) -> String {
     let digits = format!("{number:07}");
-    let sum: u32 = digits.chars().zip([2, 7, 6, 5, 4, 3, 2]).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
+    let sum: u32 =
+        digits.chars().zip([2, 7, 6, 5, 4, 3, 2]).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
     format!("S{digits}{}", char::from(b"JZIHGFEDCBA"[(sum % 11) as usize]))
 }
 

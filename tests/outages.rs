@@ -7,7 +7,7 @@ use crate::harness::{Kiosk, shipped_script};
 #[track_caller]
 fn check_not_delivered(url: &str) -> Kiosk {
     let kiosk = Kiosk::new().setting("url", &format!("url = \"{url}\""));
-    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &["--wait", "2"]);
     rehearsal.exits(1);
     let states = rehearsal.each("submissions", "state");
     assert!(!states.is_empty() && states.iter().all(|state| state == "stored"), "{states:?}");
@@ -18,12 +18,23 @@ fn check_not_delivered(url: &str) -> Kiosk {
 #[test]
 fn with_no_gateway_the_application_stays_stored_and_drains_when_it_is_back() {
     let kiosk = check_not_delivered("http://127.0.0.1:9");
+    assert!(waiting(&kiosk) >= 2, "what was not delivered waits");
     let kiosk = kiosk.setting("url", "url = \"embedded\"");
-    kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]).exits(0);
+    // The line was dead twice, so nobody calls for up to twenty seconds; the queue drains while the terminal runs.
+    for _ in 0..3 {
+        kiosk.rehearse(&shipped_script("hawker-stall.toml"), &["--wait", "60"]).exits(0);
+        if waiting(&kiosk) == 0 {
+            return;
+        }
+    }
+    panic!("{} submissions still wait", waiting(&kiosk));
+}
+
+/// How many submissions the technician sees on their way.
+fn waiting(kiosk: &Kiosk) -> usize {
     let listed = kiosk.guichetctl(&["queue", "list", "--json", "--data", kiosk.data().to_str().unwrap()]);
     let queue: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
-    let states: Vec<&str> = queue["submissions"].as_array().unwrap().iter().map(|row| row["state"].as_str().unwrap()).collect();
-    assert!(states.len() >= 4 && states.iter().all(|state| *state == "accepted"), "{queue}");
+    queue["submissions"].as_array().unwrap().len()
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub struct Token(String);
 impl Token {
     /// For the `Authorization` header alone.
     #[must_use]
-    pub fn reveal(&self) -> &str {
+    pub fn secret(&self) -> &str {
         &self.0
     }
 

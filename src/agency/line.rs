@@ -82,7 +82,7 @@ impl Line {
     }
 
     async fn send(&self, call: reqwest::RequestBuilder) -> Result<Vec<u8>, LineError> {
-        let answer = call.bearer_auth(self.token.reveal()).send().await.map_err(LineError::Unreachable)?;
+        let answer = call.bearer_auth(self.token.secret()).send().await.map_err(LineError::Unreachable)?;
         let status = answer.status().as_u16();
         let body = answer.bytes().await.map_err(LineError::Unreachable)?;
         if status == 200 {

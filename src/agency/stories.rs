@@ -243,8 +243,8 @@ fn keys_are_private_are_never_overwritten_and_old_ones_still_open() {
     assert_eq!(keys.enc.len(), 2);
     let public = keys.public_json(desk.agency());
     assert!(public.contains("SFA-enc-2027-1") && public.contains(&keys.token.sha256()), "{public}");
-    assert!(!public.contains("\"d\"") && !public.contains(keys.token.reveal()), "{public}");
-    assert!(!format!("{keys:?}").contains(keys.token.reveal()));
+    assert!(!public.contains("\"d\"") && !public.contains(keys.token.secret()), "{public}");
+    assert!(!format!("{keys:?}").contains(keys.token.secret()));
     Delivery::new(1, &desk).arrive(&desk);
     assert!(open(&Desk::open(folder.path()).unwrap(), sid(1)).is_ok());
 }

@@ -63,12 +63,7 @@ async fn serve(listen: Option<String>, store: &str, config: &Path) -> anyhow::Re
     let trust = trust(config, &settings)?;
     let key = own_key(&config.join(&settings.key_file))?;
     let listen = listen.unwrap_or_else(|| settings.listen.to_string());
-    let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|cause| match cause.kind() {
-        ErrorKind::AddrInUse => {
-            anyhow!("another program listens on {listen} already; stop it or give another --listen")
-        }
-        _ => anyhow!("cannot listen on {listen}: {cause}"),
-    })?;
+    let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|cause| cannot_listen(&listen, &cause))?;
     let name = "guichet-gateway".to_owned();
     let gateway = Gateway::open(gateway::Settings { name, location, key, trust, clock: Arc::new(now) })
         .with_context(|| format!("the store {store} cannot be used"))?;
@@ -81,6 +76,14 @@ async fn serve(listen: Option<String>, store: &str, config: &Path) -> anyhow::Re
         }
     };
     gateway::serve(listener, gateway, told_to_stop).await.context("serving failed")
+}
+
+fn cannot_listen(listen: &str, cause: &std::io::Error) -> anyhow::Error {
+    if cause.kind() == ErrorKind::AddrInUse {
+        anyhow!("another program listens on {listen} already; stop it or give another --listen")
+    } else {
+        anyhow!("cannot listen on {listen}: {cause}")
+    }
 }
 
 /// The roof's clock.

@@ -122,7 +122,7 @@ pub fn application(application: &Application, words: &PdfWords) -> Result<Vec<u8
         }
     }
     let foot = format!("{} · {} · {}", words.reference, application.agency, words.page);
-    sheets.finish(&format!("{} {}", words.heading, words.reference), &foot)
+    sheets.finish(&format!("{} {}", words.heading, words.reference), &foot, application.completed_at)
 }
 
 fn front(sheets: &mut Sheets<'_>, application: &Application, words: &PdfWords) {

@@ -254,3 +254,16 @@ pub fn open(connection: &Connection, profile: Profile) -> Result<SerialPrinter<B
     };
     Ok(SerialPrinter::new(port, Profile { baud, ..profile }, Policy::default()))
 }
+
+/// The printer of a terminal: opened if it is there; if not, it is silent until it comes, and the terminal serves.
+#[must_use]
+pub fn attach(connection: &Connection, profile: Profile) -> SerialPrinter<Box<dyn Port>> {
+    open(connection, profile.clone()).unwrap_or_else(|error| {
+        tracing::error!(error = %error, "the printer is not there: {error}");
+        let (port, baud): (Box<dyn Port>, Option<u32>) = match connection {
+            Connection::Serial { path, baud } => (Box::new(SerialLine::unplugged(path, *baud)), Some(*baud)),
+            Connection::Tcp(address) => (Box::new(TcpLine::unplugged(*address)), None),
+        };
+        SerialPrinter::new(port, Profile { baud, ..profile }, Policy::default())
+    })
+}

@@ -154,8 +154,8 @@ pub(crate) struct Inbox {
 
 impl Inbox {
     /// Opens the inbox and starts its thread, which ends with the last clone.
-    pub(crate) fn open(location: &Location, now: Timestamp) -> Result<Self, InboxError> {
-        let mut sqlite = Sqlite::open(location, now)?;
+    pub(crate) fn open(location: &Location) -> Result<Self, InboxError> {
+        let mut sqlite = Sqlite::open(location)?;
         let (jobs, mut waiting) = mpsc::channel::<Job>(JOBS_MAX);
         std::thread::Builder::new()
             .name("inbox".to_owned())

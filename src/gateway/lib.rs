@@ -69,7 +69,7 @@ impl Gateway {
     /// When the inbox cannot be opened or would not keep what it is given.
     pub fn open(settings: Settings) -> Result<Self, OpenError> {
         let Settings { name, location, key, trust, clock } = settings;
-        let inbox = Inbox::open(&location, clock()).map_err(OpenError::Inbox)?;
+        let inbox = Inbox::open(&location).map_err(OpenError::Inbox)?;
         Ok(Self(Arc::new(Open { name, key, trust: RwLock::new(trust), clock, inbox })))
     }
 

@@ -72,6 +72,20 @@ async fn a_part_is_stored_only_as_its_digest_says_and_within_limits() {
 }
 
 #[tokio::test]
+async fn parts_whose_manifest_never_came_are_forgotten_after_a_month() {
+    let desk = Desk::in_memory();
+    desk.put_part(1, 0, b"abandoned").await;
+    let jws = desk.deliver(2, "SFA").await;
+    desk.advance_secs(31 * 86_400);
+    desk.put_part(3, 0, b"new").await;
+    let held =
+        async |n| PartHeld::list_from_json(&desk.get(&format!("/v1/submissions/{}/parts", sid(n)), None).await.body);
+    assert_eq!(held(1).await.unwrap(), []);
+    assert_eq!((held(2).await.unwrap().len(), held(3).await.unwrap().len()), (1, 1));
+    assert_eq!(desk.put_manifest(2, &jws).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_forged_manifest_is_refused_by_what_is_wrong_with_it() {
     let desk = Desk::in_memory();
     desk.put_part(1, 0, b"sealed").await;

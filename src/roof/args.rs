@@ -44,6 +44,9 @@ pub(crate) struct Rehearse {
     /// Size of the screen that is drawn [default: the screen of terminal.toml].
     #[arg(long, value_name = "WxH")]
     pub(crate) size: Option<Size>,
+    /// How long to wait for the agencies' answers, in seconds.
+    #[arg(long, default_value_t = 15, value_name = "SECS")]
+    pub(crate) wait: u32,
 }
 
 /// How the citizen presses.
@@ -78,7 +81,9 @@ impl std::str::FromStr for Size {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let size = text.split_once('x').and_then(|(width, height)| Some(Self { width: width.parse().ok()?, height: height.parse().ok()? }));
+        let size = text
+            .split_once('x')
+            .and_then(|(width, height)| Some(Self { width: width.parse().ok()?, height: height.parse().ok()? }));
         match size {
             Some(size) if (320..=8192).contains(&size.width) && (320..=8192).contains(&size.height) => Ok(size),
             _ => Err("write width and height in pixels from 320 to 8192, such as 1080x1920".to_owned()),

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use wire::keys::Public;
 
-use crate::roof::{chance, clock, folder, keys};
+use crate::roof::{clock, folder, keys};
 
 /// What the terminal has to know of the other side, and what keeps it alive.
 pub(crate) struct Demonstration {
@@ -87,7 +87,8 @@ pub(crate) fn start(
     let opened = Arc::default();
     let (recipients, signers) = keys_of(&desks);
     for desk in desks {
-        let line = Line::new(&url, desk.keys().token.clone()).context("an agency of the demonstration cannot call the gateway")?;
+        let line = Line::new(&url, desk.keys().token.clone())
+            .context("an agency of the demonstration cannot call the gateway")?;
         runtime.spawn(answer_all_day(desk, line, Arc::clone(&opened)));
     }
     Ok(Demonstration { url, gateway_key, recipients, signers, opened })
@@ -97,14 +98,15 @@ fn desks(data: &Path, agencies: &[AgencyId]) -> anyhow::Result<Vec<Desk>> {
     let place = data.join("demonstration/agencies");
     folder::make(&place)?;
     let desk = |id: &AgencyId| {
-        Desk::open_or_set_up(&place.join(id.as_str()), id, &mut chance::fill)
+        Desk::open_or_set_up(&place.join(id.as_str()), id, &mut wire::system_random)
             .with_context(|| format!("the demonstration's desk of {id} in {} cannot be used", place.display()))
     };
     agencies.iter().map(desk).collect()
 }
 
 fn keys_of(desks: &[Desk]) -> AgencyKeys {
-    let recipients = desks.iter().filter_map(|desk| Some((desk.agency().clone(), desk.keys().enc.last()?.public().clone())));
+    let recipients =
+        desks.iter().filter_map(|desk| Some((desk.agency().clone(), desk.keys().enc.last()?.public().clone())));
     let signers = desks.iter().map(|desk| (desk.agency().clone(), desk.keys().sig.public().clone()));
     (recipients.collect(), signers.collect())
 }
@@ -126,7 +128,11 @@ async fn answer(desk: &Desk, line: &Line, opened: &Mutex<Vec<Opened>>) -> anyhow
         let number = Some(format!("{}-{:06}", desk.agency(), read.place));
         agency::decide(desk, sid, &Decision::Accept { number }, clock::now())?;
         let mut opened = opened.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.push(Opened { submission: sid, plaintext: read.plaintext.to_vec(), pdf: read.envelope.application_pdf() });
+        opened.push(Opened {
+            submission: sid,
+            plaintext: read.plaintext.to_vec(),
+            pdf: read.envelope.application_pdf(),
+        });
     }
     agency::post(desk, line).await?;
     Ok(())

@@ -11,7 +11,9 @@ use anyhow::Context as _;
 pub(crate) fn data(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let folder = match named {
         Some(named) => named.to_owned(),
-        None => state_home().context("no state folder is known: set XDG_STATE_HOME or HOME, or name one with --data DIR")?.join("guichet"),
+        None => state_home()
+            .context("no state folder is known: set XDG_STATE_HOME or HOME, or name one with --data DIR")?
+            .join("guichet"),
     };
     make(&folder)?;
     Ok(folder)

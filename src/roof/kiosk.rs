@@ -46,7 +46,10 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let loaded = catalogue::load(&config.join("catalogue")).map_err(|problems| listed(&problems))?;
     let catalogue = Arc::new(loaded.catalogue);
     if settings.mode == Mode::Service && catalogue.sample {
-        bail!("the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one", config.display());
+        bail!(
+            "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",
+            config.display()
+        );
     }
     let data = folder::data(data)?;
     let own = Arc::new(keys::own(&data.join("terminal.jwk"), &format!("{}-1", settings.id))?);
@@ -59,6 +62,7 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let other_side = OtherSide::find(&settings, &catalogue, config, &data, own.public(), &runtime)?;
     let printer = printing::choose(&settings.printer, pace)?;
     let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
+    let pages = Arc::clone(&catalogue);
     let (replies, answers) = channel();
     let (reins, bridle) = Reins::new();
     let trust = sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone());
@@ -70,8 +74,8 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
             signer: Arc::clone(&own),
             recipients: other_side.recipients.clone(),
             trust: trust.clone(),
-            pdf: printing::application_pdf,
-            random: Mutex::new(Box::new(chance::fill)),
+            pdf: Box::new(move |application, reference| printing::application_pdf(&pages, application, reference)),
+            random: Mutex::new(Box::new(wire::system_random)),
         },
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
@@ -82,7 +86,10 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let told = hands.clone();
     let worker = Worker {
         store: store.clone(),
-        transport: Arc::new(sync::HttpTransport::new(&other_side.url).context("the gateway's address in terminal.toml cannot be used")?),
+        transport: Arc::new(
+            sync::HttpTransport::new(&other_side.url)
+                .context("the gateway's address in terminal.toml cannot be used")?,
+        ),
         trust,
         caller: sync::Caller { terminal: settings.id.clone(), signer: own },
         policy: sync::Policy::default(),
@@ -133,11 +140,8 @@ impl OtherSide {
                     Some(file) => vec![keys::public(&config.join(file))?],
                     None => Vec::new(),
                 };
-                let (recipients, signers) = if catalogue.sample {
-                    demonstration::agency_keys(data, &agencies)?
-                } else {
-                    published(catalogue)?
-                };
+                let (recipients, signers) =
+                    if catalogue.sample { demonstration::agency_keys(data, &agencies)? } else { published(catalogue)? };
                 Ok(Self { url: url.clone(), gateway_keys, recipients, signers, demonstration: None })
             }
         }
@@ -150,9 +154,11 @@ fn published(catalogue: &Catalogue) -> anyhow::Result<(BTreeMap<AgencyId, Public
     let (mut recipients, mut signers) = (BTreeMap::new(), Vec::new());
     for (id, agency) in &catalogue.agencies {
         let key_of = |listed: &catalogue::PublicKey| {
-            Public::listed(&listed.kid, &listed.jwk).with_context(|| format!("the key {} of {id} in agencies.toml is no P-256 key", listed.kid))
+            Public::listed(&listed.kid, &listed.jwk)
+                .with_context(|| format!("the key {} of {id} in agencies.toml is no P-256 key", listed.kid))
         };
-        let newest = agency.enc_keys.iter().filter(|key| !key.revoked && key.seal_from <= today).max_by_key(|key| key.seal_from);
+        let newest =
+            agency.enc_keys.iter().filter(|key| !key.revoked && key.seal_from <= today).max_by_key(|key| key.seal_from);
         if let Some(newest) = newest {
             recipients.insert(id.clone(), key_of(newest)?);
         }
@@ -164,7 +170,7 @@ fn published(catalogue: &Catalogue) -> anyhow::Result<(BTreeMap<AgencyId, Public
 }
 
 fn open_store(data: &Path, settings: &Terminal) -> anyhow::Result<store::Handle> {
-    let path: PathBuf = data.join("terminal.sqlite");
+    let path: PathBuf = data.join(technician::STORE_FILE);
     let mut store = match store::Store::open(&path, settings.id.clone(), settings.prefix) {
         Ok(store) => store,
         Err(store::OpenError::Corrupt { .. }) => {
@@ -189,7 +195,11 @@ fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc<Lexicon>) 
     Setup {
         catalogue,
         lexicon,
-        limits: terminal::app::Limits { idle_secs: visit.idle_secs, answer_secs: visit.answer_secs, done_secs: visit.done_secs },
+        limits: terminal::app::Limits {
+            idle_secs: visit.idle_secs,
+            answer_secs: visit.answer_secs,
+            done_secs: visit.done_secs,
+        },
         mode: match settings.mode {
             Mode::Demonstration => terminal::app::Mode::Demonstration,
             Mode::Service => terminal::app::Mode::Service,
@@ -207,4 +217,3 @@ fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc<Lexicon>) 
 fn listed<P: std::fmt::Display>(problems: &[P]) -> anyhow::Error {
     anyhow::anyhow!(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
-

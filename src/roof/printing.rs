@@ -1,8 +1,12 @@
 //! Chooses the printer that the settings name: simulated with its controls, or real; and the application as a PDF.
 
+use catalogue::Catalogue;
+use devices::pdf::{self, PdfWords};
 use devices::printer::{Connection, Handle, Profile, simulated};
-use domain::{Application, Reference};
+use domain::{Application, Language, Reference};
 use settings::Printer;
+
+use crate::roof::clock;
 
 use anyhow::Context as _;
 
@@ -28,7 +32,7 @@ pub(crate) fn choose(printer: &Printer, pace: simulated::Pace) -> anyhow::Result
 
 /// A printer that cannot be reached now may be later: the terminal serves, and says that there is no paper.
 fn real(connection: Connection, profile: Profile) -> anyhow::Result<Chosen> {
-    let printer = devices::printer::open(&connection, profile)?;
+    let printer = devices::printer::attach(&connection, profile);
     Ok(Chosen { handle: Handle::new(printer)?, controls: None })
 }
 
@@ -39,7 +43,23 @@ fn named(profile: &str) -> anyhow::Result<Profile> {
     })
 }
 
-/// The application as an officer reads it.
-pub(crate) fn application_pdf(_application: &Application, _reference: Reference) -> Option<Vec<u8>> {
-    None
+/// The application as an officer reads it; `None` if it cannot be drawn, for the answers in the envelope are what counts.
+pub(crate) fn application_pdf(
+    catalogue: &Catalogue,
+    application: &Application,
+    reference: Reference,
+) -> Option<Vec<u8>> {
+    let name = catalogue.agencies.get(&application.agency).map_or_else(
+        || application.agency.to_string(),
+        |agency| catalogue.say(&agency.name, Language::English).to_owned(),
+    );
+    let submitted = application.completed_at.to_zoned(clock::zone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+    let words = PdfWords::english(&name, &reference.to_string(), &submitted);
+    match pdf::application(application, &words) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            tracing::error!(submission.id = %application.submission, error = %error, "an application could not be drawn as a PDF");
+            None
+        }
+    }
 }

@@ -17,6 +17,7 @@ use terminal::app::Message;
 use terminal::draw::Screen;
 use terminal::effect::{Effect, Outcome, Progress, Stored};
 use terminal::page::ring::Key;
+use terminal::page::{Kind, Page};
 
 use crate::roof::args::{Args, Input, Rehearse};
 use crate::roof::kiosk::{self, Kiosk};
@@ -30,8 +31,6 @@ const PRESSES_MAX: usize = 20_000;
 const MOVES_MAX: usize = 400;
 /// For the store, which answers at once unless the disk stands still.
 const STORE_WITHIN: Duration = Duration::from_secs(30);
-/// For every agency's answer; with the gateway away nobody waits longer.
-const ANSWERS_WITHIN_MS: i64 = 15_000;
 /// How the exit code says that the visit ended with nothing to submit.
 const NOTHING_SUBMITTED: u8 = 3;
 
@@ -42,8 +41,9 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
         script.language.clone_from(language);
     }
     let language: Language = script.language.parse()?;
-    std::fs::create_dir_all(rehearse.out.join("pages"))
-        .with_context(|| format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display()))?;
+    std::fs::create_dir_all(rehearse.out.join("pages")).with_context(|| {
+        format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display())
+    })?;
     let kiosk = kiosk::build(&args.config, args.data.as_deref(), Pace::Told)?;
     let sector = script.intent.as_ref().map(|intent| sector_of(&kiosk, intent)).transpose()?;
     let size = kiosk.settings.screen;
@@ -55,6 +55,7 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
         kiosk,
         citizen: Citizen::new(script, sector),
         input: rehearse.input,
+        wait_secs: rehearse.wait,
         album: Album::new(rehearse.out.clone(), screen),
         began: crate::roof::clock::now(),
         submit_pressed: None,
@@ -79,6 +80,7 @@ struct Stage {
     kiosk: Kiosk,
     citizen: Citizen,
     input: Input,
+    wait_secs: u32,
     album: Album,
     began: Timestamp,
     submit_pressed: Option<Timestamp>,
@@ -127,7 +129,9 @@ impl Stage {
         match self.input {
             Input::Touch => {
                 let page = self.kiosk.app.page();
-                let message = page.press(id).with_context(|| format!("nothing to press by the id \"{id}\" on the page \"{}\"", page.id.0))?;
+                let message = page
+                    .press(id)
+                    .with_context(|| format!("nothing to press by the id \"{id}\" on the page \"{}\"", page.id.0))?;
                 self.tell(message);
             }
             Input::Keys => self.walk_to(id, Key::Next)?,
@@ -142,11 +146,14 @@ impl Stage {
     /// Moves the focus until it stands on the control, then selects.
     fn walk_to(&mut self, id: &str, step: Key) -> anyhow::Result<()> {
         for _ in 0..MOVES_MAX {
-            if self.kiosk.app.look().focus.is_some_and(|focus| focus.0 == id) {
+            let focus = self.kiosk.app.look().focus.map(|focus| focus.0);
+            if focus.as_deref() == Some(id) {
                 self.tell(Message::Key(Key::Select));
                 return Ok(());
             }
-            self.tell(Message::Key(step));
+            let sideways =
+                if step == Key::Next { sideways(&self.kiosk.app.page(), focus.as_deref(), id) } else { None };
+            self.tell(Message::Key(sideways.unwrap_or(step)));
         }
         bail!("{MOVES_MAX} moves of the focus did not reach \"{id}\" on the page \"{}\"", self.kiosk.app.page().id.0)
     }
@@ -172,6 +179,8 @@ impl Stage {
             }
             self.kiosk.hands.perform(effect);
         }
+        let album = &mut self.album;
+        self.kiosk.app.fit(&mut |page, look| album.fits(page, look));
     }
 
     fn await_store(&mut self) -> anyhow::Result<()> {
@@ -230,10 +239,22 @@ impl Stage {
     /// Whether printer and agencies have said all that they will say soon.
     fn settled(&self) -> bool {
         let Some(stored) = &self.stored else { return false };
-        let answered = stored.rows.iter().all(|row| matches!(row.state, Progress::Received { .. } | Progress::Rejected { .. }));
+        let answered =
+            stored.rows.iter().all(|row| matches!(row.state, Progress::Received { .. } | Progress::Rejected { .. }));
         let waited = crate::roof::clock::now().duration_since(self.submit_pressed.unwrap_or(self.began)).as_millis();
-        self.outcome.is_some() && (answered || waited > i128::from(ANSWERS_WITHIN_MS))
+        self.outcome.is_some() && (answered || waited > i128::from(self.wait_secs) * 1_000)
     }
+}
+
+/// Left or right, once the focus is in the row of the keyboard in which the key is.
+fn sideways(page: &Page<Message>, focus: Option<&str>, wanted: &str) -> Option<Key> {
+    let rows = page.blocks.iter().find_map(|block| match &block.kind {
+        Kind::Keyboard(keyboard) => Some(&keyboard.rows),
+        _ => None,
+    })?;
+    let place = |row: &[terminal::page::Key<Message>], id: &str| row.iter().position(|key| key.control.id.0 == id);
+    let (here, there) = rows.iter().find_map(|row| place(row, focus?).zip(place(row, wanted)))?;
+    Some(if here < there { Key::Right } else { Key::Left })
 }
 
 /// One line of progress, for whoever watches or counts.

@@ -54,14 +54,23 @@ fn new() -> String {
 impl Script {
     /// Reads a script.
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("the script {} cannot be read; name a file such as tests/rehearsals/restaurant.toml", path.display()))?;
-        let script: Self = toml::from_str(&text).with_context(|| format!("the script {} has a mistake", path.display()))?;
+        let text = std::fs::read_to_string(path).with_context(|| {
+            format!(
+                "the script {} cannot be read; name a file such as tests/rehearsals/restaurant.toml",
+                path.display()
+            )
+        })?;
+        let script: Self =
+            toml::from_str(&text).with_context(|| format!("the script {} has a mistake", path.display()))?;
         if script.intent.is_some() == script.search.is_some() {
             bail!("the script {} must name either an intent or a search", path.display());
         }
         if script.action != "new" {
-            bail!("the script {} asks for the action \"{}\"; only \"new\" is on offer so far", path.display(), script.action);
+            bail!(
+                "the script {} asks for the action \"{}\"; only \"new\" is on offer so far",
+                path.display(),
+                script.action
+            );
         }
         Ok(script)
     }

@@ -27,9 +27,9 @@ impl Store {
                 "select s.submission, s.agency, s.manifest, s.attempts, s.attempted_at, s.submitted_at,
                         s.failures, s.next_at, l.failures as lane_failures, l.next_at as lane_next_at,
                         coalesce(h.failures, 0) as host_failures, coalesce(h.next_at, 0) as host_next_at
-                   from (select submission, row_number() over (partition by agency order by next_at, seq) as place
+                   from (select rowid as id, row_number() over (partition by agency order by next_at, seq) as place
                            from submission where state = 'stored') as first
-                   join submission s using (submission)
+                   join submission s on s.rowid = first.id
                    join lane l on l.name = s.agency
                    left join lane h on h.name = ?2
                   where first.place <= ?1

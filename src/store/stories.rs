@@ -12,12 +12,12 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
 use uuid::Uuid;
 
-use domain::audit::Event;
+use domain::audit::{Event, Head};
 use domain::{Reference, SubmissionId, TerminalId};
 
 use crate::{
-    Answer, AuditFault, Handle, Level, Made, OpenError, Outcome, PrintOutcome, Sealed, Space, State, Store, StoreError,
-    SubmitError, Submitted, Unavailable, Whom,
+    Answer, AuditFault, Handle, Level, Made, MakeError, OpenError, Outcome, PrintOutcome, Sealed, Space, State, Store,
+    StoreError, SubmitError, Submitted, Unavailable, Whom,
 };
 
 const HOUR: i64 = 3_600;
@@ -55,10 +55,12 @@ fn sealed(n: u128, agency: &str) -> Sealed {
 
 fn try_submit(store: &mut Store, batch: &[Sealed]) -> Result<Submitted, SubmitError> {
     let reference = store.next_reference().unwrap();
-    store.submit(at(0), reference, batch, &mut |reference, head, seqs| {
-        let manifests = seqs.iter().map(|seq| format!("manifest {reference} {} {seq}", head.seq)).collect();
-        Ok(Made { manifests, receipt: format!("receipt {reference}").into_bytes() })
-    })
+    store.submit(at(0), reference, batch, &mut make)
+}
+
+fn make(reference: &Reference, head: Head, seqs: &[u64]) -> Result<Made, MakeError> {
+    let manifests = seqs.iter().map(|seq| format!("manifest {reference} {} {seq}", head.seq)).collect();
+    Ok(Made { manifests, receipt: format!("receipt {reference}").into_bytes() })
 }
 
 fn submit(store: &mut Store, batch: &[Sealed]) -> Reference {
@@ -116,23 +118,30 @@ fn a_visit_whose_manifests_cannot_be_made_leaves_no_trace() {
 }
 
 #[test]
-fn a_full_disk_is_said_and_heals_when_there_is_room_again() {
+fn a_disk_that_fills_up_at_any_page_stores_all_or_nothing_and_heals() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = file(&folder.path().join("store.sqlite"));
+    let big = |n, agency| Sealed { envelope: vec![7; 16 * 1024], ..sealed(n, agency) };
+    let batch = [big(1, "SFA"), big(2, "URA")];
     let pages: i64 = store.connection.query_row("pragma page_count", [], |row| row.get(0)).unwrap();
-    let limit = |store: &Store, pages: i64| {
-        store.connection.query_row(&format!("pragma max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+    let mut refused = 0;
+    let reference = loop {
+        let limit = format!("pragma max_page_count = {}", pages + refused);
+        store.connection.query_row(&limit, [], |_| Ok(())).unwrap();
+        let reference = store.next_reference().unwrap();
+        match store.submit(at(0), reference, &batch, &mut make) {
+            Ok(submitted) => break submitted.reference,
+            Err(full) => {
+                assert!(matches!(full, SubmitError::NotKept(_)), "{full:?}");
+                assert!(full.to_string().starts_with("not accepted"), "{full}");
+                assert_eq!((store.backlog().unwrap().stored, store.audit_head().unwrap().seq), (0, 0));
+                refused += 1;
+            }
+        }
     };
-    limit(&store, pages + 4);
-    let big = Sealed { envelope: vec![7; 256 * 1024], ..sealed(1, "SFA") };
-    let full = try_submit(&mut store, std::slice::from_ref(&big)).unwrap_err();
-    assert!(matches!(full, SubmitError::NotKept(_)), "{full:?}");
-    assert!(full.to_string().starts_with("not accepted"), "{full}");
-    assert_eq!(store.backlog().unwrap().stored, 0);
-
-    limit(&store, 1_000_000);
-    let reference = submit(&mut store, &[big]);
-    assert_eq!(store.submissions_of(&reference).unwrap().len(), 1);
+    assert!(refused > 5, "the disk was never full");
+    assert_eq!(store.submissions_of(&reference).unwrap().len(), 2);
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
 }
 
 #[test]
@@ -331,6 +340,21 @@ fn a_changed_removed_or_exchanged_audit_row_is_noticed() {
         store.connection.execute(tamper, params![]).unwrap();
         assert_eq!(store.verify_audit().unwrap().fault, Some(expected), "{tamper}");
     }
+}
+
+#[test]
+fn the_terminal_and_a_technician_beside_it_write_one_chain() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.sqlite");
+    let (mut terminal, mut technician) = (file(&path), file(&path));
+    for n in 0..5 {
+        submit(&mut terminal, &[sealed(n, "SFA")]);
+        technician.audit(&Event::Started { version: "1.0.0".to_owned() }, at(0)).unwrap();
+    }
+    let report = terminal.verify_audit().unwrap();
+    assert_eq!((report.head.seq, report.fault), (10, None));
+    assert_eq!(technician.audit_head().unwrap(), report.head);
+    assert_eq!(technician.backlog().unwrap().stored, 5);
 }
 
 #[test]

@@ -90,6 +90,9 @@ async fn carry_out(
     let delivery =
         Delivery { submission, agency: step.agency.clone(), manifest: step.manifest.clone(), envelope, attempt };
     let outcome = courier.deliver(&delivery).await;
+    if let Outcome::Config { note } = &outcome {
+        tracing::error!(submission.id = %submission, "the gateway and this terminal are not set up for each other: {note}");
+    }
     let now = clock();
     let record = to_record(outcome, &step, now, chance);
     let kept = record.clone();

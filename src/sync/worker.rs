@@ -15,6 +15,8 @@ use crate::transport::Transport;
 use crate::trust::{Caller, Trust};
 use crate::{Chance, Clock, backoff, status};
 
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
+
 /// Everything the loop needs.
 pub struct Worker {
     /// The queue.
@@ -73,13 +75,17 @@ impl Reins {
 
 /// Keeps the queue moving until the reins are dropped. No fault of the network or the store ends it.
 pub async fn run(worker: Worker, mut bridle: Bridle) {
-    let mut asked_at: Option<Timestamp> = None;
+    let (mut asked_at, mut swept_at) = (None, None);
     while !bridle.stopped() {
         let due = worker.round().await;
         let now = (worker.clock)();
-        if asked_at.is_none_or(|asked| worker.is_time_to_ask(asked, now)) {
+        if has_passed(asked_at, worker.ask_every, now) {
             asked_at = Some(now);
             worker.ask().await;
+        }
+        if has_passed(swept_at, SWEEP_EVERY, now) {
+            swept_at = Some(now);
+            worker.sweep().await;
         }
         if let Some(rest) = worker.rest((worker.clock)(), due)
             && !bridle.stopped()
@@ -90,6 +96,14 @@ pub async fn run(worker: Worker, mut bridle: Bridle) {
 }
 
 impl Worker {
+    /// Lets the whole queue be tried again within a minute; for a line that came back.
+    pub async fn line_came_back(&self) {
+        let at = backoff::after_outage((self.clock)(), self.chance.as_ref());
+        if let Ok(Err(error)) = self.store.ask(move |store| store.pull_forward(at)).await {
+            tracing::error!(error = %error, "the queue could not be pulled forward");
+        }
+    }
+
     /// One round; when something is due again.
     async fn round(&self) -> Option<Timestamp> {
         let (clock, chance) = (self.clock.as_ref(), self.chance.as_ref());
@@ -117,8 +131,17 @@ impl Worker {
         }
     }
 
-    fn is_time_to_ask(&self, asked: Timestamp, now: Timestamp) -> bool {
-        now < asked || now.duration_since(asked).unsigned_abs() >= self.ask_every
+    /// What has been kept long enough goes.
+    async fn sweep(&self) {
+        let now = (self.clock)();
+        match self.store.ask(move |store| store.sweep(now)).await {
+            Ok(Ok(swept)) if swept == store::Swept::default() => {}
+            Ok(Ok(swept)) => {
+                tracing::info!(envelopes = swept.envelopes, submissions = swept.submissions, "swept the store");
+            }
+            Ok(Err(error)) => tracing::error!(error = %error, "the store could not be swept"),
+            Err(error) => tracing::error!(error = %error, "the store could not be swept"),
+        }
     }
 
     /// How long to rest; not at all while something is due. Never longer than the interval of asking, so that a clock
@@ -150,12 +173,7 @@ impl Bridle {
     }
 }
 
-impl Worker {
-    /// Lets the whole queue be tried again within a minute; for a line that came back.
-    pub async fn line_came_back(&self) {
-        let at = backoff::after_outage((self.clock)(), self.chance.as_ref());
-        if let Ok(Err(error)) = self.store.ask(move |store| store.pull_forward(at)).await {
-            tracing::error!(error = %error, "the queue could not be pulled forward");
-        }
-    }
+/// Whether it is time again. A clock that was put back makes it so.
+fn has_passed(last: Option<Timestamp>, every: Duration, now: Timestamp) -> bool {
+    last.is_none_or(|last| now < last || now.duration_since(last).unsigned_abs() >= every)
 }

@@ -6,9 +6,13 @@
 //! `intent-<id>`, `search`; `licence-<id>`, `faq-<id>` among hits; `option-<id>`, `option-yes`, `option-no`,
 //! `option-not-yet`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
 //! `change-<n>`, `remove-<n>` in a group; `take-<licence>`, `not-applying`, `apply` on the result; `have-<licence>-<document>`
-//! and `later` on the documents; `section-<id>`; `change-<question>` on the review; `agree`, `submit`; `print-again`,
+//! and `later` on the documents; `section-<id>`; `change-<question>`, and where something
+//! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`,
 //! `finish`; `continue`, `back`, `more`, `earlier`, `parts`, `stay` wherever they stand; `languages`, `tool-help`,
 //! `tool-text-size`, `tool-contrast`, `tool-reach`, `tool-finish` on every page of a visit.
+
+mod gestures;
+mod pages;
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,18 +22,16 @@ use domain::{Language, QuestionId, SubmissionId, TerminalId, Timestamp, VisitId}
 use jiff::tz::TimeZone;
 use journey::Visit;
 
-use crate::course::{self, Course};
-use crate::effect::{Delivery, Effect, End, Issue, Outcome, Stored, SubmitFault};
-use crate::look::{Look, Reach, TextSize, Theme};
+use crate::course;
+use crate::effect::{Delivery, Effect, End, Outcome, Stored, SubmitFault};
+use crate::look::{Reach, TextSize, Theme};
+use crate::page::BlockId;
 use crate::page::ring::Key;
-use crate::page::{BlockId, Page};
-use crate::screen::{
-    World, attract, closed, faq, help, idle, intents, language, leave, search, start, status, submitted,
-};
+use crate::screen::{attract, closed, faq, help, idle, intents, language, leave, search, start, status, submitted};
 use crate::standing::{self, Health, Standing};
-use crate::visit::{Current, Overlay, Phase, Screen};
+use crate::visit::{Current, Phase, Screen};
 use crate::words::Lexicon;
-use crate::{frame, keys, receipt};
+use crate::{frame, keys};
 
 /// What the roof gives the terminal once.
 pub struct Setup {
@@ -191,6 +193,9 @@ pub struct App {
     pub(crate) focus: Option<BlockId>,
     visits: VisitId,
     visit: Option<Current>,
+    /// Rows of a list shown at a time, and for which page and look that was found.
+    rows: usize,
+    fitted: Option<((String, String), TextSize, Reach, Language)>,
 }
 
 impl fmt::Debug for App {
@@ -218,6 +223,8 @@ impl App {
             focus: None,
             visits: VisitId(0),
             visit: None,
+            rows: frame::rows(TextSize::Default),
+            fitted: None,
             setup,
         }
     }
@@ -268,7 +275,19 @@ impl App {
             }),
             Message::Key(key) => self.key(key),
             Message::Attract(attract::Message::Begin(language)) => self.begin(language),
-            gesture => self.gesture(gesture),
+            gesture @ (Message::Language(_)
+            | Message::Start(_)
+            | Message::Intents(_)
+            | Message::Search(_)
+            | Message::Course(_)
+            | Message::Done(_)
+            | Message::Status(_)
+            | Message::Faq(_)
+            | Message::Help(_)
+            | Message::Leave(_)
+            | Message::Idle(_)
+            | Message::Closed(_)
+            | Message::Tool(_)) => self.gesture(gesture),
         }
     }
 
@@ -300,7 +319,7 @@ impl App {
     }
 
     fn begin(&mut self, language: Language) -> Vec<Effect> {
-        if self.visit.is_none() && closed_by(&self.standing()).is_none() {
+        if self.visit.is_none() && pages::closed_by(&self.standing()).is_none() {
             self.language = language;
             self.visits = self.visits.next();
             self.visit = Some(Current::begin(self.visits, self.blank(), self.now));
@@ -320,135 +339,6 @@ impl App {
         self.language = first_language(&self.setup);
         self.focus = None;
         vec![Effect::Purge, Effect::Wipe { visit: current.id, why }]
-    }
-
-    fn gesture(&mut self, message: Message) -> Vec<Effect> {
-        let Some(mut current) = self.visit.take() else { return Vec::new() };
-        current.touch(self.now);
-        let (effects, stays) = self.at_visit(&mut current, message);
-        self.visit = Some(current);
-        match stays {
-            Stays::Yes => effects,
-            Stays::No => self.end(End::Finished),
-        }
-    }
-
-    fn at_visit(&mut self, current: &mut Current, message: Message) -> (Vec<Effect>, Stays) {
-        let ground = self.ground();
-        let world = ground.world();
-        let mut effects = Vec::new();
-        let mut stays = Stays::Yes;
-        match (message, &mut current.screen) {
-            (Message::Tool(tool), _) => stays = self.tool(current, tool),
-            (Message::Language(message), _) => {
-                current.overlay = None;
-                match message {
-                    language::Message::Chosen(language) => self.language = language,
-                    language::Message::Back => {}
-                }
-            }
-            (Message::Help(help::Message::Back) | Message::Leave(leave::Message::Stay), _) => current.overlay = None,
-            (Message::Help(help::Message::Ask), _) => current.go(Screen::Faq(faq::State::default())),
-            (Message::Leave(leave::Message::Erase) | Message::Idle(idle::Message::Erase), _) => stays = Stays::No,
-            (Message::Start(start::Message::Taken(way)), _) => current.go(way_in(way)),
-            (Message::Intents(message), Screen::Intents(state)) => match state.update(message, world.rows) {
-                intents::Action::None => {}
-                intents::Action::Begin(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
-                intents::Action::Search => current.go(Screen::Search(search::State::default())),
-                intents::Action::Back => current.back(),
-            },
-            (Message::Search(message), Screen::Search(state)) => match state.update(message) {
-                search::Action::None => {}
-                search::Action::Intent(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
-                search::Action::Licence(licence) => start_with(current, |visit| visit.begin_licences(&[licence])),
-                search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::at(faq))),
-                search::Action::Back => current.back(),
-            },
-            (Message::Faq(message), Screen::Faq(state)) => match state.update(message, world.rows) {
-                faq::Action::None => {}
-                faq::Action::Search => current.go(Screen::Search(search::State::default())),
-                faq::Action::Back => current.back(),
-            },
-            (Message::Course(message), Screen::Course(course)) => {
-                match course.update(message, &mut current.journey, &world) {
-                    course::Action::None => {}
-                    course::Action::Back => current.back(),
-                    course::Action::Submit => effects = self.submit(current, &world),
-                    course::Action::Finish => stays = Stays::No,
-                }
-            }
-            (Message::Done(message), Screen::Submitted(state)) => match state.update(message) {
-                submitted::Action::None => {}
-                submitted::Action::Print => {
-                    let reference = state.stored().reference;
-                    effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
-                }
-                submitted::Action::Finish => stays = Stays::No,
-            },
-            (Message::Status(message), Screen::Status(state)) => match state.update(message) {
-                status::Action::None => {}
-                status::Action::LookUp(reference) => effects.push(Effect::LookUp { visit: current.id, reference }),
-                status::Action::Print(reference) => {
-                    effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
-                }
-                status::Action::Finish => stays = Stays::No,
-                status::Action::Back => current.back(),
-            },
-            // Whatever else arrives is a touch on a page that has gone meanwhile.
-            _ => {}
-        }
-        (effects, stays)
-    }
-
-    fn tool(&mut self, current: &mut Current, tool: Tool) -> Stays {
-        match tool {
-            Tool::Language => current.overlay = Some(Overlay::Language),
-            Tool::Help => current.overlay = Some(Overlay::Help),
-            Tool::TextSize => self.manner.text_size = frame::next_size(self.manner.text_size),
-            Tool::Contrast => self.manner.theme = frame::next_theme(self.manner.theme),
-            Tool::Reach => self.manner.reach = frame::other_reach(self.manner.reach),
-            Tool::Finish if current.has_unfinished() => current.overlay = Some(Overlay::Leave),
-            Tool::Finish => return Stays::No,
-        }
-        Stays::Yes
-    }
-
-    fn submit(&mut self, current: &mut Current, world: &World<'_>) -> Vec<Effect> {
-        let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
-        let words = journey::Words { language: self.language, yes: &yes, no: &no };
-        match current.journey.finish(self.now, words, &mut *self.setup.ids) {
-            Ok(applications) => {
-                let receipt = receipt::of_visit(world, &current.journey, &self.setup.site, &self.setup.terminal);
-                vec![Effect::Submit { visit: current.id, applications, receipt: Box::new(receipt) }]
-            }
-            Err(_) => {
-                if let Screen::Course(course) = &mut current.screen {
-                    course.incomplete();
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// The store has the applications: from here on the terminal knows no answer any more.
-    fn stored(&mut self, current: &mut Current, result: Result<Stored, SubmitFault>) -> Vec<Effect> {
-        current.touch(self.now);
-        match result {
-            Ok(stored) => {
-                let reference = stored.reference;
-                current.journey = self.blank();
-                current.trail.clear();
-                current.overlay = None;
-                current.screen = Screen::Submitted(Box::new(submitted::State::new(stored)));
-                vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
-            }
-            Err(fault) => {
-                if let Screen::Course(course) = &mut current.screen {
-                    course.refused(fault);
-                }
-                Vec::new()
-            }
-        }
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -512,110 +402,8 @@ impl App {
             | Screen::Submitted(_) => None,
         }
     }
-
-    /// How the page is to be drawn.
-    #[must_use]
-    pub fn look(&self) -> Look {
-        let asking = matches!(self.phase(), Phase::Asking { .. });
-        Look {
-            theme: self.manner.theme,
-            text_size: self.manner.text_size,
-            reach: self.manner.reach,
-            // One press of *select* must be enough to stay, so the answer holds the focus whatever had it before.
-            focus: if asking { Some(BlockId("stay".to_owned())) } else { self.focus.clone() },
-            language: self.language,
-        }
-    }
-
-    /// The page: the standing first, the idle question second, the visit third.
-    #[must_use]
-    pub fn page(&self) -> Page<Message> {
-        let ground = self.ground();
-        let world = ground.world();
-        let blocking = closed_by(world.standing).or(match world.standing {
-            // Hours and maintenance wait for the citizen who is here.
-            standing if self.visit.is_none() => Some(standing),
-            _ => None,
-        });
-        if let Some(page) = blocking.and_then(|standing| closed::page(&world, standing)) {
-            return frame::around(self, &world, page.map(Message::Closed), frame::Bar::Without);
-        }
-        let Some(current) = &self.visit else {
-            let page = attract::page(&world, &self.setup.languages, &self.setup.site).map(Message::Attract);
-            return frame::around(self, &world, page, frame::Bar::Without);
-        };
-        let (page, bar) = match (self.phase(), current.overlay) {
-            (Phase::Asking { left_secs }, _) => (idle::page(&world, left_secs).map(Message::Idle), frame::Bar::Without),
-            (_, Some(Overlay::Language)) => {
-                (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
-            }
-            (_, Some(Overlay::Help)) => (help::page(&world).map(Message::Help), frame::Bar::With),
-            (_, Some(Overlay::Leave)) => (leave::page(&world).map(Message::Leave), frame::Bar::Without),
-            (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
-            (Phase::Active | Phase::Over, None) => (self.screen(current, &world, None), frame::Bar::With),
-        };
-        frame::around(self, &world, page, bar)
-    }
-
-    fn screen(&self, current: &Current, world: &World<'_>, closes: Option<u32>) -> Page<Message> {
-        match &current.screen {
-            Screen::Start => start::page(world).map(Message::Start),
-            Screen::Intents(state) => state.page(world).map(Message::Intents),
-            Screen::Search(state) => state.page(world).map(Message::Search),
-            Screen::Status(state) => state.page(world).map(Message::Status),
-            Screen::Faq(state) => state.page(world).map(Message::Faq),
-            Screen::Course(course) => course.page(world, &current.journey).map(Message::Course),
-            Screen::Submitted(state) => state.page(world, &self.setup.terminal, closes).map(Message::Done),
-        }
-    }
-
-    fn ground(&self) -> frame::Ground {
-        frame::Ground {
-            catalogue: Arc::clone(&self.setup.catalogue),
-            lexicon: Arc::clone(&self.setup.lexicon),
-            limits: self.setup.limits,
-            zone: self.setup.zone.clone(),
-            standing: self.standing(),
-            now: self.now,
-            language: self.language,
-            rows: frame::rows(self.manner.text_size),
-        }
-    }
-}
-
-/// Whether the visit goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stays {
-    Yes,
-    No,
 }
 
 fn first_language(setup: &Setup) -> Language {
     setup.languages.first().copied().unwrap_or(Language::English)
-}
-
-/// A standing that ends even a visit that goes on.
-fn closed_by(standing: &Standing) -> Option<&Standing> {
-    match standing {
-        Standing::OutOfService(_) => Some(standing),
-        Standing::Maintenance | Standing::Closed { .. } | Standing::Degraded(_) | Standing::Open => None,
-    }
-}
-
-fn way_in(way: start::Way) -> Screen {
-    match way {
-        start::Way::Find => Screen::Intents(intents::State::default()),
-        start::Way::Search => Screen::Search(search::State::default()),
-        start::Way::Status => Screen::Status(status::State::default()),
-        start::Way::Ask => Screen::Faq(faq::State::default()),
-    }
-}
-
-/// Begins an application. The same beginning again keeps what was answered before; the journey sees to that.
-fn start_with(current: &mut Current, begin: impl FnOnce(&mut Visit) -> Result<(), journey::Problem>) {
-    if begin(&mut current.journey).is_ok()
-        && let Some(course) = Course::resume(&current.journey)
-    {
-        current.go(Screen::Course(Box::new(course)));
-    }
 }

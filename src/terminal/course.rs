@@ -3,7 +3,7 @@
 
 use domain::application::DocumentState;
 use domain::{Answer, QuestionId};
-use journey::{Choice, QuestionState, Visit};
+use journey::{Choice, Problem, QuestionState, Visit};
 
 use crate::effect::SubmitFault;
 use crate::page::{Page, Progress};
@@ -97,12 +97,12 @@ impl Course {
 
     /// The store refused the applications.
     pub fn refused(&mut self, fault: SubmitFault) {
-        self.sheet = Sheet::Send(send::State::Refused(fault));
+        self.sheet = Sheet::Send(send::State::refused(fault));
     }
 
     /// The applications could not be finished.
     pub fn incomplete(&mut self) {
-        self.sheet = Sheet::Send(send::State::Incomplete);
+        self.sheet = Sheet::Send(send::State::incomplete());
     }
 
     /// Hears the citizen. A message for another page than the one that is up came too late and does nothing.
@@ -111,7 +111,7 @@ impl Course {
         match (message, &mut self.sheet) {
             (Message::Question(message), Sheet::Question(state)) => {
                 let Some(question) = world.catalogue.question(state.question()) else { return Action::None };
-                let action = state.update(message, question, rows.max(4));
+                let action = state.update(message, question, rows);
                 self.after_question(action, &question.id, visit)
             }
             (Message::Group(message), Sheet::Group(state)) => {
@@ -144,7 +144,7 @@ impl Course {
                 let action = state.update(message, rows.saturating_add(1));
                 self.after_consent(action, visit, world)
             }
-            (Message::Send(message), Sheet::Send(state)) => match state.update(message) {
+            (Message::Send(message), Sheet::Send(state)) => match state.update(message, rows) {
                 send::Action::None => Action::None,
                 send::Action::Submit => Action::Submit,
                 send::Action::Back => self.back(visit),
@@ -244,10 +244,17 @@ impl Course {
         match action {
             review::Action::None => Action::None,
             review::Action::Change(question) => self.detour(question, Some(Stage::Review), visit),
-            review::Action::Confirm => {
-                visit.confirm_review();
-                self.on(visit)
+            review::Action::Drop(licence) => {
+                visit.choose(&licence, Choice::Leave);
+                self.latest(visit)
             }
+            review::Action::Confirm => match visit.problems().into_iter().next() {
+                Some(problem) => self.mend(problem, visit),
+                None => {
+                    visit.confirm_review();
+                    self.on(visit)
+                }
+            },
             review::Action::Back => self.back(visit),
         }
     }
@@ -299,6 +306,24 @@ impl Course {
             Some(stage) => self.show(stage, visit),
             None => Action::Back,
         }
+    }
+
+    /// To the question that does not fit, with what is wrong; afterwards back to the review.
+    fn mend(&mut self, problem: Problem, visit: &Visit) -> Action {
+        let (Problem::Answer { question, .. } | Problem::Rule { question, .. }) = &problem else { return Action::None };
+        self.detour(question.clone(), Some(Stage::Review), visit);
+        match &mut self.sheet {
+            Sheet::Question(state) => state.refused(problem),
+            Sheet::Group(state) => state.refused(problem),
+            Sheet::Result(_)
+            | Sheet::Reasons(_)
+            | Sheet::Documents(_)
+            | Sheet::Sections(_)
+            | Sheet::Review(_)
+            | Sheet::Consent(_)
+            | Sheet::Send(_) => {}
+        }
+        Action::None
     }
 
     fn detour(&mut self, question: QuestionId, then: Option<Stage>, visit: &Visit) -> Action {
@@ -409,7 +434,7 @@ fn open(stage: &Stage, visit: &Visit) -> Option<Sheet> {
     })
 }
 
-fn give(visit: &mut Visit, question: &QuestionId, answer: Option<Answer>) -> Result<(), journey::Problem> {
+fn give(visit: &mut Visit, question: &QuestionId, answer: Option<Answer>) -> Result<(), Problem> {
     match answer {
         Some(answer) => visit.answer(question, answer),
         None => visit.skip(question),

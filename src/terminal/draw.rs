@@ -9,8 +9,8 @@ use iced::advanced::{clipboard, mouse};
 use iced::{Event, Font, Pixels, Rectangle, Size, window};
 use iced_runtime::user_interface::{Cache, UserInterface};
 
-pub use crate::look::Screen;
 use crate::look::Look;
+pub use crate::look::Screen;
 use crate::page::{BlockId, Page};
 use crate::render::{self, Found, Heard, Overflow, Pointer};
 use crate::{fonts, theme};
@@ -165,12 +165,7 @@ impl Operation for Walk {
         operate(self);
     }
 
-    fn custom(
-        &mut self,
-        _id: Option<&iced::advanced::widget::Id>,
-        _bounds: Rectangle,
-        state: &mut dyn std::any::Any,
-    ) {
+    fn custom(&mut self, _id: Option<&iced::advanced::widget::Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
         if let Some(Overflow(pixels)) = state.downcast_ref::<Overflow>() {
             self.overflow = self.overflow.max(*pixels);
         }

@@ -1,36 +1,40 @@
-//! The app as the window's face: which message a key, a touch and the time become.
+//! The app as the face that a window shows. It adds nothing of its own.
 
-use jiff::Timestamp;
+use domain::Timestamp;
 
 use crate::app::{App, Message};
 use crate::effect::Effect;
 use crate::look::Look;
 use crate::page::Page;
 use crate::page::ring::Key;
-use crate::shell::Face;
+use crate::shell::{Face, Fits};
 
 impl Face for App {
     type Message = Message;
     type Effect = Effect;
 
     fn page(&self) -> Page<Message> {
-        Self::page(self)
+        App::page(self)
     }
 
     fn look(&self) -> Look {
-        Self::look(self)
+        App::look(self)
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
-        Self::update(self, message)
+        App::update(self, message)
+    }
+
+    fn fit(&mut self, fits: &mut Fits<'_, Message>) {
+        App::fit(self, fits);
     }
 
     fn key(key: Key) -> Option<Message> {
         Some(Message::Key(key))
     }
 
-    fn touched(now: Timestamp) -> Option<Message> {
-        Some(Message::Tick(now))
+    fn touched(_: Timestamp) -> Option<Message> {
+        None
     }
 
     fn tick(now: Timestamp) -> Message {

@@ -147,11 +147,8 @@ impl Worker {
             .map_err(|_| SubmitFault::Store)?
             .map_err(|error| refused(&error, SubmitFault::Store))?;
         let now = (self.tools.clock)();
-        let sealed = self
-            .tools
-            .sealing
-            .seal(applications, reference)
-            .map_err(|error| refused(&error, SubmitFault::Keys))?;
+        let sealed =
+            self.tools.sealing.seal(applications, reference).map_err(|error| refused(&error, SubmitFault::Keys))?;
         let document = receipt.document(&self.tools.lexicon, &reference, now, &[]);
         let batch = sealed.batch();
         let mut make = sealed.signing(wire::paper::encode(&document), now);
@@ -162,7 +159,10 @@ impl Worker {
             .map_err(|_| SubmitFault::Store)?;
         match submitted {
             Ok(done) => {
-                let stated = |application: &Application| Delivery { agency: application.agency.clone(), state: Progress::Stored };
+                let stated = |application: &Application| Delivery {
+                    agency: application.agency.clone(),
+                    state: Progress::Stored,
+                };
                 Ok(Stored { reference: done.reference, at: now, rows: applications.iter().map(stated).collect() })
             }
             Err(error @ store::SubmitError::NoSpace) => Err(refused(&error, SubmitFault::Full)),
@@ -265,7 +265,9 @@ fn told(outcome: &printer::Outcome) -> Outcome {
         printer::Outcome::Failed(fault) => Outcome::Failed(match fault {
             printer::Fault::PaperOut => PrintFault::PaperOut,
             printer::Fault::CoverOpen => PrintFault::CoverOpen,
-            printer::Fault::Silent { .. } | printer::Fault::Unplugged { .. } | printer::Fault::Offline => PrintFault::Silent,
+            printer::Fault::Silent { .. } | printer::Fault::Unplugged { .. } | printer::Fault::Offline => {
+                PrintFault::Silent
+            }
             printer::Fault::CutterJammed
             | printer::Fault::TooHot
             | printer::Fault::NeedsRecovery

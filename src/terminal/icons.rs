@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static PLACES: LazyLock<BTreeMap<&'static str, char>> = LazyLock::new(|| {
-    include_str!("../../assets/fonts/lucide.txt").lines().filter_map(place).collect()
-});
+static PLACES: LazyLock<BTreeMap<&'static str, char>> =
+    LazyLock::new(|| include_str!("../../assets/fonts/lucide.txt").lines().filter_map(place).collect());
 
 fn place(line: &'static str) -> Option<(&'static str, char)> {
     let (name, place) = line.split_once(' ')?;

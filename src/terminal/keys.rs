@@ -45,9 +45,9 @@ pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Ke
 
 /// The next press towards a character on the page's keyboard.
 pub(crate) fn stroke_towards<M: Clone>(page: &Page<M>, character: char) -> Option<Stroke<M>> {
-    let keyboard = page.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Keyboard(keyboard) => Some(keyboard),
-        _ => None,
+    let keyboard = page.blocks.iter().find_map(|block| {
+        let Kind::Keyboard(keyboard) = &block.kind else { return None };
+        Some(keyboard)
     })?;
     let id = editor::key_towards(keyboard, character)?;
     let message = page.press(&id)?;

@@ -330,7 +330,8 @@ pub struct Row<M> {
     pub value: Option<Words>,
     /// A mark at the end: a Lucide icon's name, with the word that says the same in `detail` or `value`.
     pub mark: Option<&'static str>,
-    /// What can be done with the row: change, remove, take or leave (then `State::Selected` draws a ticked box).
+    /// What can be done with the row: change, remove, take or leave. `State::Selected`, or the icon `check`, draws a box
+    /// to tick in place of the label.
     pub control: Option<Control<M>>,
 }
 
@@ -390,9 +391,9 @@ impl<M: Clone> Page<M> {
     /// What pressing a control says; `None` if there is no such control or it is disabled.
     #[must_use]
     pub fn press(&self, id: &str) -> Option<M> {
-        let field = self.blocks.iter().find_map(|block| match &block.kind {
-            Kind::Field(field) if block.id.0 == id => Some(field.edit.clone()),
-            _ => None,
+        let field = self.blocks.iter().find_map(|block| {
+            let Kind::Field(field) = &block.kind else { return None };
+            (block.id.0 == id).then(|| field.edit.clone())
         });
         field.or_else(|| {
             let control = self.controls().into_iter().find(|control| control.id.0 == id)?;

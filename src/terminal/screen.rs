@@ -152,14 +152,11 @@ impl<T> Part<'_, T> {
     }
 }
 
-/// Lines of text one can press, in the running page; `None` without any.
+/// Lines of text one can press, for what matters less than the page's own buttons; `None` without any.
 #[must_use]
 pub fn links_of<M>(links: Vec<Control<M>>) -> Option<Kind<M>> {
-    let link = |mut control: Control<M>| {
-        control.weight = Weight::Link;
-        Card { control, chip: None }
-    };
-    (!links.is_empty()).then(|| Kind::Cards(links.into_iter().map(link).collect()))
+    let link = |control: Control<M>| Control { weight: Weight::Link, ..control };
+    (!links.is_empty()).then(|| Kind::Actions(links.into_iter().map(link).collect()))
 }
 
 /// Cards without chips.

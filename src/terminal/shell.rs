@@ -10,16 +10,20 @@ use iced::futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use iced::{Event, Pixels, Size, Subscription, Task, event, window};
 use jiff::Timestamp;
 
+use crate::draw::Painter;
 use crate::look::{Look, Screen};
 use crate::page::Page;
 use crate::page::ring::Key;
 use crate::render::{self, Heard, Piece, Pointer};
 use crate::{draw, fonts};
 
+/// Judges whether a page finds room on the screen as it is to be drawn.
+pub type Fits<'a, M> = dyn FnMut(&Page<M>, &Look) -> bool + 'a;
+
 /// What the window shows and talks to.
 pub trait Face: 'static {
     /// What it hears.
-    type Message: Clone + fmt::Debug + Send + 'static;
+    type Message: Clone + PartialEq + fmt::Debug + Send + 'static;
     /// What it asks for.
     type Effect: 'static;
 
@@ -29,6 +33,8 @@ pub trait Face: 'static {
     fn look(&self) -> Look;
     /// Takes a message and says what is to be done.
     fn update(&mut self, message: Self::Message) -> Vec<Self::Effect>;
+    /// Shows as much at a time as `fits` finds room for; called after what is shown may have changed.
+    fn fit(&mut self, fits: &mut Fits<'_, Self::Message>);
     /// What a key says.
     fn key(key: Key) -> Option<Self::Message>;
     /// What a finger anywhere on the screen says, besides what it presses.
@@ -98,6 +104,7 @@ struct Shell<F: Face> {
     look: Look,
     screen: Screen,
     pointer: Pointer,
+    measure: Painter,
     clock: fn() -> Timestamp,
     perform: Box<dyn FnMut(F::Effect)>,
 }
@@ -154,6 +161,7 @@ fn settings() -> iced::Settings {
 fn window_settings(place: Place) -> window::Settings {
     match place {
         Place::FullScreen => window::Settings {
+            size: Size::new(Screen::PORTRAIT.width as f32, Screen::PORTRAIT.height as f32),
             fullscreen: true,
             decorations: false,
             resizable: false,
@@ -176,25 +184,22 @@ fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<UnboundedReceiver<M>,
 }
 
 impl<F: Face> Shell<F> {
-    fn new(
-        face: F,
-        place: Place,
-        ppi: f32,
-        clock: fn() -> Timestamp,
-        perform: Box<dyn FnMut(F::Effect)>,
-    ) -> Self {
+    fn new(face: F, place: Place, ppi: f32, clock: fn() -> Timestamp, perform: Box<dyn FnMut(F::Effect)>) -> Self {
         let (screen, pointer) = match place {
             Place::FullScreen => (Screen { ppi, ..Screen::PORTRAIT }, Pointer::Hidden),
             Place::Windowed { width, height } => (Screen { width, height, ppi }, Pointer::Shown),
         };
         let (page, look) = (face.page(), face.look());
-        Self { face, page, behind: None, look, screen, pointer, clock, perform }
+        let measure = Painter::new();
+        Self { face, page, behind: None, look, screen, pointer, measure, clock, perform }
     }
 
     fn update(&mut self, happening: Happening<F::Message>) {
         match happening {
             Happening::Sized(size) => {
                 self.screen = Screen { width: size.width as u32, height: size.height as u32, ..self.screen };
+                self.fit();
+                self.page = self.face.page();
             }
             Happening::Tick => self.tell(F::tick((self.clock)())),
             Happening::Fact(message) | Happening::Heard(Heard::Pressed { says: message, .. }) => self.tell(message),
@@ -213,6 +218,9 @@ impl<F: Face> Shell<F> {
 
     fn tell(&mut self, message: F::Message) {
         self.face.update(message).into_iter().for_each(&mut self.perform);
+        if self.face.page() != self.page || self.face.look() != self.look {
+            self.fit();
+        }
         let page = std::mem::replace(&mut self.page, self.face.page());
         self.look = self.face.look();
         // The page behind is kept only while the idle question is asked over it.
@@ -221,6 +229,11 @@ impl<F: Face> Shell<F> {
             (true, true) => {}
             (false, _) => self.behind = None,
         }
+    }
+
+    fn fit(&mut self) {
+        let (measure, screen) = (&mut self.measure, self.screen);
+        self.face.fit(&mut |page, look| measure.fits(page, look, screen).overflow_px == 0);
     }
 
     fn view(&self) -> iced::Element<'_, Happening<F::Message>> {
@@ -234,11 +247,11 @@ impl<F: Face> Shell<F> {
         let every = if render::is_sheet(&self.page) { Duration::from_millis(250) } else { Duration::from_secs(1) };
         Subscription::batch([
             iced::time::every(every).map(|_| Happening::Tick),
-            event::listen_with(|event, _, _| match event {
-                Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) => {
-                    Some(Happening::Sized(size))
-                }
-                _ => None,
+            event::listen_with(|event, _, _| {
+                let Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) = event else {
+                    return None;
+                };
+                Some(Happening::Sized(size))
             }),
         ])
     }

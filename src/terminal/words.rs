@@ -141,15 +141,6 @@ impl Say<'_> {
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// Whether the language has the key with these arguments itself.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.lexicon
-            .bundles
-            .iter()
-            .any(|(language, bundle)| *language == self.language && bundle.get_message(key).is_some())
-    }
-
     /// `22 November 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {

@@ -113,6 +113,7 @@ veil-draw = Hide what I type
 veil-open = Show what I type
 parts-link = See all parts of the form
 left-empty = Left empty
+change-it = Change
 change = Change: { $question }
 group-count = { $count ->
     [0] None yet
@@ -121,7 +122,6 @@ group-count = { $count ->
 }
 group-item = { $item } { $number }
 group-add = Add: { $item }
-change-item = Change { $item }
 remove-item = Remove { $item }
 
 ## What is wrong with an answer
@@ -220,7 +220,7 @@ form-progress = { $done } of { $all } answered
 part-open = Not begun
 part-begun = { $done } of { $all } answered
 part-done = Done
-open-part = Open: { $part }
+open-it = Open
 review-heading = Check your answers
 review-position = Answers { $from } to { $to } of { $all }
 review-next = Show the next answers

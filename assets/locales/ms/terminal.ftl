@@ -94,6 +94,7 @@ veil-draw = Sembunyikan apa yang saya taip
 veil-open = Tunjukkan apa yang saya taip
 parts-link = Lihat semua bahagian borang
 left-empty = Dibiarkan kosong
+change-it = Tukar
 change = Tukar: { $question }
 group-count = { $count ->
     [0] Belum ada
@@ -101,7 +102,6 @@ group-count = { $count ->
 }
 group-item = { $item } { $number }
 group-add = Tambah: { $item }
-change-item = Tukar { $item }
 remove-item = Buang { $item }
 
 ## Kesilapan pada jawapan
@@ -178,7 +178,7 @@ form-progress = { $done } daripada { $all } dijawab
 part-open = Belum dimulakan
 part-begun = { $done } daripada { $all } dijawab
 part-done = Selesai
-open-part = Buka: { $part }
+open-it = Buka
 review-heading = Semak jawapan anda
 review-position = Jawapan { $from } hingga { $to } daripada { $all }
 review-next = Tunjukkan jawapan seterusnya

@@ -107,6 +107,7 @@ veil-draw = நான் தட்டச்சு செய்வதை மற�
 veil-open = நான் தட்டச்சு செய்வதைக் காட்டு
 parts-link = படிவத்தின் எல்லாப் பகுதிகளையும் பார்
 left-empty = வெறுமையாக விடப்பட்டது
+change-it = மாற்று
 change = மாற்று: { $question }
 group-count = { $count ->
     [0] இன்னும் எதுவும் இல்லை
@@ -115,7 +116,6 @@ group-count = { $count ->
 }
 group-item = { $item } { $number }
 group-add = சேர்: { $item }
-change-item = { $item } மாற்று
 remove-item = { $item } நீக்கு
 
 ## பதிலில் உள்ள தவறு
@@ -208,7 +208,7 @@ form-progress = { $all } இல் { $done } பதிலளிக்கப்�
 part-open = தொடங்கவில்லை
 part-begun = { $all } இல் { $done } பதிலளிக்கப்பட்டது
 part-done = முடிந்தது
-open-part = திற: { $part }
+open-it = திற
 review-heading = உங்கள் பதில்களைச் சரிபாருங்கள்
 review-position = பதில்கள் { $from } – { $to } / { $all }
 review-next = அடுத்த பதில்களைக் காட்டு

@@ -94,6 +94,7 @@ veil-draw = 隐藏我输入的内容
 veil-open = 显示我输入的内容
 parts-link = 查看表格的所有部分
 left-empty = 未填写
+change-it = 更改
 change = 更改：{ $question }
 group-count = { $count ->
     [0] 还没有
@@ -101,7 +102,6 @@ group-count = { $count ->
 }
 group-item = { $item } { $number }
 group-add = 添加：{ $item }
-change-item = 更改{ $item }
 remove-item = 删除{ $item }
 
 ## 答案有误
@@ -178,7 +178,7 @@ form-progress = 已回答 { $done } 题，共 { $all } 题
 part-open = 尚未开始
 part-begun = 已回答 { $done } 题，共 { $all } 题
 part-done = 已完成
-open-part = 打开：{ $part }
+open-it = 打开
 review-heading = 检查您的答案
 review-position = 第 { $from } 至 { $to } 项，共 { $all } 项
 review-next = 显示后面的答案

@@ -144,7 +144,9 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
                 mistakes.error(&at, unknown("question", read.as_str(), catalogue.questions.keys()));
                 continue;
             }
-            let Some(within) = groups.get(read).filter(|_| !asked.contains(read)) else { continue };
+            // A named condition may be meant for items; where it is used tells.
+            let once = asked.contains(read) || matches!(site.role, Role::Named);
+            let Some(within) = groups.get(read).filter(|_| !once) else { continue };
             let beside = site.question().and_then(|question| groups.get(&question.id));
             if !beside.is_some_and(|beside| encloses(&groups, beside, within)) {
                 let group = within.first().map(ToString::to_string).unwrap_or_default();

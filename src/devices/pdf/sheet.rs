@@ -1,7 +1,11 @@
 //! A4 sheets, filled from top to bottom: rows of label and value, headings, amounts, page numbers. It knows no
 //! application.
 
-use printpdf::{Color, Greyscale, Line, LinePoint, Mm, Op, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt};
+use printpdf::{
+    Color, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt,
+};
+
+use domain::Timestamp;
 
 use crate::pdf::PdfError;
 use crate::pdf::embed::{Embedded, Glyph};
@@ -107,8 +111,8 @@ impl<'a> Sheets<'a> {
         self.hairline();
     }
 
-    /// The file. Each page's foot ends in its number.
-    pub(super) fn finish(mut self, title: &str, foot: &str) -> Result<Vec<u8>, PdfError> {
+    /// The file, as made at `made`. Each page's foot ends in its number.
+    pub(super) fn finish(mut self, title: &str, foot: &str, made: Timestamp) -> Result<Vec<u8>, PdfError> {
         let of = self.pages.len();
         for number in 1..=of {
             let foot = format!("{foot} {number}/{of}");
@@ -126,6 +130,10 @@ impl<'a> Sheets<'a> {
         });
         let embedded = Embedded::new(self.scribe, glyphs.flatten())?;
         let mut document = PdfDocument::new(title);
+        if let Ok(made) = OffsetDateTime::from_unix_timestamp(made.as_second()) {
+            let about = &mut document.metadata.info;
+            (about.creation_date, about.modification_date, about.metadata_date) = (made, made, made);
+        }
         let fonts = embedded.add_to(&mut document);
         let pages = self.pages.iter().map(|marks| {
             let ops = marks.iter().flat_map(|mark| match mark {

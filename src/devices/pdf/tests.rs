@@ -76,6 +76,7 @@ fn text_of(file: &[u8]) -> String {
 fn sixty_answers_take_at_most_24_kilobytes_and_can_be_searched() {
     let file = application(&sixty(), &words()).unwrap();
     assert!(file.len() <= 24 * 1024, "{} bytes", file.len());
+    assert!(file.windows(16).any(|bytes| bytes == b"(D:2026112202420"), "it says when it was made");
     let text = text_of(&file);
     for said in ["7K4-3367A-Q", "160", "Tan", "S$195.00", "1/", "agree"] {
         assert!(text.contains(said), "{said} in {text}");

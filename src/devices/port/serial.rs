@@ -23,11 +23,17 @@ impl SerialLine {
     ///
     /// # Errors
     /// When the system refuses.
-    #[expect(clippy::disallowed_methods, reason = "a real line measures real time; nothing above it asks a clock")]
     pub fn open(path: &str, baud: u32) -> Result<Self, PortError> {
-        let mut line = Self { path: path.to_owned(), baud, port: None, since: Instant::now() };
+        let mut line = Self::unplugged(path, baud);
         line.reopen()?;
         Ok(line)
+    }
+
+    /// A line that is not there yet; it opens when it is used and the device has come.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "a real line measures real time; nothing above it asks a clock")]
+    pub fn unplugged(path: &str, baud: u32) -> Self {
+        Self { path: path.to_owned(), baud, port: None, since: Instant::now() }
     }
 
     fn gone(&mut self) -> PortError {

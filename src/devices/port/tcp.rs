@@ -20,11 +20,17 @@ impl TcpLine {
     ///
     /// # Errors
     /// When nobody listens there.
-    #[expect(clippy::disallowed_methods, reason = "a real line measures real time; nothing above it asks a clock")]
     pub fn open(address: SocketAddr) -> Result<Self, PortError> {
-        let mut line = Self { address, stream: None, since: Instant::now() };
+        let mut line = Self::unplugged(address);
         line.reopen()?;
         Ok(line)
+    }
+
+    /// A connection that is not there yet; it is made when it is used and somebody listens.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "a real line measures real time; nothing above it asks a clock")]
+    pub fn unplugged(address: SocketAddr) -> Self {
+        Self { address, stream: None, since: Instant::now() }
     }
 
     fn gone(&mut self) -> PortError {

@@ -384,5 +384,3 @@ impl Run<'_> {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod zz;

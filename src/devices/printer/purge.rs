@@ -45,13 +45,11 @@ impl<P: Port> SerialPrinter<P> {
 
     /// After a start or a reopened line: whatever was half sent before is thrown away or printed as scrap and cut off.
     pub(super) fn recover(&mut self) -> Result<(), Fault> {
-        if self.clear_by_command()? {
-            self.line.send(b"\x1b\x40\x1d\x61\xff", self.policy.write)?;
-        } else if self.run_empty()? {
-            self.line.send(&escpos::cut().bytes, self.policy.write)?;
-        } else {
+        if !self.clear_by_command()? && !self.run_empty()? {
             return Err(self.line.condition.fault.clone().unwrap_or(Fault::Offline));
         }
+        // Whatever was burnt before belongs to somebody else and must not hang above the next receipt.
+        self.line.send(&[b"\x1b\x40\x1d\x61\xff", escpos::cut().bytes.as_slice()].concat(), self.policy.write)?;
         self.left = Left::Nothing;
         Ok(())
     }

@@ -21,7 +21,7 @@ pub(crate) struct Sqlite {
 }
 
 impl Sqlite {
-    pub(crate) fn open(location: &Location, now: Timestamp) -> Result<Self, InboxError> {
+    pub(crate) fn open(location: &Location) -> Result<Self, InboxError> {
         let connection = match location {
             Location::File(path) => Connection::open(path)?,
             Location::Memory => Connection::open_in_memory()?,
@@ -29,7 +29,6 @@ impl Sqlite {
         let mut sqlite = Self { connection };
         sqlite.prepare(location)?;
         sqlite.migrate()?;
-        sqlite.forget_waiting(now)?;
         Ok(sqlite)
     }
 
@@ -66,13 +65,6 @@ impl Sqlite {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
-    fn forget_waiting(&mut self, now: Timestamp) -> Result<(), InboxError> {
-        let oldest = Timestamp::from_second(now.as_second() - WAITING_DAYS_MAX * 86_400).unwrap_or(Timestamp::MIN);
-        self.connection
-            .execute("delete from part where state = 'waiting' and arrived_at < ?1", params![oldest.to_string()])?;
-        Ok(())
-    }
-
     pub(crate) fn put_part(
         &mut self,
         sid: SubmissionId,
@@ -95,6 +87,7 @@ impl Sqlite {
         if committed(&transaction, sid)?.is_some() {
             return Ok(PartPut::Conflict);
         }
+        forget_waiting(&transaction, now)?;
         let waiting_bytes =
             transaction.query_row("select coalesce(sum(bytes), 0) from part where state = 'waiting'", [], |row| {
                 count(row, 0)
@@ -248,6 +241,15 @@ impl Sqlite {
     pub(crate) fn is_answering(&mut self) -> Result<(), InboxError> {
         Ok(self.connection.query_row("select 1 from agency_head limit 1", [], |_| Ok(())).optional().map(|_| ())?)
     }
+}
+
+/// Drops parts whose manifest never came: their terminal sends them again if it ever does.
+fn forget_waiting(connection: &Connection, now: Timestamp) -> Result<(), InboxError> {
+    let oldest = Timestamp::from_second(now.as_second() - WAITING_DAYS_MAX * 86_400).unwrap_or(Timestamp::MIN);
+    connection
+        .prepare_cached("delete from part where state = 'waiting' and arrived_at < ?1")?
+        .execute(params![oldest.to_string()])?;
+    Ok(())
 }
 
 /// Hash and receipt of the manifest committed under a sid.

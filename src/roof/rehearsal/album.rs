@@ -17,13 +17,14 @@ pub(crate) struct Album {
     screen: Screen,
     painter: Painter,
     last: Option<Page<Message>>,
+    asked: Option<(Page<Message>, Look, bool)>,
     pub(crate) pages: Vec<PageReport>,
     pub(crate) draw_ms_max: u64,
 }
 
 impl Album {
     pub(crate) fn new(out: PathBuf, screen: Screen) -> Self {
-        Self { out, screen, painter: Painter::new(), last: None, pages: Vec::new(), draw_ms_max: 0 }
+        Self { out, screen, painter: Painter::new(), last: None, asked: None, pages: Vec::new(), draw_ms_max: 0 }
     }
 
     /// Keeps a page, unless it looks as the one before.
@@ -46,6 +47,19 @@ impl Album {
         self.pages.push(PageReport { id: page.id.0.clone(), png, spoken, overflow_px });
         self.last = Some(page.clone());
         Ok(())
+    }
+
+    /// Whether a page finds room; what was asked last is remembered, for a page is asked after at every tick.
+    pub(crate) fn fits(&mut self, page: &Page<Message>, look: &Look) -> bool {
+        if let Some((asked, asked_look, fits)) = &self.asked
+            && asked == page
+            && asked_look == look
+        {
+            return *fits;
+        }
+        let fits = self.painter.fits(page, look, self.screen).overflow_px == 0;
+        self.asked = Some((page.clone(), look.clone(), fits));
+        fits
     }
 
     /// Everything spoken, page by page.

@@ -35,7 +35,12 @@ impl Citizen {
     }
 
     /// What to do on this page. `settled` says that nothing more is to be waited for.
-    pub(crate) fn act<M>(&mut self, page: &Page<M>, question: Option<&QuestionId>, settled: bool) -> anyhow::Result<Act> {
+    pub(crate) fn act<M>(
+        &mut self,
+        page: &Page<M>,
+        question: Option<&QuestionId>,
+        settled: bool,
+    ) -> anyhow::Result<Act> {
         if self.script.leave_at.as_deref() == Some(page.id.0.as_str()) {
             return Ok(Act::Leave);
         }
@@ -55,17 +60,16 @@ impl Citizen {
 
     /// Doors to the intent first, then anything still to be told, then the one way on.
     fn way_on<M>(&self, page: &Page<M>) -> anyhow::Result<String> {
-        let has = |id: &str| page.controls().iter().any(|control| control.id.0 == id && control.state != State::Disabled);
+        let has =
+            |id: &str| page.controls().iter().any(|control| control.id.0 == id && control.state != State::Disabled);
         if let Some(intent) = &self.script.intent {
             let doors = [format!("intent-{intent}"), format!("sector-{}", self.sector.as_deref().unwrap_or_default())];
             if let Some(door) = doors.into_iter().find(|door| has(door)) {
                 return Ok(door);
             }
         }
-        if let Some(later) = page
-            .controls()
-            .iter()
-            .find(|control| control.id.0.starts_with("later") && control.state == State::Ready)
+        if let Some(later) =
+            page.controls().iter().find(|control| control.id.0.starts_with("later") && control.state == State::Ready)
         {
             return Ok(later.id.0.clone());
         }
@@ -82,9 +86,10 @@ impl Citizen {
         if let Some(key) = next_key(page, wanted)? {
             return Ok(key);
         }
-        let hit = page.controls().into_iter().find(|control| {
-            ["intent-", "licence-", "faq-"].iter().any(|kind| control.id.0.starts_with(kind))
-        });
+        let hit = page
+            .controls()
+            .into_iter()
+            .find(|control| ["intent-", "licence-", "faq-"].iter().any(|kind| control.id.0.starts_with(kind)));
         hit.map(|control| control.id.0.clone()).with_context(|| format!("the search for \"{wanted}\" found nothing"))
     }
 
@@ -114,7 +119,9 @@ impl Citizen {
         };
         let answered = match scripted {
             Scripted::YesNo(yes) => chosen(page, &[if *yes { "option-yes" } else { "option-no" }.to_owned()])?,
-            Scripted::Options(options) => chosen(page, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?,
+            Scripted::Options(options) => {
+                chosen(page, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?
+            }
             Scripted::Text(text) if has_keyboard(page) => next_key(page, &as_typed(page, text))?,
             Scripted::Text(option) => chosen(page, &[format!("option-{option}")])?,
             Scripted::Whole(number) => next_key(page, &number.to_string())?,
@@ -122,7 +129,9 @@ impl Citizen {
         };
         match answered {
             Some(press) => Ok(press),
-            None if refused(page) => bail!("the terminal does not take the script's answer to \"{question}\": {}", told_problem(page)),
+            None if refused(page) => {
+                bail!("the terminal does not take the script's answer to \"{question}\": {}", told_problem(page))
+            }
             None => Ok("continue".to_owned()),
         }
     }
@@ -146,7 +155,9 @@ fn chosen<M>(page: &Page<M>, wanted: &[String]) -> anyhow::Result<Option<String>
             Some(control) if control.state == State::Selected => {}
             Some(_) => return Ok(Some(id.clone())),
             None if page.controls().iter().any(|control| control.id.0 == "more") => return Ok(Some("more".to_owned())),
-            None => bail!("the script chooses \"{id}\", which is not on the page; its controls are {}", control_ids(page)),
+            None => {
+                bail!("the script chooses \"{id}\", which is not on the page; its controls are {}", control_ids(page))
+            }
         }
     }
     Ok(None)
@@ -166,7 +177,9 @@ fn next_key<M>(page: &Page<M>, text: &str) -> anyhow::Result<Option<String>> {
         _ => None,
     });
     let key = keyboard.and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
-    key.map(Some).with_context(|| format!("the keyboard of the page \"{}\" has no key for one of the script's characters", page.id.0))
+    key.map(Some).with_context(|| {
+        format!("the keyboard of the page \"{}\" has no key for one of the script's characters", page.id.0)
+    })
 }
 
 /// A date is typed day first, digits alone; all else as it stands.

@@ -50,7 +50,8 @@ impl Stage {
         };
         write(&out.join("report.json"), &serde_json::to_vec_pretty(&report)?)?;
         super::say(&summary(&report, out));
-        let all_well = report.receipt.outcome == "printed" && report.submissions.iter().all(|row| row.state == "accepted");
+        let all_well =
+            report.receipt.outcome == "printed" && report.submissions.iter().all(|row| row.state == "accepted");
         Ok(match (reference, all_well) {
             (None, _) => ExitCode::from(NOTHING_SUBMITTED),
             (Some(_), true) => ExitCode::SUCCESS,
@@ -81,7 +82,11 @@ impl Stage {
     /// The receipt as bytes, picture and text; tells how many bytes.
     fn paper(&self, reference: &Reference, out: &Path) -> anyhow::Result<usize> {
         let reference = *reference;
-        let stored = self.kiosk.store.call(move |store| store.receipt(&reference))??.context("the receipt is not in the store")?;
+        let stored = self
+            .kiosk
+            .store
+            .call(move |store| store.receipt(&reference))??
+            .context("the receipt is not in the store")?;
         let document = wire::paper::decode(&stored)?;
         let profile = self.profile();
         let bytes = escpos::encode(&document, &profile, &mut Scribe::default()).bytes();
@@ -107,13 +112,17 @@ impl Stage {
     fn opened(&self, out: &Path) -> anyhow::Result<()> {
         let Some(demonstration) = &self.kiosk.demonstration else { return Ok(()) };
         let opened = demonstration.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let ours = || opened.iter().filter(|opened| self.applications.iter().any(|it| it.submission == opened.submission));
-        let values = ours().map(|opened| serde_json::from_slice(&opened.plaintext)).collect::<Result<Vec<serde_json::Value>, _>>()?;
+        let ours =
+            || opened.iter().filter(|opened| self.applications.iter().any(|it| it.submission == opened.submission));
+        let values = ours()
+            .map(|opened| serde_json::from_slice(&opened.plaintext))
+            .collect::<Result<Vec<serde_json::Value>, _>>()?;
         if !values.is_empty() {
             write(&out.join("opened.json"), &serde_json::to_vec_pretty(&values)?)?;
         }
         for (place, opened) in ours().enumerate() {
-            let agency = self.applications.iter().find(|it| it.submission == opened.submission).map(|it| it.agency.to_string());
+            let agency =
+                self.applications.iter().find(|it| it.submission == opened.submission).map(|it| it.agency.to_string());
             let Some((pdf, agency)) = opened.pdf.as_ref().zip(agency) else { continue };
             write(&out.join(format!("application-{agency}.pdf")), pdf)?;
             if place == 0 {

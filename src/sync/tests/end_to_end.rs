@@ -279,6 +279,32 @@ async fn a_gateway_that_comes_back_finds_everything_and_nothing_twice() {
 }
 
 #[tokio::test]
+async fn a_backlog_drains_and_each_application_arrives_once() {
+    const VISITS: usize = 40;
+    let town = Town::new();
+    let up = town.gateway_up().await;
+    for visit in 1..=VISITS {
+        town.submit(u128::try_from(visit).unwrap());
+    }
+    let mut moved = 0;
+    while moved < 2 * VISITS {
+        let report = town.round(&up.address, 1).await;
+        assert_eq!(report.put_off, []);
+        moved += report.moved.len();
+    }
+    for desk in &town.desks {
+        let line = Line::new(&up.address, desk.keys().token.clone()).unwrap();
+        let answered = agency::answer_all(desk, &line, 0, at(50)).await.unwrap();
+        assert_eq!((answered.accepted.len(), answered.left), (VISITS, Vec::new()));
+        assert!(agency::open::gaps(desk).unwrap().is_empty(), "each number of the terminal's has come");
+    }
+    assert_eq!(town.fetch(&up.address).await.len(), 2 * VISITS);
+    let backlog = town.store.call(|store| store.backlog().unwrap()).unwrap();
+    assert_eq!(backlog, store::Backlog::default());
+    up.down().await;
+}
+
+#[tokio::test]
 async fn the_gateway_greets_with_its_signature_and_strangers_are_turned_away() {
     let town = Town::new();
     let up = town.gateway_up().await;

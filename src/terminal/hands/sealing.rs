@@ -6,14 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::audit::Head;
 use domain::{AgencyId, Application, Reference, SubmissionId, TerminalId, Timestamp};
-use store::{MakeError, Made, Sealed};
+use store::{Made, MakeError, Sealed};
 use wire::keys::{Private, Public};
 use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
 
 use crate::effect::{Delivery, Progress};
-
-/// Fills bytes with randomness; the roof owns the source.
-pub type Randomness = Box<dyn FnMut(&mut [u8]) + Send>;
 
 /// Keys and identity with which a visit is sealed and signed.
 pub struct Sealing {
@@ -26,14 +23,14 @@ pub struct Sealing {
     /// With which keys gateway and agencies sign their receipts.
     pub trust: sync::Trust,
     /// The application as an officer reads it.
-    pub pdf: fn(&Application, Reference) -> Option<Vec<u8>>,
+    pub pdf: Box<dyn Fn(&Application, Reference) -> Option<Vec<u8>> + Send>,
     /// For sealing keys and IVs.
-    pub random: Mutex<Randomness>,
+    pub random: Mutex<Box<dyn FnMut(&mut [u8]) + Send>>,
 }
 
 /// Why a visit could not be sealed.
 #[derive(Debug, thiserror::Error)]
-pub enum SealingError {
+pub(super) enum SealingError {
     /// The catalogue names an agency without a key.
     #[error("there is no key to seal to {0}; put its public key into agencies.toml")]
     NoKey(AgencyId),
@@ -63,7 +60,9 @@ impl Sealing {
             let recipient = self.recipients.get(agency).ok_or_else(|| SealingError::NoKey(agency.clone()))?;
             let pdf = (self.pdf)(application, reference);
             let envelope = Envelope::from_application(application, self.terminal.clone(), reference, pdf);
-            let jwe = self.sealed(&envelope.to_json(), recipient).map_err(|cause| SealingError::Seal { agency: agency.clone(), cause })?;
+            let jwe = self
+                .sealed(&envelope.to_json(), recipient)
+                .map_err(|cause| SealingError::Seal { agency: agency.clone(), cause })?;
             let licences = application.licences.iter().map(|request| request.licence.clone()).collect::<Vec<_>>();
             visit.manifests.push(Manifest {
                 v: VERSION,
@@ -103,7 +102,9 @@ impl Sealing {
                 .receipt(row.custody_receipt.as_deref(), Level::Custody)
                 .map_or(Progress::Stored, |receipt| Progress::Delivered { at: receipt.at }),
             store::State::Accepted => Progress::Received {
-                number: self.receipt(row.agency_receipt.as_deref(), Level::Accepted).and_then(|receipt| receipt.reference),
+                number: self
+                    .receipt(row.agency_receipt.as_deref(), Level::Accepted)
+                    .and_then(|receipt| receipt.reference),
             },
             store::State::Rejected => Progress::Rejected {
                 reason: self

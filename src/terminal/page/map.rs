@@ -79,9 +79,9 @@ impl<M> Page<M> {
     /// What tells this page from another with the same id: its id and its heading.
     #[must_use]
     pub fn mark(&self) -> (String, String) {
-        let heading = self.blocks.iter().find_map(|block| match &block.kind {
-            Kind::Heading(words) => Some(words.shown.clone()),
-            _ => None,
+        let heading = self.blocks.iter().find_map(|block| {
+            let Kind::Heading(words) = &block.kind else { return None };
+            Some(words.shown.clone())
         });
         (self.id.0.clone(), heading.unwrap_or_default())
     }

@@ -77,11 +77,8 @@ impl Item {
     }
 
     fn holding(mut self, words: Option<&Words>) -> Self {
-        self.value = words.map(|words| Value {
-            spoken: words.speech().to_owned(),
-            privacy: words.privacy,
-            masked: false,
-        });
+        self.value =
+            words.map(|words| Value { spoken: words.speech().to_owned(), privacy: words.privacy, masked: false });
         self
     }
 

@@ -77,7 +77,8 @@ impl<M> Page<M> {
     /// As `beside`, but a keyboard counts as so many rows, not so many keys.
     fn by_rows(&self, focus: &BlockId, way: Way) -> Option<BlockId> {
         let rows = self.key_rows();
-        let found = rows.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|id| id == focus)?)));
+        let found =
+            rows.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|id| id == focus)?)));
         let Some((row, column)) = found else {
             let next = self.beside(focus, way)?;
             return match rows.iter().any(|keys| keys.contains(&next)) {

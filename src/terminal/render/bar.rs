@@ -30,7 +30,8 @@ pub(super) fn top<M: Clone + 'static>(
     let mark = picture::mark(brush, colours.accent, colours.accent_ink);
     let name = brush.words(name, Step::Body, Heft::Firm, colours.ink).into();
     let who = Plate::new(beside(vec![mark, name], brush.px(20.0))).radius(brush.px(12.0)).ring(brush.ring(id)).into();
-    let row = beside(std::iter::once(who).chain(language.map(|control| pill(brush, control))).collect(), brush.px(20.0));
+    let row =
+        beside(std::iter::once(who).chain(language.map(|control| pill(brush, control))).collect(), brush.px(20.0));
     let (above, below) = match (brush.landscape(), brush.large()) {
         (true, _) => (22.0, 18.0),
         (false, true) => (20.0, 14.0),
@@ -79,7 +80,13 @@ pub(super) fn bottom<M: Clone + 'static>(
 pub(super) fn buttons<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Piece<M> {
     let (links, controls): (Vec<_>, Vec<_>) = controls.iter().partition(|control| control.weight == Weight::Link);
     let links = links.into_iter().map(|control| link(brush, control));
-    let per_row = if brush.landscape() { 4 } else if brush.large() { 2 } else { 3 };
+    let per_row = if brush.landscape() {
+        4
+    } else if brush.large() {
+        2
+    } else {
+        3
+    };
     let backs = |control: &Control<M>| goes_back(control) && controls.len() > 1;
     let mut rows = Vec::new();
     let rest = controls.len().checked_rem(per_row).unwrap_or(0);

@@ -117,9 +117,7 @@ fn progress_line<M: 'static>(brush: &Brush, id: &BlockId, progress: &Progress) -
 fn remark<M: 'static>(brush: &Brush, id: &BlockId, lead: &Words, text: &Words) -> Piece<M> {
     let colours = &brush.colours;
     let said = |shown: &str, heft, colour| {
-        span::<(), _>(shown.to_owned())
-            .font(theme::font(&format!("{}{}", lead.shown, text.shown), heft))
-            .color(colour)
+        span::<(), _>(shown.to_owned()).font(theme::font(&format!("{}{}", lead.shown, text.shown), heft)).color(colour)
     };
     let line = theme::line_height(&text.shown, Heft::Plain);
     let words = iced::widget::rich_text([

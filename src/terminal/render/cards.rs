@@ -42,9 +42,10 @@ fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M> {
 pub(super) fn two_lines<M: 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
     let ink = brush.label_ink(control.state);
     let label = brush.words(&control.label, Step::Label, Heft::Firm, ink).width(Length::Fill).into();
-    let detail = control.detail.as_ref().map(|detail| {
-        brush.words(detail, Step::Small, Heft::Plain, brush.colours.quiet).width(Length::Fill).into()
-    });
+    let detail = control
+        .detail
+        .as_ref()
+        .map(|detail| brush.words(detail, Step::Small, Heft::Plain, brush.colours.quiet).width(Length::Fill).into());
     stacked(std::iter::once(label).chain(detail).collect(), brush.px(2.0))
 }
 

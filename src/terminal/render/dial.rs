@@ -37,7 +37,8 @@ pub(super) fn dial<M: Clone + 'static>(brush: &Brush, words: &Words, thousandths
     let ring = Canvas::new(Ring { left, ink, track, width: brush.px(20.0) }).width(side).height(side);
     let step = if words.shown.chars().count() <= 3 { Step::Reference } else { Step::Body };
     let words = brush.words(words, step, Heft::Bold, brush.colours.ink).align_x(Alignment::Center);
-    let middle = Plate::new(words).width(side).height(side).padding(brush.px(28.0)).align(Alignment::Center, Alignment::Center);
+    let middle =
+        Plate::new(words).width(side).height(side).padding(brush.px(28.0)).align(Alignment::Center, Alignment::Center);
     Stack::with_children([ring.into(), middle.into()]).width(side).height(side).into()
 }
 

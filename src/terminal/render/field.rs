@@ -11,17 +11,10 @@ use crate::page::{BlockId, Field, Kind, Page, Shown, State, Tone, Words};
 use crate::theme::{self, Heft, Step};
 
 /// The field with its label, unless the heading says the same.
-pub(super) fn field<M: Clone + 'static>(
-    brush: &Brush,
-    page: &Page<M>,
-    id: &BlockId,
-    field: &Field<M>,
-) -> Piece<M> {
+pub(super) fn field<M: Clone + 'static>(brush: &Brush, page: &Page<M>, id: &BlockId, field: &Field<M>) -> Piece<M> {
     let colours = &brush.colours;
-    let said = page.blocks.iter().any(|block| match &block.kind {
-        Kind::Heading(words) => words.shown == field.label.shown,
-        _ => false,
-    });
+    let said =
+        page.blocks.iter().any(|block| matches!(&block.kind, Kind::Heading(words) if words.shown == field.label.shown));
     let label = (!said && !field.label.shown.is_empty())
         .then(|| brush.words(&field.label, Step::Small, Heft::Firm, colours.quiet).into());
     let (width, edge) = match (&field.problem, field.state) {

@@ -45,8 +45,10 @@ impl<M> Frame<M> {
         let whole = layout.bounds();
         let heights: Vec<f32> = layout.children().map(|part| part.bounds().height).collect();
         let &[top, middle, bottom] = heights.as_slice() else { return (whole, 0.0) };
-        let height = (whole.height - top - bottom).max(0.0);
-        let room = Rectangle { y: whole.y + top, height, ..whole };
+        // Whole pixels: half a line at the edge of a clipped layer would be left standing when it is drawn anew.
+        let y = (whole.y + top).ceil();
+        let height = ((whole.y + whole.height - bottom).floor() - y).max(0.0);
+        let room = Rectangle { y, height, ..whole };
         if middle <= height + 0.5 {
             return (room, 0.0);
         }
@@ -201,9 +203,7 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
         viewport: &Rectangle,
     ) {
         let (room, excess) = self.room(layout);
-        for (at, ((part, tree), layout)) in
-            self.parts.iter().zip(&tree.children).zip(layout.children()).enumerate()
-        {
+        for (at, ((part, tree), layout)) in self.parts.iter().zip(&tree.children).zip(layout.children()).enumerate() {
             if at == 1 && excess > 0.0 {
                 renderer.with_layer(room, |renderer| {
                     part.as_widget().draw(tree, renderer, theme, style, layout, cursor, &room);

@@ -1,7 +1,7 @@
 //! The terminal's own keyboard on its sunk bed: keys of equal cells, left to right in every script.
 
-use iced::widget::{Row, text};
 use iced::Alignment;
+use iced::widget::{Row, text};
 
 use super::Piece;
 use super::brush::{Brush, beside, stacked};

@@ -31,7 +31,7 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     let detail = row.detail.as_ref().map(|detail| brush.words(detail, Step::Small, heft, ink).width(Length::Fill));
     let words = stacked(std::iter::once(title).chain(detail.map(Into::into)).collect(), brush.px(2.0));
     let value = row.value.as_ref().map(|value| {
-        let most = brush.px(brush.screen.width as f32 * 0.4).min(brush.screen.width as f32 * 0.4);
+        let most = (brush.screen.width as f32 * 0.4).floor();
         let text = brush.words(value, Step::Body, Heft::Firm, colours.ink).align_x(Alignment::End);
         iced::widget::container(text).max_width(most).into()
     });
@@ -40,14 +40,16 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).collect();
     let focus = row.control.as_ref().map_or(&row.id, |control| &control.id);
     let plate = Plate::new(beside(pieces, brush.px(28.0)))
-        .padding([brush.px(22.0), brush.px(36.0)])
-        .least(0.0, brush.px(if row.chip.is_some() { 126.0 } else { 96.0 }))
+        .padding([brush.px(16.0), brush.px(36.0)])
+        .least(0.0, brush.px(if row.chip.is_some() { 114.0 } else { 84.0 }))
         .radius(brush.px(20.0))
         .ring(brush.ring_inside(focus));
-    match &row.control {
+    let plate = match &row.control {
         Some(control) => brush.press(control, brush.px(20.0), plate),
         None => plate.into(),
-    }
+    };
+    // Rows touch, so what is pressed keeps half the least gap from the line on either side.
+    Plate::new(plate).padding([(brush.sizes.mm(2.54) / 2.0).ceil(), 0.0]).into()
 }
 
 /// What stands at the end of a row that can be pressed: a box to tick, or what pressing does.

@@ -9,7 +9,10 @@ use super::{Heard, Piece};
 
 /// A picture by its name; there is one, and any other name draws it too.
 pub(super) fn picture<M: Clone + 'static>(brush: &Brush, _name: &str, colour: Color) -> Piece<M> {
-    Canvas::new(Town { colour, line: brush.px(2.4) }).width(Length::Fill).height(brush.px(if brush.landscape() { 230.0 } else { 280.0 })).into()
+    Canvas::new(Town { colour, line: brush.px(2.4) })
+        .width(Length::Fill)
+        .height(brush.px(if brush.landscape() { 230.0 } else { 280.0 }))
+        .into()
 }
 
 /// The mark.

@@ -121,12 +121,9 @@ impl<M> Plate<M> {
         let layers = soft.iter().filter(|_| wide).copied().chain([(0.0, 2.0, 1.0)]);
         for (spread, drop, strength) in layers {
             let mut radius = self.border.radius;
-            for corner in [
-                &mut radius.top_left,
-                &mut radius.top_right,
-                &mut radius.bottom_left,
-                &mut radius.bottom_right,
-            ] {
+            for corner in
+                [&mut radius.top_left, &mut radius.top_right, &mut radius.bottom_left, &mut radius.bottom_right]
+            {
                 *corner += spread * unit;
             }
             let bounds = Rectangle { y: bounds.y + drop * unit, ..bounds.expand(spread * unit) };

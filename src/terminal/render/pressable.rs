@@ -78,14 +78,13 @@ impl<M> Pressable<M> {
 }
 
 /// The gesture an event is, if it is one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
 pub(super) fn gesture(event: &Event, cursor: mouse::Cursor) -> Option<Gesture> {
     match event {
         Event::Touch(touch::Event::FingerPressed { id, position }) => {
             Some(Gesture::Down(Pointer::Finger(*id), *position))
         }
-        Event::Touch(touch::Event::FingerLifted { id, position }) => {
-            Some(Gesture::Up(Pointer::Finger(*id), *position))
-        }
+        Event::Touch(touch::Event::FingerLifted { id, position }) => Some(Gesture::Up(Pointer::Finger(*id), *position)),
         Event::Touch(touch::Event::FingerLost { id, .. }) => Some(Gesture::Lost(Pointer::Finger(*id))),
         Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
             Some(Gesture::Down(Pointer::Mouse, cursor.position()?))

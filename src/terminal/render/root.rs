@@ -54,16 +54,17 @@ impl State {
 
     /// The mouse as this event leaves it: a batch of events shares one cursor, so the moves in it are followed here.
     fn follow(&mut self, event: &Event, cursor: mouse::Cursor) -> mouse::Cursor {
-        match event {
-            Event::Mouse(mouse::Event::CursorMoved { position }) => self.mouse = Some(*position),
-            Event::Mouse(mouse::Event::CursorLeft) => self.mouse = None,
-            _ => {}
+        if let Event::Mouse(mouse::Event::CursorMoved { position }) = event {
+            self.mouse = Some(*position);
+        } else if matches!(event, Event::Mouse(mouse::Event::CursorLeft)) {
+            self.mouse = None;
         }
         self.mouse.map_or(cursor, mouse::Cursor::Available)
     }
 }
 
 /// What a key asks for. Held keys do not repeat.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
 fn asked(event: &keyboard::Event) -> Option<Key> {
     let keyboard::Event::KeyPressed { key, modifiers, text, repeat: false, .. } = event else { return None };
     match key {
@@ -127,6 +128,7 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
     fn update(
         &mut self,
         tree: &mut Tree,

@@ -1,8 +1,8 @@
 //! Pages to draw in tests, one for each way a page can look; they know no screen and say only their ids.
 
 use crate::page::{
-    BlockId, Card, Chip, Choices, Control, Field, Figure, Key, Keyboard, Kind, Many, Notice, Page, Progress, Row, Shown,
-    State, Tone,
+    BlockId, Card, Chip, Choices, Control, Field, Figure, Key, Keyboard, Kind, Many, Notice, Page, Progress, Row,
+    Shown, State, Tone,
 };
 
 pub(super) type Say = &'static str;
@@ -49,10 +49,9 @@ pub(super) fn start() -> Page<Say> {
         ("resume", "qr-code", "Continue with a code", "From the slip printed on your last visit"),
         ("ask", "message-square", "Ask a question", "Answers the agencies agree on"),
     ];
-    let cards = doors.into_iter().map(|(id, icon, label, detail)| Card {
-        control: control(id, label).icon(icon).detail(detail),
-        chip: None,
-    });
+    let cards = doors
+        .into_iter()
+        .map(|(id, icon, label, detail)| Card { control: control(id, label).icon(icon).detail(detail), chip: None });
     frame("start", "English")
         .heading("What would you like to do?")
         .paragraph("words", "A visit ends after three minutes without use. Nothing is kept unless you ask for it.")
@@ -68,7 +67,10 @@ pub(super) fn question() -> Page<Say> {
         control("unknown", "I don't know yet").detail("We will show both results"),
     ];
     frame("question", "English")
-        .with("progress", Kind::Progress(Progress { label: "8 licences possible, 3 settled".into(), thousandths: Some(380) }))
+        .with(
+            "progress",
+            Kind::Progress(Progress { label: "8 licences possible, 3 settled".into(), thousandths: Some(380) }),
+        )
         .heading("Will you sell or serve alcohol?")
         .paragraph("hint", "Any drink with more than 0.5 % alcohol counts, also in takeaway bottles.")
         .with("options", Kind::Choices(Choices { label: "Alcohol".into(), many: Many::One, options, problem: None }))
@@ -90,7 +92,12 @@ pub(super) fn tamil() -> Page<Say> {
         control("no", "இல்லை"),
     ];
     frame("question", "தமிழ்")
-        .with("progress", Kind::Progress(Progress { label: "8 உரிமங்கள் சாத்தியம், 3 முடிவானவை".into(), thousandths: Some(380) }))
+        .with(
+            "progress",
+            Kind::Progress(Progress {
+                label: "8 உரிமங்கள் சாத்தியம், 3 முடிவானவை".into(), thousandths: Some(380)
+            }),
+        )
         .heading("நீங்கள் மதுபானம் விற்பீர்களா அல்லது பரிமாறுவீர்களா?")
         .paragraph("hint", "0.5 % க்கு மேல் ஆல்கஹால் உள்ள எந்தப் பானமும் இதில் அடங்கும்.")
         .with("options", Kind::Choices(Choices { label: "மது".into(), many: Many::One, options, problem: None }))
@@ -106,11 +113,21 @@ pub(super) fn chinese() -> Page<Say> {
         control("unknown", "我还不知道").detail("我们会显示两种结果"),
     ];
     frame("question", "中文")
-        .with("progress", Kind::Progress(Progress { label: "可能需要 8 种执照，已确定 3 种".into(), thousandths: Some(380) }))
+        .with(
+            "progress",
+            Kind::Progress(Progress {
+                label: "可能需要 8 种执照，已确定 3 种".into(), thousandths: Some(380)
+            }),
+        )
         .heading("您会出售或供应酒类吗？")
         .paragraph("hint", "酒精含量超过 0.5 % 的任何饮料都算，包括外带瓶装饮料。")
         .with("options", Kind::Choices(Choices { label: "酒".into(), many: Many::One, options, problem: None }))
-        .with("why", Kind::Remark { lead: "为什么要问".into(), text: "警方核发酒类执照，可售酒的时段取决于此。".into() })
+        .with(
+            "why",
+            Kind::Remark {
+                lead: "为什么要问".into(), text: "警方核发酒类执照，可售酒的时段取决于此。".into()
+            },
+        )
         .with("actions", actions("返回", "继续"))
         .with("tools", tools(CHINESE))
 }
@@ -135,8 +152,20 @@ pub(super) fn result() -> Page<Say> {
         licence("a", sfa, "Food shop licence", "Because you sell food by retail", "S$195.00"),
         licence("b", spf(), "Liquor licence, class 3B", "Because you sell beer to take away", "S$660.00"),
         licence("c", spf(), "Public entertainment", "Because you have live music", "S$180.00"),
-        licence("d", chip("URA", "Urban Redevelopment Authority", [122, 56, 16]), "Change of use", "Because the shop was an office", "S$107.50"),
-        licence("e", chip("HSA", "Health Sciences Authority", [106, 32, 78]), "Tobacco retail", "Because you sell cigarettes", "on approval"),
+        licence(
+            "d",
+            chip("URA", "Urban Redevelopment Authority", [122, 56, 16]),
+            "Change of use",
+            "Because the shop was an office",
+            "S$107.50",
+        ),
+        licence(
+            "e",
+            chip("HSA", "Health Sciences Authority", [106, 32, 78]),
+            "Tobacco retail",
+            "Because you sell cigarettes",
+            "on approval",
+        ),
     ];
     let mut link = control("why-not", "11 licences do not apply — see why");
     link.weight = crate::page::Weight::Link;
@@ -159,20 +188,65 @@ pub(super) fn result() -> Page<Say> {
                 text: Some("It waits for your answer about pork and lard.".into()),
             }),
         )
-        .with("actions", Kind::Actions(vec![
-            link,
-            control("back", "Back").icon("chevron-left"),
-            control("continue", "Apply for all five").icon("arrow-right").primary(),
-        ]))
+        .with(
+            "actions",
+            Kind::Actions(vec![
+                link,
+                control("back", "Back").icon("chevron-left"),
+                control("continue", "Apply for all five").icon("arrow-right").primary(),
+            ]),
+        )
         .with("tools", tools(ENGLISH))
 }
 
 pub(super) fn keys() -> Keyboard<Say> {
     let ids: Vec<Vec<(Say, Say)>> = vec![
-        vec![("key-1", "1"), ("key-2", "2"), ("key-3", "3"), ("key-4", "4"), ("key-5", "5"), ("key-6", "6"), ("key-7", "7"), ("key-8", "8"), ("key-9", "9"), ("key-0", "0")],
-        vec![("key-q", "q"), ("key-w", "w"), ("key-e", "e"), ("key-r", "r"), ("key-t", "t"), ("key-y", "y"), ("key-u", "u"), ("key-i", "i"), ("key-o", "o"), ("key-p", "p")],
-        vec![("key-a", "a"), ("key-s", "s"), ("key-d", "d"), ("key-f", "f"), ("key-g", "g"), ("key-h", "h"), ("key-j", "j"), ("key-k", "k"), ("key-l", "l")],
-        vec![("key-shift", "Shift"), ("key-z", "z"), ("key-x", "x"), ("key-c", "c"), ("key-v", "v"), ("key-b", "b"), ("key-n", "n"), ("key-m", "m"), ("key-delete", "Delete")],
+        vec![
+            ("key-1", "1"),
+            ("key-2", "2"),
+            ("key-3", "3"),
+            ("key-4", "4"),
+            ("key-5", "5"),
+            ("key-6", "6"),
+            ("key-7", "7"),
+            ("key-8", "8"),
+            ("key-9", "9"),
+            ("key-0", "0"),
+        ],
+        vec![
+            ("key-q", "q"),
+            ("key-w", "w"),
+            ("key-e", "e"),
+            ("key-r", "r"),
+            ("key-t", "t"),
+            ("key-y", "y"),
+            ("key-u", "u"),
+            ("key-i", "i"),
+            ("key-o", "o"),
+            ("key-p", "p"),
+        ],
+        vec![
+            ("key-a", "a"),
+            ("key-s", "s"),
+            ("key-d", "d"),
+            ("key-f", "f"),
+            ("key-g", "g"),
+            ("key-h", "h"),
+            ("key-j", "j"),
+            ("key-k", "k"),
+            ("key-l", "l"),
+        ],
+        vec![
+            ("key-shift", "Shift"),
+            ("key-z", "z"),
+            ("key-x", "x"),
+            ("key-c", "c"),
+            ("key-v", "v"),
+            ("key-b", "b"),
+            ("key-n", "n"),
+            ("key-m", "m"),
+            ("key-delete", "Delete"),
+        ],
         vec![("key-accents", "é ñ ü"), ("key-signs", "@ . -"), ("key-space", "Space"), ("key-done", "Done")],
     ];
     let wide = |id: &str| match id {
@@ -198,7 +272,10 @@ pub(super) fn typing() -> Page<Say> {
     };
     let chips = vec![chip("SFA", "Food", [0; 3]), chip("SPF", "Police", [0; 3]), chip("URA", "Planning", [0; 3])];
     frame("typing", "English")
-        .with("progress", Kind::Progress(Progress { label: "Business · question 3 of 9".into(), thousandths: Some(330) }))
+        .with(
+            "progress",
+            Kind::Progress(Progress { label: "Business · question 3 of 9".into(), thousandths: Some(330) }),
+        )
         .heading("What is the registered name of your business?")
         .paragraph("hint", "As on your ACRA business profile.")
         .with("name", Kind::Field(field))
@@ -210,15 +287,42 @@ pub(super) fn typing() -> Page<Say> {
 
 fn agency(id: &str, chip: Chip, title: &str, detail: &str, tone: Tone) -> Row<Say> {
     let mark = Some(if tone == Tone::Good { "check" } else { "clock" });
-    Row { id: BlockId(id.into()), chip: Some(chip), title: title.into(), detail: Some(detail.into()), tone, value: None, mark, control: None }
+    Row {
+        id: BlockId(id.into()),
+        chip: Some(chip),
+        title: title.into(),
+        detail: Some(detail.into()),
+        tone,
+        value: None,
+        mark,
+        control: None,
+    }
 }
 
 pub(super) fn submitted() -> Page<Say> {
     let rows = vec![
-        agency("sfa", chip("SFA", "Food", [11, 93, 86]), "Singapore Food Agency", "Received, its number is SFA-88213", Tone::Good),
+        agency(
+            "sfa",
+            chip("SFA", "Food", [11, 93, 86]),
+            "Singapore Food Agency",
+            "Received, its number is SFA-88213",
+            Tone::Good,
+        ),
         agency("spf", chip("SPF", "Police", [36, 58, 120]), "Singapore Police Force", "Delivered at 10:42", Tone::Good),
-        agency("ura", chip("URA", "Planning", [122, 56, 16]), "Urban Redevelopment Authority", "Stored here, will be sent", Tone::Warn),
-        agency("hsa", chip("HSA", "Health", [106, 32, 78]), "Health Sciences Authority", "Stored here, will be sent", Tone::Warn),
+        agency(
+            "ura",
+            chip("URA", "Planning", [122, 56, 16]),
+            "Urban Redevelopment Authority",
+            "Stored here, will be sent",
+            Tone::Warn,
+        ),
+        agency(
+            "hsa",
+            chip("HSA", "Health", [106, 32, 78]),
+            "Health Sciences Authority",
+            "Stored here, will be sent",
+            Tone::Warn,
+        ),
     ];
     frame("submitted", "English")
         .heading("Your application is safely stored")
@@ -258,7 +362,10 @@ pub(super) fn attract() -> Page<Say> {
     Page::new("welcome")
         .with("top", Kind::Top { name: "Guichet".into(), language: None })
         .heading("One counter for every licence.")
-        .paragraph("promise", "Find out which licences you need, apply to all the agencies at once, and take a receipt with you.")
+        .paragraph(
+            "promise",
+            "Find out which licences you need, apply to all the agencies at once, and take a receipt with you.",
+        )
         .with("town", Kind::Picture { name: "town".into(), says: "Shops and houses in a street".into() })
         .with("languages", Kind::Cards(cards))
         .paragraph("speech", "Press 5 to have everything read to you")
@@ -308,9 +415,17 @@ pub(super) fn corrections() -> Page<Say> {
         .with("sub", Kind::Subheading("What will you have?".into()))
         .with(
             "options",
-            Kind::Choices(Choices { label: "Extras".into(), many: Many::Any, options, problem: Some("Choose at least one.".into()) }),
+            Kind::Choices(Choices {
+                label: "Extras".into(),
+                many: Many::Any,
+                options,
+                problem: Some("Choose at least one.".into()),
+            }),
         )
-        .with("rows", Kind::Rows(vec![change("c1", "Name of the shop", "Kopi Corner"), change("c2", "Floor area", "140 m²")]))
+        .with(
+            "rows",
+            Kind::Rows(vec![change("c1", "Name of the shop", "Kopi Corner"), change("c2", "Floor area", "140 m²")]),
+        )
         .with("actions", actions("Back", "Continue"))
         .with("tools", tools(ENGLISH))
 }

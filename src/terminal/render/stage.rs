@@ -12,7 +12,7 @@ use super::plate::Plate;
 use super::turner::Turner;
 use super::{bar, block, cards, dial, keyboard, picture};
 use crate::look::Reach;
-use crate::page::{Block, Control, Kind, Page, Weight};
+use crate::page::{Block, BlockId, Control, Kind, Page, Weight};
 use crate::theme::{Heft, Step};
 
 /// The blocks of a page by where they stand.
@@ -135,8 +135,11 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     let (mut promise, mut doors, mut notes, mut town) = (Vec::new(), Vec::new(), Vec::new(), None);
     for block in &page.blocks {
         match &block.kind {
-            Kind::Top { name, .. } => promise.push(signed(brush, name)),
-            Kind::Picture { name, .. } => town = Some(picture::picture(brush, name, colours.hero_line)),
+            Kind::Top { name, .. } => promise.push(signed(brush, &block.id, name)),
+            Kind::Picture { name, .. } => {
+                let drawing = picture::picture(brush, name, colours.hero_line);
+                town = Some(Plate::new(drawing).ring(brush.ring_inside(&block.id)).into());
+            }
             Kind::Banner(_) | Kind::Actions(_) | Kind::Tools(_) | Kind::Keyboard(_) => {}
             Kind::Heading(words) => {
                 let step = if brush.landscape() { Step::Reference } else { Step::Hero };
@@ -184,7 +187,8 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     };
     let start = brush.px(if brush.landscape() { 40.0 } else { 96.0 });
     let middle = Plate::new(middle).padding(iced::padding::top(start)).into();
-    let town = town.map(|town| stacked(vec![town, brush.space(brush.px(if brush.landscape() { 28.0 } else { 58.0 }))], 0.0));
+    let town =
+        town.map(|town| stacked(vec![town, brush.space(brush.px(if brush.landscape() { 28.0 } else { 58.0 }))], 0.0));
     let mut bottom: Vec<Piece<M>> = town.into_iter().collect();
     bottom.push(stacked(below, brush.px(52.0)));
     bottom.push(brush.space(brush.px(44.0)));
@@ -195,12 +199,14 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     Plate::new(frame).bed(sky).height(Length::Fill).into()
 }
 
-fn signed<M: Clone + 'static>(brush: &Brush, name: &crate::page::Words) -> Piece<M> {
+fn signed<M: Clone + 'static>(brush: &Brush, id: &BlockId, name: &crate::page::Words) -> Piece<M> {
     let [bed, _] = brush.colours.hero;
     let mark = picture::mark(brush, brush.colours.hero_ink, bed);
     let name = brush.words(name, Step::Label, Heft::Firm, brush.colours.hero_ink).into();
     let row = super::brush::beside(vec![mark, name], brush.px(22.0));
-    Plate::new(row).padding(iced::padding::bottom(brush.px(if brush.landscape() { 24.0 } else { 70.0 }))).into()
+    Plate::new(brush.read(id, row))
+        .padding(iced::padding::bottom(brush.px(if brush.landscape() { 24.0 } else { 70.0 })))
+        .into()
 }
 
 /// The idle question: a sheet over the dimmed page, one large answer.
@@ -243,5 +249,11 @@ fn dialled<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Option<Piece<M>
     });
     let ring = brush.ring(id).or_else(|| brush.ring(&figure.as_ref()?.0));
     let words = figure.as_ref().map_or(&progress.label, |(_, value)| value);
-    Some(Plate::new(dial::dial(brush, words, progress.thousandths)).width(Length::Shrink).radius(brush.px(24.0)).ring(ring).into())
+    Some(
+        Plate::new(dial::dial(brush, words, progress.thousandths))
+            .width(Length::Shrink)
+            .radius(brush.px(24.0))
+            .ring(ring)
+            .into(),
+    )
 }

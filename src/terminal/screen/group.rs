@@ -168,12 +168,9 @@ impl State {
         }
         // The item is not whole yet, so only what is wrong with this answer counts now.
         let wrong = visit.check_item(&self.group, editing.item.clone()).err().unwrap_or_default();
-        let is_open = |mistake: &Mistake| matches!(mistake, Mistake::Required);
-        if let Some(problem) = wrong.iter().find(|problem| match problem {
-            Problem::Answer { question: id, mistake, .. } => id == question && !is_open(mistake),
-            Problem::Rule { question: id, .. } => id == question,
-            _ => false,
-        }) {
+        let is_open = |problem: &Problem| matches!(problem, Problem::Answer { mistake: Mistake::Required, .. });
+        let of_this = |problem: &&Problem| subject(problem) == Some(question) && !is_open(problem);
+        if let Some(problem) = wrong.iter().find(of_this) {
             editing.inner.refused(problem.clone());
             return Action::None;
         }
@@ -199,13 +196,9 @@ impl State {
                 self.keep()
             }
             Err(problems) => {
-                let open = problems.into_iter().find_map(|problem| {
-                    let id = match &problem {
-                        Problem::Answer { question, .. } | Problem::Rule { question, .. } => question.clone(),
-                        _ => return None,
-                    };
-                    Some((open_inner(visit, &id, &editing.item)?, problem))
-                });
+                let open = problems
+                    .into_iter()
+                    .find_map(|problem| Some((open_inner(visit, subject(&problem)?, &editing.item)?, problem)));
                 if let Some((inner, problem)) = open {
                     editing.inner = inner;
                     editing.inner.refused(problem);
@@ -280,13 +273,18 @@ impl State {
             .map(|(question, value)| journey::shown(world.catalogue, question, value, words))
             .take(2)
             .collect();
-        let change = world.with("change-item", &[("item", name.as_str().into())]);
+        let change = world.words("change-it");
         let mut row = row(format!("item-{place}"), name.clone());
         row.detail = Some(Words::new(first.join(", ")).private()).filter(|words| !words.shown.is_empty());
         row.control = Some(Control::new(format!("change-{place}"), change, Message::Change(place)).icon("pencil"));
         let remove = world.with("remove-item", &[("item", name.into())]);
         (row, Control::new(format!("remove-{place}"), remove, Message::Remove(place)).icon("trash-2"))
     }
+}
+
+/// The question that a problem is about.
+fn subject(problem: &Problem) -> Option<&QuestionId> {
+    if let Problem::Answer { question, .. } | Problem::Rule { question, .. } = problem { Some(question) } else { None }
 }
 
 fn open_inner(visit: &Visit, id: &QuestionId, item: &Item) -> Option<question::State> {
@@ -297,9 +295,7 @@ fn open_inner(visit: &Visit, id: &QuestionId, item: &Item) -> Option<question::S
 
 /// `Owner 2`.
 fn item_name(world: &World<'_>, question: &Question, place: usize) -> String {
-    let item = match &question.kind {
-        Asks::Group { item, .. } => world.told(item),
-        _ => world.told(&question.label),
-    };
+    let item = if let Asks::Group { item, .. } = &question.kind { item } else { &question.label };
+    let item = world.told(item);
     world.say.with("group-item", &[("item", item.into()), ("number", place.saturating_add(1).into())])
 }

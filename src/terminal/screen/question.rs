@@ -129,8 +129,8 @@ impl State {
                     Veil::Drawn => Veil::Open,
                 };
             }
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::More => self.window.forward(fitting(rows)),
+            Message::Earlier => self.window.backward(fitting(rows)),
             Message::Continue => return self.hand_in(question),
             Message::Back => return Action::Back,
             Message::Parts => return Action::Parts,
@@ -268,11 +268,9 @@ impl State {
         if options.is_empty() {
             return page;
         }
-        let part = self.window.of(&options, world.rows.max(4));
-        let many = match question.kind {
-            Asks::Choices(_) | Asks::Declaration => Many::Any,
-            _ => Many::One,
-        };
+        let part = self.window.of(&options, fitting(world.rows));
+        let any = matches!(question.kind, Asks::Choices(_) | Asks::Declaration);
+        let many = if any { Many::Any } else { Many::One };
         let turns = part.turns(world, Message::More, Message::Earlier);
         let choices =
             Choices { label, many, options: part.shown.to_vec(), problem: if typed { None } else { problem } };
@@ -344,6 +342,11 @@ impl State {
         };
         Some(Kind::Keyboard(keyboard))
     }
+}
+
+/// Options are lower than licences, so more of them fit.
+fn fitting(rows: usize) -> usize {
+    rows.saturating_add(2)
 }
 
 fn chosen(is: bool) -> Stand {

@@ -1,12 +1,12 @@
 //! Check your answers: everything in reading order, each with *Change*. Hidden answers are not in the journey's review,
 //! so they cannot be shown.
 
-use domain::QuestionId;
-use journey::{ReviewRow, Reviewed, Visit};
+use domain::{LicenceId, QuestionId};
+use journey::{Problem, ReviewRow, Reviewed, Visit};
 
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
-use crate::screen::{Window, World, dashed, row, sections};
+use crate::screen::{Window, World, dashed, links_of, row, sections};
 use crate::words;
 
 /// Which part of the list is shown.
@@ -20,6 +20,8 @@ pub struct State {
 pub enum Message {
     /// Changes an answer.
     Change(QuestionId),
+    /// Leaves out a licence that cannot be had with these answers.
+    Drop(LicenceId),
     /// More answers.
     More,
     /// Earlier answers.
@@ -37,6 +39,8 @@ pub enum Action {
     None,
     /// Open that question and come back here.
     Change(QuestionId),
+    /// Leave that licence out.
+    Drop(LicenceId),
     /// Everything is right.
     Confirm,
     /// Back.
@@ -48,6 +52,7 @@ impl State {
     pub fn update(&mut self, message: Message, answers: usize, rows: usize) -> Action {
         match message {
             Message::Change(question) => return Action::Change(question),
+            Message::Drop(licence) => return Action::Drop(licence),
             Message::More => self.window.forward(fitting(rows)),
             Message::Earlier => self.window.backward(fitting(rows)),
             // What has not been shown has not been checked: *Continue* turns the pages first.
@@ -80,7 +85,9 @@ impl State {
         for (place, problem) in visit.problems().iter().enumerate() {
             let text = Some(notice::for_problem(world, problem));
             let notice = Notice { tone: Tone::Stop, title: world.words("review-problem"), text };
-            page = page.with(format!("problem-{place}"), Kind::Notice(notice));
+            page = page
+                .with(format!("problem-{place}"), Kind::Notice(notice))
+                .with_some(format!("problem-{place}-links"), links_of(ways_out(world, problem, place)));
         }
         let mut open: Option<(&str, Vec<Row<Message>>)> = None;
         for shown in part.shown {
@@ -98,6 +105,30 @@ impl State {
         go_on.label = world.words(label);
         page.with("actions", Kind::Actions(vec![world.back(Message::Back), go_on]))
     }
+}
+
+/// What can be done about a problem: give another answer, or do without the licence.
+fn ways_out(world: &World<'_>, problem: &Problem, place: usize) -> Vec<Control<Message>> {
+    let (question, licence) = match problem {
+        Problem::Answer { question, .. } => (question, None),
+        Problem::Rule { question, licence, .. } => (question, licence.as_ref()),
+        Problem::UnknownIntent(_)
+        | Problem::UnknownLicence(_)
+        | Problem::UnknownQuestion(_)
+        | Problem::NothingChosen
+        | Problem::ResultOpen
+        | Problem::ReviewOpen
+        | Problem::DocumentOpen { .. }
+        | Problem::NotAgreed(_) => return Vec::new(),
+    };
+    let asked = world.catalogue.question(question).map(|question| world.told(&question.label));
+    let label = world.with("change", &[("question", asked.unwrap_or_default().into())]);
+    let mut ways = vec![Control::new(format!("mend-{place}"), label, Message::Change(question.clone())).icon("pencil")];
+    if let Some(licence) = licence.and_then(|id| world.catalogue.licence(id)) {
+        let label = world.with("leave-licence", &[("licence", world.told(&licence.title).into())]);
+        ways.push(Control::new(format!("drop-{place}"), label, Message::Drop(licence.id.clone())).icon("circle-x"));
+    }
+    ways
 }
 
 /// Answers are lower than licences, so more of them fit.
@@ -132,7 +163,7 @@ fn answer_row(world: &World<'_>, shown: &ReviewRow) -> Row<Message> {
     let id = format!("{}{place}", dashed(&shown.question));
     let title = match shown.item {
         Some(item) => format!("{}. {label}", item.saturating_add(1)),
-        None => label.clone(),
+        None => label,
     };
     let mut row = row(format!("answer-{id}"), title);
     row.detail = Some(match shown.said {
@@ -142,9 +173,10 @@ fn answer_row(world: &World<'_>, shown: &ReviewRow) -> Row<Message> {
         Reviewed::Skipped => world.words("left-empty"),
     });
     if shown.depth == 0 {
-        let change = world.with("change", &[("question", label.into())]);
-        row.control =
-            Some(Control::new(format!("change-{id}"), change, Message::Change(shown.question.clone())).icon("pencil"));
+        // The row is spoken with its control, so the control need not say again what it changes.
+        let change =
+            Control::new(format!("change-{id}"), world.words("change-it"), Message::Change(shown.question.clone()));
+        row.control = Some(change.icon("pencil"));
     }
     row
 }

@@ -8,7 +8,7 @@ use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand};
 use crate::screen::{Window, World};
 
 /// How many hits stand above the keyboard.
-const HITS_SHOWN: usize = 3;
+const HITS_SHOWN_MAX: usize = 3;
 
 /// A search in progress.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +61,7 @@ impl Default for State {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message) -> Action {
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
         match message {
             Message::Struck(stroke) => {
                 self.editor.strike(stroke);
@@ -71,8 +71,8 @@ impl State {
             Message::Intent(intent) => return Action::Intent(intent),
             Message::Licence(licence) => return Action::Licence(licence),
             Message::Faq(id) => return Action::Faq(id),
-            Message::More => self.window.forward(HITS_SHOWN),
-            Message::Earlier => self.window.backward(HITS_SHOWN),
+            Message::More => self.window.forward(rows.min(HITS_SHOWN_MAX)),
+            Message::Earlier => self.window.backward(rows.min(HITS_SHOWN_MAX)),
             Message::Back => return Action::Back,
         }
         Action::None
@@ -84,7 +84,7 @@ impl State {
         let query = self.editor.text().trim();
         let hits = if query.is_empty() { Vec::new() } else { world.catalogue.search(query, world.language()) };
         let cards: Vec<Card<Message>> = hits.iter().map(|hit| card(world, hit)).collect();
-        let part = self.window.of(&cards, HITS_SHOWN);
+        let part = self.window.of(&cards, world.rows.min(HITS_SHOWN_MAX));
         let found = if query.is_empty() {
             world.words("search-hint")
         } else {

@@ -80,7 +80,7 @@ fn section_row(world: &World<'_>, section: &journey::FormSection) -> Row<Message
     let all = section.questions.len();
     let done = section.questions.iter().filter(|it| it.state == QuestionState::Answered).count();
     let title = section_title(world, &section.id);
-    let mut row = row(format!("part-{}", section.id), title.clone());
+    let mut row = row(format!("part-{}", section.id), title);
     let (key, tone, mark) = match done {
         0 => ("part-open", Tone::Calm, "circle"),
         done if done == all => ("part-done", Tone::Good, "check"),
@@ -91,7 +91,7 @@ fn section_row(world: &World<'_>, section: &journey::FormSection) -> Row<Message
     row.mark = Some(mark);
     let first_open = section.questions.iter().find(|it| it.state == QuestionState::Open);
     row.control = first_open.or(section.questions.first()).map(|it| {
-        let label = world.with("open-part", &[("part", title.into())]);
+        let label = world.words("open-it");
         Control::new(format!("section-{}", section.id), label, Message::Opened(it.question.clone()))
     });
     row
@@ -116,5 +116,5 @@ pub fn progress(visit: &Visit) -> (usize, usize) {
 /// A part of a whole in thousandths; nothing of nothing is all.
 #[must_use]
 pub fn thousandths(done: usize, all: usize) -> u16 {
-    if all == 0 { 1000 } else { u16::try_from(done.saturating_mul(1000) / all).unwrap_or(1000) }
+    done.saturating_mul(1000).checked_div(all).and_then(|part| u16::try_from(part).ok()).unwrap_or(1000)
 }

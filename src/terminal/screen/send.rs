@@ -6,12 +6,19 @@ use journey::Visit;
 use crate::effect::SubmitFault;
 use crate::notice;
 use crate::page::{Control, Figure, Kind, Page, Row, State as Stand, Words};
-use crate::screen::{World, row};
+use crate::screen::{Window, World, row};
 use crate::words;
+
+/// The last page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    sending: Sending,
+    window: Window,
+}
 
 /// How the sending stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum State {
+enum Sending {
     /// Not pressed yet.
     #[default]
     Ready,
@@ -26,6 +33,10 @@ pub enum State {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
+    /// More agencies.
+    More,
+    /// Earlier agencies.
+    Earlier,
     /// Sends.
     Submit,
     /// Goes back.
@@ -44,16 +55,31 @@ pub enum Action {
 }
 
 impl State {
+    /// The store refused.
+    #[must_use]
+    pub fn refused(fault: SubmitFault) -> Self {
+        Self { sending: Sending::Refused(fault), window: Window::default() }
+    }
+
+    /// The answers do not hold together any more.
+    #[must_use]
+    pub fn incomplete() -> Self {
+        Self { sending: Sending::Incomplete, window: Window::default() }
+    }
+
     /// Hears the citizen. A second press while the store is at it changes nothing.
-    pub fn update(&mut self, message: Message) -> Action {
-        match (message, &self) {
-            (Message::Submit | Message::Back, Self::Underway) => Action::None,
-            (Message::Submit, Self::Ready | Self::Refused(_) | Self::Incomplete) => {
-                *self = Self::Underway;
-                Action::Submit
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        match (message, &self.sending) {
+            (Message::More, _) => self.window.forward(rows),
+            (Message::Earlier, _) => self.window.backward(rows),
+            (Message::Submit | Message::Back, Sending::Underway) => {}
+            (Message::Submit, Sending::Ready | Sending::Refused(_) | Sending::Incomplete) => {
+                self.sending = Sending::Underway;
+                return Action::Submit;
             }
-            (Message::Back, Self::Ready | Self::Refused(_) | Self::Incomplete) => Action::Back,
+            (Message::Back, Sending::Ready | Sending::Refused(_) | Sending::Incomplete) => return Action::Back,
         }
+        Action::None
     }
 
     /// The page.
@@ -61,25 +87,27 @@ impl State {
     pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
         let sharing = visit.sharing();
         let rows: Vec<Row<Message>> = sharing.iter().map(|sharing| agency_row(world, sharing)).collect();
+        let part = self.window.of(&rows, world.rows);
         let fees = visit.fees();
         let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
-        let fault = match self {
-            Self::Ready | Self::Underway => None,
-            Self::Refused(fault) => Some(notice::for_submit(world, *fault)),
-            Self::Incomplete => Some(notice::for_submit_incomplete(world)),
+        let fault = match &self.sending {
+            Sending::Ready | Sending::Underway => None,
+            Sending::Refused(fault) => Some(notice::for_submit(world, *fault)),
+            Sending::Incomplete => Some(notice::for_submit_incomplete(world)),
         };
         let mut page = Page::new("send")
             .with_some("fault", fault.map(Kind::Notice))
             .heading(world.with("send-heading", &[("count", sharing.len().into())]))
             .paragraph("text", world.words("send-text"))
             .with("figures", Kind::Figures(vec![Figure { label, value: words::amount(fees.total) }]))
-            .with("agencies", Kind::Rows(rows));
+            .with("agencies", Kind::Rows(part.shown.to_vec()))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier));
         for (name, lack) in notice::for_lacks(world) {
             page = page.with(name, Kind::Notice(lack));
         }
-        let (key, stand) = match self {
-            Self::Underway => ("send-underway", Stand::Disabled),
-            Self::Ready | Self::Refused(_) | Self::Incomplete => ("send", Stand::Ready),
+        let (key, stand) = match &self.sending {
+            Sending::Underway => ("send-underway", Stand::Disabled),
+            Sending::Ready | Sending::Refused(_) | Sending::Incomplete => ("send", Stand::Ready),
         };
         let submit = Control::new("submit", world.with(key, &[("count", sharing.len().into())]), Message::Submit)
             .icon("send")

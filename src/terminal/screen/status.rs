@@ -6,7 +6,7 @@ use crate::editor::{Editor, Layout, Stroke};
 use crate::effect::{Delivery, Outcome, Stored};
 use crate::notice;
 use crate::page::{Control, Field, Kind, Notice, Page, Shown, State as Stand, Tone};
-use crate::screen::{World, submitted};
+use crate::screen::{Window, World, submitted};
 use crate::words;
 
 /// The search for an application.
@@ -14,6 +14,7 @@ use crate::words;
 pub struct State {
     editor: Editor,
     at: At,
+    window: Window,
 }
 
 /// How far the search has come.
@@ -45,6 +46,10 @@ enum Print {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
+    /// More agencies.
+    More,
+    /// Earlier agencies.
+    Earlier,
     /// A key.
     Struck(Stroke),
     /// Touched the field.
@@ -76,7 +81,7 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { editor: Editor::new(Layout::Code, ""), at: At::Typing(Wrong::Nothing) }
+        Self { editor: Editor::new(Layout::Code, ""), at: At::Typing(Wrong::Nothing), window: Window::default() }
     }
 }
 
@@ -110,8 +115,16 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message) -> Action {
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
         match (message, &mut self.at) {
+            (Message::More, _) => {
+                self.window.forward(rows);
+                Action::None
+            }
+            (Message::Earlier, _) => {
+                self.window.backward(rows);
+                Action::None
+            }
             (Message::Struck(stroke), At::Typing(_)) => {
                 self.editor.strike(stroke);
                 self.at = At::Typing(Wrong::Nothing);
@@ -147,7 +160,7 @@ impl State {
         match &self.at {
             At::Typing(wrong) => self.typing(world, *wrong, Stand::Ready),
             At::Looking => self.typing(world, Wrong::Nothing, Stand::Disabled),
-            At::Found(stored, print) => found(world, stored, *print),
+            At::Found(stored, print) => found(world, stored, *print, &self.window),
         }
     }
 
@@ -181,7 +194,7 @@ impl State {
     }
 }
 
-fn found(world: &World<'_>, stored: &Stored, print: Print) -> Page<Message> {
+fn found(world: &World<'_>, stored: &Stored, print: Print, window: &Window) -> Page<Message> {
     let as_of = world.with("as-of", &[("time", world.say.moment(world.now, world.zone).into())]);
     let submitted_at = world.with("submitted-at", &[("time", world.say.moment(stored.at, world.zone).into())]);
     let mut heading = words::reference(&stored.reference);
@@ -196,10 +209,13 @@ fn found(world: &World<'_>, stored: &Stored, print: Print) -> Page<Message> {
         Print::Underway => Some(notice::for_print(world, None)),
         Print::Ended(outcome) => Some(notice::for_print(world, Some(outcome))),
     };
+    let rows = submitted::delivery_rows(world, &stored.rows);
+    let part = window.of(&rows, world.rows);
     Page::new("found")
         .heading(heading)
         .paragraph("submitted-at", submitted_at)
-        .with("agencies", Kind::Rows(submitted::delivery_rows(world, &stored.rows)))
+        .with("agencies", Kind::Rows(part.shown.to_vec()))
+        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
         .paragraph("as-of", as_of)
         .with_some("print", notice.map(Kind::Notice))
         .with("actions", Kind::Actions(vec![world.back(Message::Back), copy, finish]))

@@ -7,20 +7,25 @@ use crate::effect::{Delivery, Outcome, Progress as Sent, Stored};
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone};
 use crate::receipt;
-use crate::screen::{World, row};
+use crate::screen::{Window, World, row};
 use crate::words;
 
 /// An application that is stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct State {
     stored: Stored,
     /// How the print ended; `None` while it goes on.
     print: Option<Outcome>,
+    window: Window,
 }
 
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
+    /// More agencies.
+    More,
+    /// Earlier agencies.
+    Earlier,
     /// Prints a copy.
     PrintAgain,
     /// Finishes.
@@ -42,7 +47,7 @@ impl State {
     /// Opens with what the store took; the receipt is being printed.
     #[must_use]
     pub fn new(stored: Stored) -> Self {
-        Self { stored, print: None }
+        Self { stored, print: None, window: Window::default() }
     }
 
     /// What is stored.
@@ -72,8 +77,16 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message) -> Action {
+    pub fn update(&mut self, message: Message, rows: usize) -> Action {
         match message {
+            Message::More => {
+                self.window.forward(rows);
+                Action::None
+            }
+            Message::Earlier => {
+                self.window.backward(rows);
+                Action::None
+            }
             Message::PrintAgain if self.is_printing() => Action::None,
             Message::PrintAgain => {
                 self.print = None;
@@ -93,6 +106,8 @@ impl State {
             (away, all) if away == all => world.words("submitted-all"),
             (away, _) => world.with("submitted-some", &[("count", away.into())]),
         };
+        let rows = delivery_rows(world, &self.stored.rows);
+        let part = self.window.of(&rows, world.rows);
         let print_again = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
             .icon("printer")
             .state(if self.is_printing() { Stand::Disabled } else { Stand::Ready });
@@ -113,7 +128,8 @@ impl State {
                     qr: receipt::code(&self.stored.reference, terminal),
                 },
             )
-            .with("agencies", Kind::Rows(delivery_rows(world, &self.stored.rows)))
+            .with("agencies", Kind::Rows(part.shown.to_vec()))
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with("print", Kind::Notice(notice::for_print(world, self.print)))
             .with_some("closing", closing)
             .with("actions", Kind::Actions(vec![print_again, finish]))

@@ -45,6 +45,8 @@ impl Face for Counter {
         vec![self.pressed]
     }
 
+    fn fit(&mut self, _fits: &mut Fits<'_, Message>) {}
+
     fn key(key: Key) -> Option<Message> {
         Some(Message::Key(key))
     }
@@ -60,7 +62,7 @@ impl Face for Counter {
 
 fn shell() -> (Shell<Counter>, std::sync::mpsc::Receiver<usize>) {
     let (sender, receiver) = channel();
-    let perform = Box::new(move |effect| drop(sender.send(effect)));
+    let perform = Box::new(move |effect| sender.send(effect).unwrap());
     let place = Place::Windowed { width: 1080, height: 1920 };
     (Shell::new(Counter::default(), place, 102.5, || Timestamp::UNIX_EPOCH, perform), receiver)
 }

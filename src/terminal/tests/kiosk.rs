@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use crate::app::{App, Limits, Message, Mode, Setup};
 use crate::editor::key_towards;
 use crate::effect::{Delivery, Effect, Outcome, Progress, Stored};
-use crate::page::{Kind, Page, State};
+use crate::page::{Kind, Page, Shown, State};
 use crate::words::Lexicon;
 
 pub(crate) struct Kiosk {
@@ -72,9 +72,9 @@ impl Kiosk {
         for wanted in text.chars() {
             for _ in 0..4 {
                 let page = self.app.page();
-                let keyboard = page.blocks.iter().find_map(|block| match &block.kind {
-                    Kind::Keyboard(keyboard) => Some(keyboard),
-                    _ => None,
+                let keyboard = page.blocks.iter().find_map(|block| {
+                    let Kind::Keyboard(keyboard) = &block.kind else { return None };
+                    Some(keyboard)
                 });
                 let keyboard = keyboard.unwrap_or_else(|| panic!("no keyboard on {}", page.id.0));
                 let id = key_towards(keyboard, wanted).unwrap_or_else(|| panic!("no key towards {wanted:?}"));
@@ -113,9 +113,9 @@ impl Kiosk {
     /// Stores what was submitted, as the hands would.
     pub(crate) fn store(&mut self) -> Reference {
         let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
-        let submitted = self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Submit { visit, applications, .. } => Some((*visit, applications.clone())),
-            _ => None,
+        let submitted = self.effects.iter().rev().find_map(|effect| {
+            let Effect::Submit { visit, applications, .. } = effect else { return None };
+            Some((*visit, applications.clone()))
         });
         let (visit, applications) = submitted.expect("nothing was submitted");
         let rows = applications.iter().map(|it| Delivery { agency: it.agency.clone(), state: Progress::Stored });
@@ -168,6 +168,12 @@ impl Kiosk {
                 }
                 "group" => {
                     self.press("add");
+                }
+                "review" if self.has("drop-0") => {
+                    self.press("drop-0");
+                    if self.at() == "result" && !self.has("apply") {
+                        return self;
+                    }
                 }
                 "result" if !self.has("apply") => {
                     let open =
@@ -235,7 +241,10 @@ impl Kiosk {
     }
 
     fn fill(&mut self, text: &str) {
-        for _ in 0..60 {
+        let empty = |page: &Page<Message>| {
+            page.blocks.iter().any(|block| matches!(&block.kind, Kind::Field(field) if field.value == Shown::Empty))
+        };
+        while !empty(&self.app.page()) {
             self.press("key-delete");
         }
         self.type_in(text);

@@ -85,9 +85,9 @@ fn the_paper_says_what_the_document_says() {
 fn amounts_stand_in_one_column_at_the_right_edge() {
     let profile = Profile::epson_tm_t20iii();
     let paper = on_paper(&receipt(), &profile);
-    for (amount, columns) in [("S$195.00", 48), ("S$660.00", 48), ("S$180.00", 48), ("S$1,035.00", 24)] {
+    for amount in ["S$195.00", "S$660.00", "S$180.00", "S$1,035.00"] {
         let line = paper.text.iter().find(|line| line.ends_with(amount)).unwrap();
-        assert_eq!(line.chars().count(), columns, "{line}");
+        assert_eq!(line.chars().count(), 48, "{line}");
     }
 }
 

@@ -289,7 +289,7 @@ impl Machine {
         let (mut x, y) = (self.left_edge(width), self.paper.rows());
         let rule = !line.is_empty() && line.iter().all(|letter| letter.character == '─');
         if !line.is_empty() {
-            let text: String = line.iter().map(|letter| letter.character).collect();
+            let text = words_of(&line);
             let indent = " ".repeat(if rule { 0 } else { x / 12 });
             self.paper.text.push(format!("{indent}{}", text.trim_end()));
         }
@@ -338,7 +338,10 @@ impl Machine {
         if !self.has(Trouble::CutterJammed) {
             let mut paper = std::mem::replace(&mut self.paper, Paper::new(usize::from(self.profile.dots)));
             paper.cut = true;
-            self.cut_off.push(paper);
+            // Nobody keeps a blank slip.
+            if !paper.is_blank() {
+                self.cut_off.push(paper);
+            }
         }
     }
 
@@ -365,4 +368,19 @@ impl Machine {
     fn can_clear(&self) -> bool {
         self.profile.clear == Clear::Confirmed && !self.has(Trouble::ClearLost)
     }
+}
+
+/// The words of a line. Wide words are written once, and the first wide gap takes up the columns that they are wider, so
+/// that what stands at the right edge of the paper stands at the right edge of the text.
+fn words_of(line: &[Letter]) -> String {
+    let columns = line.iter().map(|letter| letter.cell.0 * letter.scale.0).sum::<usize>() / 12;
+    let mut wider = columns.saturating_sub(line.len());
+    let mut words = String::new();
+    for group in line.chunk_by(|one, next| (one.character == ' ') == (next.character == ' ')) {
+        words.extend(group.iter().map(|letter| letter.character));
+        if matches!(group, [gap, _, ..] if gap.character == ' ') {
+            words.push_str(&" ".repeat(std::mem::take(&mut wider)));
+        }
+    }
+    words
 }

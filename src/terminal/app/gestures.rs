@@ -1,0 +1,166 @@
+//! What a gesture does: it goes to the screen that is up, and the screen's wish becomes a step, an effect or the end.
+
+use journey::Visit;
+
+use super::{App, Message, Tool};
+use crate::course::{self, Course};
+use crate::effect::{Effect, End, Issue, Stored, SubmitFault};
+use crate::screen::{World, faq, help, idle, intents, language, leave, search, start, status, submitted};
+use crate::visit::{Current, Overlay, Screen};
+use crate::{frame, receipt};
+
+/// Whether the visit goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stays {
+    Yes,
+    No,
+}
+
+impl App {
+    pub(super) fn gesture(&mut self, message: Message) -> Vec<Effect> {
+        let Some(mut current) = self.visit.take() else { return Vec::new() };
+        current.touch(self.now);
+        let (effects, stays) = self.at_visit(&mut current, message);
+        self.visit = Some(current);
+        match stays {
+            Stays::Yes => effects,
+            Stays::No => self.end(End::Finished),
+        }
+    }
+
+    fn at_visit(&mut self, current: &mut Current, message: Message) -> (Vec<Effect>, Stays) {
+        let ground = self.ground();
+        let world = ground.world();
+        let mut effects = Vec::new();
+        let mut stays = Stays::Yes;
+        match (message, &mut current.screen) {
+            (Message::Tool(tool), _) => stays = self.tool(current, tool),
+            (Message::Language(message), _) => {
+                current.overlay = None;
+                match message {
+                    language::Message::Chosen(language) => self.language = language,
+                    language::Message::Back => {}
+                }
+            }
+            (Message::Help(help::Message::Back) | Message::Leave(leave::Message::Stay), _) => current.overlay = None,
+            (Message::Help(help::Message::Ask), _) => current.go(Screen::Faq(faq::State::default())),
+            (Message::Leave(leave::Message::Erase) | Message::Idle(idle::Message::Erase), _) => stays = Stays::No,
+            (Message::Start(start::Message::Taken(way)), _) => current.go(way_in(way)),
+            (Message::Intents(message), Screen::Intents(state)) => match state.update(message, world.rows) {
+                intents::Action::None => {}
+                intents::Action::Begin(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
+                intents::Action::Search => current.go(Screen::Search(search::State::default())),
+                intents::Action::Back => current.back(),
+            },
+            (Message::Search(message), Screen::Search(state)) => match state.update(message, world.rows) {
+                search::Action::None => {}
+                search::Action::Intent(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
+                search::Action::Licence(licence) => start_with(current, |visit| visit.begin_licences(&[licence])),
+                search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::at(faq))),
+                search::Action::Back => current.back(),
+            },
+            (Message::Faq(message), Screen::Faq(state)) => match state.update(message, world.rows) {
+                faq::Action::None => {}
+                faq::Action::Search => current.go(Screen::Search(search::State::default())),
+                faq::Action::Back => current.back(),
+            },
+            (Message::Course(message), Screen::Course(course)) => {
+                match course.update(message, &mut current.journey, &world) {
+                    course::Action::None => {}
+                    course::Action::Back => current.back(),
+                    course::Action::Submit => effects = self.submit(current, &world),
+                    course::Action::Finish => stays = Stays::No,
+                }
+            }
+            (Message::Done(message), Screen::Submitted(state)) => match state.update(message, world.rows) {
+                submitted::Action::None => {}
+                submitted::Action::Print => {
+                    let reference = state.stored().reference;
+                    effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
+                }
+                submitted::Action::Finish => stays = Stays::No,
+            },
+            (Message::Status(message), Screen::Status(state)) => match state.update(message, world.rows) {
+                status::Action::None => {}
+                status::Action::LookUp(reference) => effects.push(Effect::LookUp { visit: current.id, reference }),
+                status::Action::Print(reference) => {
+                    effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
+                }
+                status::Action::Finish => stays = Stays::No,
+                status::Action::Back => current.back(),
+            },
+            // Whatever else arrives is a touch on a page that has gone meanwhile.
+            _ => {}
+        }
+        (effects, stays)
+    }
+
+    fn tool(&mut self, current: &mut Current, tool: Tool) -> Stays {
+        match tool {
+            Tool::Language => current.overlay = Some(Overlay::Language),
+            Tool::Help => current.overlay = Some(Overlay::Help),
+            Tool::TextSize => self.manner.text_size = frame::next_size(self.manner.text_size),
+            Tool::Contrast => self.manner.theme = frame::next_theme(self.manner.theme),
+            Tool::Reach => self.manner.reach = frame::other_reach(self.manner.reach),
+            Tool::Finish if current.has_unfinished() => current.overlay = Some(Overlay::Leave),
+            Tool::Finish => return Stays::No,
+        }
+        Stays::Yes
+    }
+
+    fn submit(&mut self, current: &mut Current, world: &World<'_>) -> Vec<Effect> {
+        let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
+        let words = journey::Words { language: self.language, yes: &yes, no: &no };
+        match current.journey.finish(self.now, words, &mut *self.setup.ids) {
+            Ok(applications) => {
+                let receipt = receipt::of_visit(world, &current.journey, &self.setup.site, &self.setup.terminal);
+                vec![Effect::Submit { visit: current.id, applications, receipt: Box::new(receipt) }]
+            }
+            Err(_) => {
+                if let Screen::Course(course) = &mut current.screen {
+                    course.incomplete();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The store has the applications: from here on the terminal knows no answer any more.
+    pub(super) fn stored(&mut self, current: &mut Current, result: Result<Stored, SubmitFault>) -> Vec<Effect> {
+        current.touch(self.now);
+        match result {
+            Ok(stored) => {
+                let reference = stored.reference;
+                current.journey = self.blank();
+                current.trail.clear();
+                current.overlay = None;
+                current.screen = Screen::Submitted(Box::new(submitted::State::new(stored)));
+                vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
+            }
+            Err(fault) => {
+                if let Screen::Course(course) = &mut current.screen {
+                    course.refused(fault);
+                }
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn way_in(way: start::Way) -> Screen {
+    match way {
+        start::Way::Find => Screen::Intents(intents::State::default()),
+        start::Way::Search => Screen::Search(search::State::default()),
+        start::Way::Status => Screen::Status(status::State::default()),
+        start::Way::Ask => Screen::Faq(faq::State::default()),
+    }
+}
+
+/// Begins an application. The same beginning again keeps what was answered before; the journey sees to that.
+fn start_with(current: &mut Current, begin: impl FnOnce(&mut Visit) -> Result<(), journey::Problem>) {
+    if begin(&mut current.journey).is_ok()
+        && let Some(course) = Course::resume(&current.journey)
+    {
+        current.go(Screen::Course(Box::new(course)));
+    }
+}

@@ -1,0 +1,104 @@
+//! Which page is up and how it is to be drawn: the standing first, the idle question second, the visit third.
+
+use std::sync::Arc;
+
+use super::{App, Message};
+use crate::frame;
+use crate::look::Look;
+use crate::page::{BlockId, Page};
+use crate::screen::{World, attract, closed, help, idle, language, leave, start};
+use crate::standing::Standing;
+use crate::visit::{Current, Overlay, Phase, Screen};
+
+impl App {
+    /// How the page is to be drawn.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        let asking = matches!(self.phase(), Phase::Asking { .. });
+        Look {
+            theme: self.manner.theme,
+            text_size: self.manner.text_size,
+            reach: self.manner.reach,
+            // One press of *select* must be enough to stay, so the answer holds the focus whatever had it before.
+            focus: if asking { Some(BlockId("stay".to_owned())) } else { self.focus.clone() },
+            language: self.language,
+        }
+    }
+
+    /// The page: the standing first, the idle question second, the visit third.
+    #[must_use]
+    pub fn page(&self) -> Page<Message> {
+        let ground = self.ground();
+        let world = ground.world();
+        let blocking = closed_by(world.standing).or(match world.standing {
+            // Hours and maintenance wait for the citizen who is here.
+            standing if self.visit.is_none() => Some(standing),
+            _ => None,
+        });
+        if let Some(page) = blocking.and_then(|standing| closed::page(&world, standing)) {
+            return frame::around(self, &world, page.map(Message::Closed), frame::Bar::Without);
+        }
+        let Some(current) = &self.visit else {
+            let page = attract::page(&world, &self.setup.languages, &self.setup.site).map(Message::Attract);
+            return frame::around(self, &world, page, frame::Bar::Without);
+        };
+        let (page, bar) = match (self.phase(), current.overlay) {
+            (Phase::Asking { left_secs }, _) => (idle::page(&world, left_secs).map(Message::Idle), frame::Bar::Without),
+            (_, Some(Overlay::Language)) => {
+                (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
+            }
+            (_, Some(Overlay::Help)) => (help::page(&world).map(Message::Help), frame::Bar::With),
+            (_, Some(Overlay::Leave)) => (leave::page(&world).map(Message::Leave), frame::Bar::Without),
+            (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
+            (Phase::Active | Phase::Over, None) => (self.screen(current, &world, None), frame::Bar::With),
+        };
+        frame::around(self, &world, page, bar)
+    }
+
+    fn screen(&self, current: &Current, world: &World<'_>, closes: Option<u32>) -> Page<Message> {
+        match &current.screen {
+            Screen::Start => start::page(world).map(Message::Start),
+            Screen::Intents(state) => state.page(world).map(Message::Intents),
+            Screen::Search(state) => state.page(world).map(Message::Search),
+            Screen::Status(state) => state.page(world).map(Message::Status),
+            Screen::Faq(state) => state.page(world).map(Message::Faq),
+            Screen::Course(course) => course.page(world, &current.journey).map(Message::Course),
+            Screen::Submitted(state) => state.page(world, &self.setup.terminal, closes).map(Message::Done),
+        }
+    }
+
+    /// Shows as many rows at a time as `fits` finds room for. A page that has just come up starts with as many as its
+    /// text size usually has room for; one that has merely changed keeps what it had, so that nothing jumps.
+    pub fn fit(&mut self, fits: &mut dyn FnMut(&Page<Message>, &Look) -> bool) {
+        let (mark, look) = (self.page().mark(), self.look());
+        let fitted = (mark, look.text_size, look.reach, look.language);
+        if self.fitted.as_ref() != Some(&fitted) {
+            self.rows = frame::rows(self.manner.text_size);
+            self.fitted = Some(fitted);
+        }
+        while self.rows > 1 && !fits(&self.page(), &self.look()) {
+            self.rows -= 1;
+        }
+    }
+
+    pub(super) fn ground(&self) -> frame::Ground {
+        frame::Ground {
+            catalogue: Arc::clone(&self.setup.catalogue),
+            lexicon: Arc::clone(&self.setup.lexicon),
+            limits: self.setup.limits,
+            zone: self.setup.zone.clone(),
+            standing: self.standing(),
+            now: self.now,
+            language: self.language,
+            rows: self.rows,
+        }
+    }
+}
+
+/// A standing that ends even a visit that goes on.
+pub(super) fn closed_by(standing: &Standing) -> Option<&Standing> {
+    match standing {
+        Standing::OutOfService(_) => Some(standing),
+        Standing::Maintenance | Standing::Closed { .. } | Standing::Degraded(_) | Standing::Open => None,
+    }
+}
