@@ -157,9 +157,9 @@ pub(crate) fn files_with_bytes(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files_with_bytes(&path))
+            found.extend(files_with_bytes(&path));
         } else {
-            found.push((path.clone(), fs::read(&path).unwrap_or_default()))
+            found.push((path.clone(), fs::read(&path).unwrap_or_default()));
         }
     }
     found

@@ -39,7 +39,7 @@ fn with_canaries(script: &str) -> (String, Vec<String>) {
     let answers = value.get_mut("answers").and_then(toml::Value::as_table_mut).unwrap();
     let owners = answers.get_mut("owners").and_then(toml::Value::as_array_mut).unwrap();
     let pattern = owners.first().cloned().unwrap();
-    while owners.len() < 10 {
+    while owners.len() < 8 {
         owners.push(pattern.clone());
     }
     for owner in owners.iter_mut() {
@@ -58,6 +58,8 @@ fn plant_in(table: &mut toml::Table, canaries: &mut Vec<String>) {
             invented_national_id(7_000_000 + u32::try_from(number).unwrap() * 1_371)
         } else if question.ends_with("email") {
             format!("kanari{number}zqx@example.org")
+        } else if question.ends_with("unit") {
+            format!("#{number}-Zqx{number}vy")
         } else if text.contains(' ') && !text.contains('+') {
             format!("Kanari Zqx{number}vy")
         } else {

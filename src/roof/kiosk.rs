@@ -19,11 +19,11 @@ use terminal::hands::{Hands, Sealing, Tools};
 use terminal::words::Lexicon;
 use wire::keys::Public;
 
-use crate::roof::demonstration::{self, Demonstration};
+use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
 use crate::roof::{chance, clock, folder, keys, printing};
 
 /// How often agencies' answers are asked for: at once in a demonstration, where somebody waits to see them.
-const ASK_EVERY_DEMONSTRATION: Duration = Duration::from_millis(250);
+const ASK_EVERY_DEMONSTRATION: Duration = Duration::from_secs(1);
 const ASK_EVERY: Duration = Duration::from_secs(60);
 
 /// A terminal that is ready for its first citizen.
@@ -149,7 +149,7 @@ impl OtherSide {
 }
 
 /// The keys that the agencies have published in the catalogue: to seal to, the newest; to verify with, all.
-fn published(catalogue: &Catalogue) -> anyhow::Result<(BTreeMap<AgencyId, Public>, Vec<(AgencyId, Public)>)> {
+fn published(catalogue: &Catalogue) -> anyhow::Result<AgencyKeys> {
     let today = clock::today();
     let (mut recipients, mut signers) = (BTreeMap::new(), Vec::new());
     for (id, agency) in &catalogue.agencies {

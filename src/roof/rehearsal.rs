@@ -7,7 +7,6 @@ mod leavings;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -16,8 +15,8 @@ use domain::{Application, Language, Timestamp, VisitId};
 use terminal::app::Message;
 use terminal::draw::Screen;
 use terminal::effect::{Effect, Outcome, Progress, Stored};
+use terminal::page::Page;
 use terminal::page::ring::Key;
-use terminal::page::{Kind, Page};
 
 use crate::roof::args::{Args, Input, Rehearse};
 use crate::roof::kiosk::{self, Kiosk};
@@ -196,10 +195,7 @@ impl Stage {
 
     /// Hears what has come, waiting that long for the first.
     fn hear_replies(&mut self, wait: Duration) {
-        let mut next = match self.kiosk.replies.recv_timeout(wait) {
-            Ok(message) => Some(message),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        };
+        let mut next = self.kiosk.replies.recv_timeout(wait).ok();
         while let Some(message) = next {
             self.note(&message);
             self.tell(message);
@@ -207,6 +203,7 @@ impl Stage {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "gestures are the citizen's own; only facts are noted")]
     fn note(&mut self, message: &Message) {
         match message {
             Message::Submitted { result: Ok(stored), .. } => {
@@ -248,10 +245,7 @@ impl Stage {
 
 /// Left or right, once the focus is in the row of the keyboard in which the key is.
 fn sideways(page: &Page<Message>, focus: Option<&str>, wanted: &str) -> Option<Key> {
-    let rows = page.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Keyboard(keyboard) => Some(&keyboard.rows),
-        _ => None,
-    })?;
+    let rows = &citizen::keyboard(page)?.rows;
     let place = |row: &[terminal::page::Key<Message>], id: &str| row.iter().position(|key| key.control.id.0 == id);
     let (here, there) = rows.iter().find_map(|row| place(row, focus?).zip(place(row, wanted)))?;
     Some(if here < there { Key::Right } else { Key::Left })

@@ -60,6 +60,10 @@ pub async fn fetch(
     trust: &Trust,
     now: Timestamp,
 ) -> Result<Vec<(SubmissionId, State)>, AskError> {
+    // Nobody is asked about nothing: a terminal whose applications are all answered stays silent.
+    if keep(store, |store| store.unsettled(1)).await?.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut since = keep(store, |store| store.cursor(CURSOR)).await?;
     let mut moved = Vec::new();
     let mut understood = true;

@@ -118,6 +118,8 @@ pub enum Message {
     Tool(Tool),
     /// A key of the keypad, keyboard or switches.
     Key(Key),
+    /// A finger somewhere on the screen: somebody is there.
+    Touched,
     /// Time has moved.
     Tick(Timestamp),
     /// The store has taken the applications, or not.
@@ -245,6 +247,12 @@ impl App {
     fn hear(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Tick(now) => self.tick(now),
+            Message::Touched => {
+                if let Some(current) = &mut self.visit {
+                    current.touch(self.now);
+                }
+                Vec::new()
+            }
             Message::Health(health) => {
                 self.health = health;
                 Vec::new()

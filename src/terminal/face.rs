@@ -33,8 +33,12 @@ impl Face for App {
         Some(Message::Key(key))
     }
 
-    fn touched(_: Timestamp) -> Option<Message> {
-        None
+    fn touched() -> Option<Message> {
+        Some(Message::Touched)
+    }
+
+    fn waits(&self) -> bool {
+        self.visit().is_some()
     }
 
     fn tick(now: Timestamp) -> Message {

@@ -20,7 +20,7 @@ use crate::effect::{Delivery, Effect, Issue, Outcome, PrintFault, Progress, Stor
 use crate::receipt::Receipt;
 use crate::words::Lexicon;
 
-pub use sealing::Sealing;
+pub use sealing::{Draw, Fill, Sealing};
 
 /// Effects that may wait at once; a visit never asks for more than a few.
 const WAITING_MAX: usize = 64;

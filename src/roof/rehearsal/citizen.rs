@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
 use domain::QuestionId;
-use terminal::page::{BlockId, Kind, Page, Shown, State};
+use terminal::page::{BlockId, Keyboard, Kind, Page, Shown, State};
 
 use crate::roof::script::{Script, Scripted};
 
@@ -27,11 +27,13 @@ pub(crate) struct Citizen {
     sector: Option<String>,
     /// The item of a group that is being told.
     item: Option<BTreeMap<String, Scripted>>,
+    /// How many items of each group have been told.
+    told: BTreeMap<QuestionId, usize>,
 }
 
 impl Citizen {
     pub(crate) fn new(script: Script, sector: Option<String>) -> Self {
-        Self { script, sector, item: None }
+        Self { script, sector, item: None, told: BTreeMap::new() }
     }
 
     /// What to do on this page. `settled` says that nothing more is to be waited for.
@@ -50,7 +52,7 @@ impl Citizen {
             "start" => "way-find".to_owned(),
             "search" => self.search(page)?,
             "question" => self.answer(page, question.context("the question's page does not say which it is")?)?,
-            "group" => self.group(page, question.context("the group's page does not say which it is")?)?,
+            "group" => self.group(question.context("the group's page does not say which it is")?),
             "submitted" if !settled => return Ok(Act::Wait),
             "submitted" => "finish".to_owned(),
             _ => self.way_on(page)?,
@@ -93,22 +95,19 @@ impl Citizen {
         hit.map(|control| control.id.0.clone()).with_context(|| format!("the search for \"{wanted}\" found nothing"))
     }
 
-    fn group<M>(&mut self, page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
+    fn group(&mut self, question: &QuestionId) -> String {
         self.item = None;
-        let told = page.blocks.iter().find_map(|block| match &block.kind {
-            Kind::Rows(rows) if block.id.0 == "items" => Some(rows.len()),
-            _ => None,
-        });
-        let told = told.unwrap_or(0);
+        let told = self.told.entry(question.clone()).or_default();
         let Some(Scripted::Items(items)) = self.script.answers.get(question.as_str()) else {
-            return Ok("continue".to_owned());
+            return "continue".to_owned();
         };
-        match items.get(told) {
+        match items.get(*told) {
             Some(item) => {
+                *told += 1;
                 self.item = Some(item.clone());
-                Ok("add".to_owned())
+                "add".to_owned()
             }
-            None => Ok("continue".to_owned()),
+            None => "continue".to_owned(),
         }
     }
 
@@ -122,7 +121,7 @@ impl Citizen {
             Scripted::Options(options) => {
                 chosen(page, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?
             }
-            Scripted::Text(text) if has_keyboard(page) => next_key(page, &as_typed(page, text))?,
+            Scripted::Text(text) if keyboard(page).is_some() => next_key(page, &as_typed(page, text))?,
             Scripted::Text(option) => chosen(page, &[format!("option-{option}")])?,
             Scripted::Whole(number) => next_key(page, &number.to_string())?,
             Scripted::Items(_) => bail!("the script answers \"{question}\" with items, but it is no group"),
@@ -172,11 +171,7 @@ fn next_key<M>(page: &Page<M>, text: &str) -> anyhow::Result<Option<String>> {
     let Some(rest) = text.strip_prefix(typed.as_str()) else { return Ok(Some("key-delete".to_owned())) };
     // The strokes of a date write themselves.
     let Some(character) = rest.chars().find(|character| !(is_date(page) && *character == '/')) else { return Ok(None) };
-    let keyboard = page.blocks.iter().find_map(|block| match &block.kind {
-        Kind::Keyboard(keyboard) => Some(keyboard),
-        _ => None,
-    });
-    let key = keyboard.and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
+    let key = keyboard(page).and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
     key.map(Some).with_context(|| {
         format!("the keyboard of the page \"{}\" has no key for one of the script's characters", page.id.0)
     })
@@ -195,20 +190,19 @@ fn is_date<M>(page: &Page<M>) -> bool {
 }
 
 fn field_text<M>(page: &Page<M>) -> String {
-    page.blocks
+    let shown = page
+        .blocks
         .iter()
-        .find_map(|block| match &block.kind {
-            Kind::Field(field) => Some(match &field.value {
-                Shown::Plain(text) => text.clone(),
-                Shown::Empty | Shown::Masked(_) => String::new(),
-            }),
-            _ => None,
-        })
-        .unwrap_or_default()
+        .find_map(|block| if let Kind::Field(field) = &block.kind { Some(&field.value) } else { None });
+    match shown {
+        Some(Shown::Plain(text)) => text.clone(),
+        Some(Shown::Empty | Shown::Masked(_)) | None => String::new(),
+    }
 }
 
-fn has_keyboard<M>(page: &Page<M>) -> bool {
-    page.blocks.iter().any(|block| matches!(block.kind, Kind::Keyboard(_)))
+/// The page's keyboard, if it has one.
+pub(super) fn keyboard<M>(page: &Page<M>) -> Option<&Keyboard<M>> {
+    page.blocks.iter().find_map(|block| if let Kind::Keyboard(keyboard) = &block.kind { Some(keyboard) } else { None })
 }
 
 fn refused<M>(page: &Page<M>) -> bool {
@@ -216,13 +210,10 @@ fn refused<M>(page: &Page<M>) -> bool {
 }
 
 fn told_problem<M>(page: &Page<M>) -> String {
-    page.blocks
-        .iter()
-        .find_map(|block| match &block.kind {
-            Kind::Notice(notice) if block.id.0 == "problem" => notice.text.as_ref().map(|text| text.shown.clone()),
-            _ => None,
-        })
-        .unwrap_or_default()
+    let problem = page.blocks.iter().find(|block| block.id.0 == "problem");
+    let text =
+        problem.and_then(|block| if let Kind::Notice(notice) = &block.kind { notice.text.as_ref() } else { None });
+    text.map(|text| text.shown.clone()).unwrap_or_default()
 }
 
 fn control_ids<M>(page: &Page<M>) -> String {

@@ -70,14 +70,16 @@ impl App {
     /// Shows as many rows at a time as `fits` finds room for. A page that has just come up starts with as many as its
     /// text size usually has room for; one that has merely changed keeps what it had, so that nothing jumps.
     pub fn fit(&mut self, fits: &mut dyn FnMut(&Page<Message>, &Look) -> bool) {
-        let (mark, look) = (self.page().mark(), self.look());
-        let fitted = (mark, look.text_size, look.reach, look.language);
+        let (mut page, look) = (self.page(), self.look());
+        let fitted = (page.mark(), look.text_size, look.reach, look.language);
         if self.fitted.as_ref() != Some(&fitted) {
             self.rows = frame::rows(self.manner.text_size);
             self.fitted = Some(fitted);
+            page = self.page();
         }
-        while self.rows > 1 && !fits(&self.page(), &self.look()) {
+        while self.rows > 1 && !fits(&page, &look) {
             self.rows -= 1;
+            page = self.page();
         }
     }
 

@@ -12,6 +12,11 @@ use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
 
 use crate::effect::{Delivery, Progress};
 
+/// Draws an application as an officer reads it.
+pub type Draw = Box<dyn Fn(&Application, Reference) -> Option<Vec<u8>> + Send>;
+/// Fills bytes with randomness.
+pub type Fill = Box<dyn FnMut(&mut [u8]) + Send>;
+
 /// Keys and identity with which a visit is sealed and signed.
 pub struct Sealing {
     /// Who signs.
@@ -23,9 +28,9 @@ pub struct Sealing {
     /// With which keys gateway and agencies sign their receipts.
     pub trust: sync::Trust,
     /// The application as an officer reads it.
-    pub pdf: Box<dyn Fn(&Application, Reference) -> Option<Vec<u8>> + Send>,
+    pub pdf: Draw,
     /// For sealing keys and IVs.
-    pub random: Mutex<Box<dyn FnMut(&mut [u8]) + Send>>,
+    pub random: Mutex<Fill>,
 }
 
 /// Why a visit could not be sealed.

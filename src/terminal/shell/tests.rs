@@ -51,7 +51,11 @@ impl Face for Counter {
         Some(Message::Key(key))
     }
 
-    fn touched(_now: Timestamp) -> Option<Message> {
+    fn waits(&self) -> bool {
+        true
+    }
+
+    fn touched() -> Option<Message> {
         None
     }
 
