@@ -15,7 +15,7 @@ use domain::{AgencyId, Language};
 use settings::{Mode, Terminal};
 use sync::worker::{Reins, Worker};
 use terminal::app::{App, Message, Setup};
-use terminal::hands::{Hands, Sealing, Tools};
+use terminal::hands::{Hands, Printed, Sealing, Tools};
 use terminal::words::Lexicon;
 use wire::keys::Public;
 
@@ -80,6 +80,7 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
         wake: Box::new(move || reins.wake()),
+        printed: kept_paper(printer.controls.clone(), &data)?,
         replies,
     })
     .context("the program cannot start its threads")?;
@@ -102,6 +103,14 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let app = App::new(setup(&settings, Arc::clone(&catalogue), lexicon));
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
     Ok(Kiosk { settings, catalogue, app, hands, replies: answers, store, paper, demonstration, _runtime: runtime })
+}
+
+/// In a demonstration the paper is kept in the data folder; a real printer's is in somebody's hand.
+fn kept_paper(controls: Option<simulated::Controls>, data: &Path) -> anyhow::Result<Printed> {
+    let Some(controls) = controls else { return Ok(Arc::new(|_| {})) };
+    let paper = data.join("demonstration/paper");
+    folder::make(&paper)?;
+    Ok(Arc::new(move |reference| printing::keep_paper(&controls, &paper, reference)))
 }
 
 /// To whom the terminal delivers, and whose word counts.

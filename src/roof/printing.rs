@@ -1,5 +1,8 @@
 //! Chooses the printer that the settings name: simulated with its controls, or real; and the application as a PDF.
 
+use std::path::Path;
+
+use anyhow::Context as _;
 use catalogue::Catalogue;
 use devices::pdf::{self, PdfWords};
 use devices::printer::{Connection, Handle, Profile, simulated};
@@ -7,8 +10,6 @@ use domain::{Application, Language, Reference};
 use settings::Printer;
 
 use crate::roof::clock;
-
-use anyhow::Context as _;
 
 /// A printer on its thread, and the controls beside it where it is simulated.
 pub(crate) struct Chosen {
@@ -27,6 +28,16 @@ pub(crate) fn choose(printer: &Printer, pace: simulated::Pace) -> anyhow::Result
             real(Connection::Serial { path: port.clone(), baud: *baud }, named(profile)?)
         }
         Printer::Tcp { address, profile } => real(Connection::Tcp(*address), named(profile)?),
+    }
+}
+
+/// Keeps the simulated paper as a picture under the receipt's reference, so that somebody can look at it.
+pub(crate) fn keep_paper(controls: &simulated::Controls, folder: &Path, reference: &Reference) {
+    let Some(paper) = controls.papers().pop() else { return };
+    let path = folder.join(format!("{reference}.png"));
+    match std::fs::write(&path, paper.png()) {
+        Ok(()) => tracing::info!("the simulated paper lies in {}", path.display()),
+        Err(error) => tracing::warn!(error = %error, "the simulated paper could not be kept in {}", path.display()),
     }
 }
 

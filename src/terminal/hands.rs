@@ -27,6 +27,9 @@ const WAITING_MAX: usize = 64;
 /// How often the printer and the disk are looked at while nothing else is to do.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
+/// Told the reference of every receipt whose print has ended.
+pub type Printed = Arc<dyn Fn(&Reference) + Send + Sync>;
+
 /// What the hands work with.
 pub struct Tools {
     /// The terminal's store.
@@ -41,6 +44,8 @@ pub struct Tools {
     pub clock: fn() -> Timestamp,
     /// Wakes whoever delivers.
     pub wake: Box<dyn Fn() + Send + Sync>,
+    /// Told after every print, for a demonstration to keep the simulated paper.
+    pub printed: Printed,
     /// Where answers go.
     pub replies: Sender<Message>,
 }
@@ -195,6 +200,7 @@ impl Worker {
             Issue::Original | Issue::Copy => self.copy_of(&document, copy),
         };
         let (store, clock, replies) = (self.tools.store.clone(), self.tools.clock, self.tools.replies.clone());
+        let printed = Arc::clone(&self.tools.printed);
         let reply = Box::new(move |outcome: printer::Outcome| {
             let noted = match outcome {
                 printer::Outcome::Printed { .. } => PrintOutcome::Printed,
@@ -205,6 +211,7 @@ impl Worker {
             if let Ok(Err(error)) = store.call(move |store| store.print_ended(job, noted, now)) {
                 tracing::error!(error = %error, "the end of a print could not be noted");
             }
+            printed(&reference);
             let _ = replies.send(Message::Printed { visit, outcome: told(&outcome) });
         });
         self.tools.printer.print(document, reply);
