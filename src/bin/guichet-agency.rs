@@ -41,7 +41,7 @@ enum Command {
     },
     /// Fetch everything that has come since the last time.
     Pull {
-        /// The gateway's address, https://gateway.example.
+        /// The gateway's address, such as `https://gateway.example`.
         #[arg(long)]
         gateway: String,
         /// Wait so many seconds for something to come.
@@ -59,7 +59,7 @@ enum Command {
 
 #[derive(Args)]
 struct Decide {
-    /// The gateway's address, https://gateway.example.
+    /// The gateway's address, such as `https://gateway.example`.
     #[arg(long)]
     gateway: String,
     /// accept = taken in, reject = refused. This is not the licence decision.
