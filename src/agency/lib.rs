@@ -54,8 +54,8 @@ pub enum AnswerError {
 }
 
 /// Pulls, checks and accepts everything that has come; waits up to `wait_secs` for something to come. It is what the
-/// demonstration's agencies do all day, and it leaves nothing readable behind. A real agency calls [`open`] and puts its
-/// own checks before [`decide`].
+/// demonstration's agencies do all day, and it leaves nothing readable behind. A real agency calls `open` and puts its
+/// own checks before `decide`.
 pub async fn answer_all(desk: &Desk, line: &Line, wait_secs: u32, now: Timestamp) -> Result<Answered, AnswerError> {
     pull(desk, line, wait_secs).await.map_err(AnswerError::Pull)?;
     let mut answered = Answered::default();
