@@ -87,13 +87,13 @@ fn tools(app: &App, world: &World<'_>) -> Vec<Control<Message>> {
     ]
 }
 
-/// How many rows or cards fit a page of portrait full HD.
+/// How many rows or cards to begin with on a page; as many are taken away as find no room.
 pub(crate) fn rows(size: TextSize) -> usize {
     match size {
-        TextSize::Small => 6,
-        TextSize::Default => 5,
-        TextSize::Large => 4,
-        TextSize::Largest => 3,
+        TextSize::Small => 10,
+        TextSize::Default => 8,
+        TextSize::Large => 6,
+        TextSize::Largest => 5,
     }
 }
 

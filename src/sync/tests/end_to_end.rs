@@ -312,6 +312,8 @@ async fn the_gateway_greets_with_its_signature_and_strangers_are_turned_away() {
     let hello = status::greet(&transport, &town.trust(), "once").await.unwrap();
     assert_eq!((hello.gateway.as_str(), hello.time), ("test", at(100)));
 
+    // Something has to be on its way, or nobody is asked at all.
+    town.submit(1);
     let stranger = Private::generate("T0417-1", &mut wire::system_random).unwrap();
     let caller = Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(stranger) };
     assert!(status::fetch(&town.store, &transport, &caller, &town.trust(), at(100)).await.is_err());

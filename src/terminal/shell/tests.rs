@@ -40,7 +40,9 @@ impl Face for Counter {
         match message {
             Message::Pressed => self.pressed += 1,
             Message::Idle(idle) => self.idle = idle,
-            Message::Key(_) | Message::Ticked(_) => {}
+            // The time is told before every gesture and asks for nothing.
+            Message::Ticked(_) => return Vec::new(),
+            Message::Key(_) => {}
         }
         vec![self.pressed]
     }
