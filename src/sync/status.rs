@@ -9,8 +9,12 @@ use crate::answer::level;
 use crate::transport::{Fault, Request, Response, Transport};
 use crate::trust::{About, Caller, Trust};
 
-/// Under this name the store keeps how far the gateway's list was read.
-const CURSOR: &str = "status";
+/// Under this name the store keeps how far a gateway's list was read. Another gateway counts anew, so it has another
+/// name; a gateway with a new key is read again from the start, which does no harm.
+fn cursor_of(trust: &Trust) -> String {
+    format!("status {}", trust.gateway_kid().unwrap_or_default())
+}
+
 const STATUS: &str = "/v1/status";
 /// Pages read in one go; what is left comes with the next.
 const PAGES_MAX: usize = 20;
@@ -64,7 +68,9 @@ pub async fn fetch(
     if keep(store, |store| store.unsettled(1)).await?.is_empty() {
         return Ok(Vec::new());
     }
-    let mut since = keep(store, |store| store.cursor(CURSOR)).await?;
+    let cursor = cursor_of(trust);
+    let name = cursor.clone();
+    let mut since = keep(store, move |store| store.cursor(&name)).await?;
     let mut moved = Vec::new();
     let mut understood = true;
     for _ in 0..PAGES_MAX {
@@ -82,7 +88,8 @@ pub async fn fetch(
             }
         }
         if understood && since > seen {
-            keep(store, move |store| store.set_cursor(CURSOR, since)).await?;
+            let name = cursor.clone();
+            keep(store, move |store| store.set_cursor(&name, since)).await?;
         }
         if done {
             break;

@@ -28,6 +28,12 @@ impl Trust {
         self.keys.iter().find(|(_, key)| key.kid() == kid).cloned()
     }
 
+    /// The id of the gateway's first key, by which one gateway is told from another.
+    #[must_use]
+    pub fn gateway_kid(&self) -> Option<&str> {
+        self.keys.iter().find(|(issuer, _)| *issuer == Issuer::Gateway).map(|(_, key)| key.kid())
+    }
+
     /// The gateway's key of that `kid`.
     #[must_use]
     pub fn gateway(&self, kid: &str) -> Option<keys::Public> {
