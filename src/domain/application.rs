@@ -1,6 +1,10 @@
 //! What one agency receives: only its own licences and only the answers it asked for, each with the question as the
 //! citizen read it. It is a snapshot; no later change of the catalogue alters it.
 
+use std::fmt;
+use std::str::FromStr;
+
+use crate::id::MalformedId;
 use crate::{AgencyId, DocumentId, Language, LicenceId, Money, Personal, QuestionId, SubmissionId, Timestamp, Value};
 
 /// One visit's application to one agency.
@@ -39,6 +43,8 @@ pub struct LicenceRequest {
     pub version: String,
     /// What is wanted of it.
     pub action: Action,
+    /// The number of the licence that is held; `None` for a first application.
+    pub holds: Option<Personal<String>>,
 }
 
 /// What can be done about a licence.
@@ -55,6 +61,9 @@ pub enum Action {
 }
 
 impl Action {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::New, Self::Renew, Self::Amend, Self::Cancel];
+
     /// The word in files and on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -64,6 +73,21 @@ impl Action {
             Self::Amend => "amend",
             Self::Cancel => "cancel",
         }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Action {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, MalformedId> {
+        let malformed = || MalformedId { text: text.to_owned(), expected: "an action (new, renew, amend or cancel)" };
+        Self::ALL.into_iter().find(|action| action.as_str() == text).ok_or_else(malformed)
     }
 }
 
@@ -121,7 +145,7 @@ pub struct DocumentPromise {
 }
 
 /// Where a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentState {
     /// The citizen has it and will hand it in as the agency asks.
     ToFollow,

@@ -47,9 +47,55 @@ pub enum Event {
     },
     /// A visit ended and was wiped.
     Wiped {
-        /// `finished`, `left` or `fault`.
+        /// `finished`, `left`, `fault` or `staff`.
         why: &'static str,
     },
+    /// Somebody at the technician's door, or behind it.
+    Technician {
+        /// What happened.
+        act: Act,
+    },
+}
+
+/// What happens at the technician's door, or behind it. A closed list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// The PIN was right.
+    Entered,
+    /// The PIN was wrong.
+    Refused,
+    /// It was wrong once too often: nobody gets in until it is unlocked.
+    Locked,
+    /// The technician left, or was silent for too long.
+    Left,
+    /// Wrong tries were forgotten, on the machine.
+    Unlocked,
+    /// A new PIN was set, on the machine.
+    PinSet,
+    /// The terminal serves nobody until further notice.
+    MaintenanceOn,
+    /// It serves again.
+    MaintenanceOff,
+    /// The technician had the terminal's pages started anew.
+    Restarted,
+}
+
+impl Act {
+    /// The word in the audit trail.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Entered => "entered",
+            Self::Refused => "refused",
+            Self::Locked => "locked",
+            Self::Left => "left",
+            Self::Unlocked => "unlocked",
+            Self::PinSet => "pin-set",
+            Self::MaintenanceOn => "maintenance-on",
+            Self::MaintenanceOff => "maintenance-off",
+            Self::Restarted => "restarted",
+        }
+    }
 }
 
 impl Event {
@@ -79,6 +125,7 @@ impl Event {
                 let _ = write!(row, ",\"copy\":{copy}");
             }
             Self::Wiped { why } => push(&mut row, &[("event", "wiped"), ("why", why)]),
+            Self::Technician { act } => push(&mut row, &[("event", "technician"), ("act", act.as_str())]),
         }
         row.push('}');
         row

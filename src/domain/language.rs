@@ -16,11 +16,22 @@ pub enum Language {
     Chinese,
     /// Tamil.
     Tamil,
+    /// Arabic, which is written from right to left.
+    Arabic,
+}
+
+/// Where the lines of a script begin, and with them the rows of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// As in English.
+    LeftToRight,
+    /// As in Arabic: the page is the mirror image.
+    RightToLeft,
 }
 
 impl Language {
     /// All, in the order of the doors on the attract page.
-    pub const ALL: [Self; 4] = [Self::English, Self::Malay, Self::Chinese, Self::Tamil];
+    pub const ALL: [Self; 5] = [Self::English, Self::Malay, Self::Chinese, Self::Tamil, Self::Arabic];
 
     /// BCP 47 tag, which is also the name of the folder with its words.
     #[must_use]
@@ -30,6 +41,7 @@ impl Language {
             Self::Malay => "ms",
             Self::Chinese => "zh",
             Self::Tamil => "ta",
+            Self::Arabic => "ar",
         }
     }
 
@@ -41,6 +53,16 @@ impl Language {
             Self::Malay => "Bahasa Melayu",
             Self::Chinese => "中文",
             Self::Tamil => "தமிழ்",
+            Self::Arabic => "العربية",
+        }
+    }
+
+    /// Where its lines begin.
+    #[must_use]
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::English | Self::Malay | Self::Chinese | Self::Tamil => Direction::LeftToRight,
+            Self::Arabic => Direction::RightToLeft,
         }
     }
 }
@@ -49,10 +71,10 @@ impl FromStr for Language {
     type Err = MalformedId;
 
     fn from_str(text: &str) -> Result<Self, MalformedId> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag() == text)
-            .ok_or_else(|| MalformedId { text: text.to_owned(), expected: "a language on offer (en, ms, zh or ta)" })
+        Self::ALL.into_iter().find(|language| language.tag() == text).ok_or_else(|| MalformedId {
+            text: text.to_owned(),
+            expected: "a language on offer (en, ms, zh, ta or ar)",
+        })
     }
 }
 

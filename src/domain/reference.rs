@@ -8,7 +8,7 @@ use crate::id::MalformedId;
 
 /// Digits and letters that cannot be mistaken for one another on paper or by ear: no 0/O, 1/I/L, 5/S, 8/B, 2/Z, U/V.
 /// 23 characters, a prime, so that the weighted check sum catches every single mistake and every swap of neighbours.
-const ALPHABET: &[u8; 23] = b"3467ACDEFGHJKMNPQRTVWXY";
+pub(crate) const ALPHABET: &[u8; 23] = b"3467ACDEFGHJKMNPQRTVWXY";
 const RADIX: u64 = 23;
 /// Characters of the terminal's prefix: 23³ = 12,167 terminals.
 const PREFIX_LENGTH: usize = 3;
@@ -89,7 +89,7 @@ impl FromStr for Reference {
 }
 
 /// Weighted sum modulo 23 with a different weight for every place.
-fn check_character(body: &[u8]) -> Option<u8> {
+pub(crate) fn check_character(body: &[u8]) -> Option<u8> {
     let mut sum = 0;
     for (weight, character) in (2..).zip(body) {
         let digit = ALPHABET.iter().position(|known| known == character)?;
