@@ -1,6 +1,7 @@
 //! What a machine can find wrong with a catalogue that can be read. Each check reports and goes on; a check that would
 //! only repeat an earlier mistake in other words waits until that one is mended.
 
+mod actions;
 mod answers;
 mod fees;
 mod logic;
@@ -22,6 +23,7 @@ pub(crate) fn all(catalogue: &Catalogue, named: &Named, mistakes: &Mistakes) {
     sites.extend(named.iter().map(|(name, condition)| sites::Site::named(name, condition)));
     references::check(catalogue, &sites, mistakes);
     types::check(catalogue, &sites, mistakes);
+    actions::check(catalogue, mistakes);
     fees::check(catalogue, mistakes);
     texts::check(catalogue, mistakes);
     if !mistakes.has_errors() {

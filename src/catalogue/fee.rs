@@ -1,6 +1,7 @@
 //! What a licence costs, in whole minor units. Reckoning a visit's fees from answers is `journey`'s work.
 
 use domain::QuestionId;
+use domain::application::Action;
 
 use crate::{Condition, Text};
 
@@ -17,6 +18,8 @@ pub struct Fee {
     pub payable: Payable,
     /// Whether it comes back if the licence is refused.
     pub refundable: bool,
+    /// For which actions it is asked.
+    pub actions: Vec<Action>,
 }
 
 /// How an amount is found. Amounts are minor units of the catalogue's currency.

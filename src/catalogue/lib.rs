@@ -24,7 +24,7 @@ pub use agency::{Agency, PublicKey};
 pub use condition::{Condition, ConditionError, Facts, Truth};
 pub use fee::{Fee, FeeRule, Payable, Slab};
 pub use intent::{Faq, Intent, Sector};
-pub use licence::{Document, Licence, Rule};
+pub use licence::{Document, Licence, Rule, Terms};
 pub use load::{Files, Loaded, load, read};
 pub use problem::{Problem, Severity};
 pub use question::{Check, Choice, Kind, Question, Section};

@@ -118,6 +118,7 @@ impl Writer<'_> {
 /// Everything that fits each word of a query, best first.
 pub(crate) fn find<'a>(catalogue: &'a Catalogue, query: &str, language: Language) -> Vec<Hit<'a>> {
     let query: String = query.chars().take(QUERY_MAX).collect();
+    let language = read(catalogue, language);
     let wanted: Vec<(String, String)> = split(&query)
         .filter(|word| !is_filler(word))
         .map(|word| {
@@ -134,6 +135,12 @@ pub(crate) fn find<'a>(catalogue: &'a Catalogue, query: &str, language: Language
         languages.filter_map(|language| catalogue.index.0.get(language)).map(|entries| ranked(entries, &wanted));
     let targets = found.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default();
     targets.into_iter().take(HITS_MAX).filter_map(|target| hit(catalogue, target)).collect()
+}
+
+/// The language somebody reads the catalogue in: a terminal may speak more languages than the catalogue states.
+fn read(catalogue: &Catalogue, language: Language) -> Language {
+    let stated = catalogue.languages.iter().find(|stated| **stated == language);
+    stated.or(catalogue.languages.first()).copied().unwrap_or(language)
 }
 
 fn ranked<'a>(entries: &'a [Entry], wanted: &[(String, String)]) -> Vec<&'a Target> {
@@ -241,6 +248,7 @@ fn stem(word: &str, language: Language) -> String {
     let algorithm = match language {
         Language::English => Algorithm::English,
         Language::Tamil => Algorithm::Tamil,
+        Language::Arabic => Algorithm::Arabic,
         // Malay speakers mix in English words; for Malay ones the beginning matches anyway.
         Language::Malay | Language::Chinese => return word.to_owned(),
     };

@@ -2,6 +2,7 @@
 
 mod broken;
 mod conditions;
+mod faq;
 mod mistakes;
 mod sample;
 mod search;

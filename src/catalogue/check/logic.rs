@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::QuestionId;
+use domain::application::Action;
 
 use crate::load::Mistakes;
 use crate::{Catalogue, Condition, Licence, Rule};
@@ -64,32 +65,44 @@ fn constant(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
 /// Conditions of a licence that wait for answers the licence does not have.
 fn answered(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
     let Some(licence) = site.licence().filter(|_| !matches!(site.role, Role::Applies(_))) else { return };
-    let known = sites::known_to(catalogue, licence);
-    for read in site.condition.reads().iter().filter(|read| !known.contains(read)) {
-        mistakes.error(&mistakes.place(&site.what), not_asked(read));
+    for action in site.actions {
+        let known = sites::known_to(catalogue, licence, *action);
+        for read in site.condition.reads().iter().filter(|read| !known.contains(read)) {
+            mistakes.error(&mistakes.place(&site.what), not_asked(read, *action));
+        }
     }
 }
 
 fn fee_answers(catalogue: &Catalogue, mistakes: &Mistakes) {
     for (id, licence) in &catalogue.licences {
-        let known = sites::known_to(catalogue, licence);
         for (number, fee) in (1..).zip(&licence.fees) {
-            if let Some(read) = fee.rule.reads().filter(|read| !known.contains(read)) {
-                mistakes.error(&mistakes.place(&format!("licence {id} fee {number}")), not_asked(read));
+            for action in &fee.actions {
+                let known = sites::known_to(catalogue, licence, *action);
+                if let Some(read) = fee.rule.reads().filter(|read| !known.contains(read)) {
+                    mistakes.error(&mistakes.place(&format!("licence {id} fee {number}")), not_asked(read, *action));
+                }
             }
         }
     }
 }
 
-fn not_asked(question: &QuestionId) -> String {
-    format!("this waits for {question}, which the licence does not ask; add it to \"asks\"")
+fn not_asked(question: &QuestionId, action: Action) -> String {
+    match action {
+        Action::New => format!("this waits for {question}, which the licence does not ask; add it to \"asks\""),
+        Action::Renew | Action::Amend | Action::Cancel => {
+            format!("this waits for {question}, which is not asked here; add it to \"asks\" of [{action}]")
+        }
+    }
 }
 
 /// Questions of the bank that no licence leads to.
 fn reached(catalogue: &Catalogue, mistakes: &Mistakes) {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&QuestionId> =
-        catalogue.licences.values().flat_map(|licence| licence.asks.iter().chain(licence.applies.reads())).collect();
+    let mut open: Vec<&QuestionId> = catalogue
+        .licences
+        .values()
+        .flat_map(|licence| sites::asked_by(licence).chain(licence.applies.reads()))
+        .collect();
     while let Some(id) = open.pop() {
         if reached.insert(id)
             && let Some(question) = catalogue.question(id)
@@ -110,7 +123,7 @@ fn waits(catalogue: &Catalogue, mistakes: &Mistakes) {
     let deciding: BTreeSet<&QuestionId> =
         catalogue.licences.values().flat_map(|licence| licence.applies.reads()).collect();
     for (id, licence) in &catalogue.licences {
-        let known = sites::known_to(catalogue, licence);
+        let known = sites::known_to(catalogue, licence, Action::New);
         for asked in &licence.asks {
             let when = catalogue.question(asked).and_then(|question| question.when.as_ref());
             for read in when.iter().flat_map(|when| when.reads()) {

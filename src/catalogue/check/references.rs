@@ -135,7 +135,7 @@ fn intents(catalogue: &Catalogue, mistakes: &Mistakes) {
 fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     let groups = sites::groups_of(catalogue);
     let roots: BTreeSet<&str> = catalogue.questions.keys().filter_map(|id| id.as_str().split('.').next()).collect();
-    let asked: BTreeSet<&QuestionId> = catalogue.licences.values().flat_map(|licence| &licence.asks).collect();
+    let asked: BTreeSet<&QuestionId> = catalogue.licences.values().flat_map(sites::asked_by).collect();
     for site in sites {
         let at = mistakes.place(&site.what);
         let names = site.condition.names();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::QuestionId;
+use domain::application::Action;
 
 use crate::{Catalogue, Condition, Kind, Licence, Question};
 
@@ -29,6 +30,8 @@ pub(crate) enum Role<'a> {
 pub(crate) struct Site<'a> {
     pub(crate) role: Role<'a>,
     pub(crate) condition: &'a Condition,
+    /// For which actions it counts; none where the action makes no difference.
+    pub(crate) actions: &'a [Action],
     /// The name of its place.
     pub(crate) what: String,
 }
@@ -36,7 +39,7 @@ pub(crate) struct Site<'a> {
 impl<'a> Site<'a> {
     /// A named condition in its own place.
     pub(crate) fn named(name: &str, condition: &'a Condition) -> Self {
-        Self { role: Role::Named, condition, what: format!("condition {name}") }
+        Self { role: Role::Named, condition, actions: &[], what: format!("condition {name}") }
     }
 
     /// The licence it belongs to, if it belongs to one.
@@ -74,30 +77,36 @@ pub(crate) fn all(catalogue: &Catalogue) -> Vec<Site<'_>> {
     for (id, question) in &catalogue.questions {
         let what = format!("question {id}");
         if let Some(condition) = &question.when {
-            sites.push(Site { role: Role::When(question), condition, what: format!("{what} when") });
+            sites.push(Site { role: Role::When(question), condition, actions: &[], what: format!("{what} when") });
         }
         for (number, check) in (1..).zip(&question.checks) {
             let what = format!("{what} valid {number} rule");
-            sites.push(Site { role: Role::Valid(question), condition: &check.rule, what });
+            sites.push(Site { role: Role::Valid(question), condition: &check.rule, actions: &[], what });
         }
     }
     for (id, licence) in &catalogue.licences {
         let what = format!("licence {id}");
         let applies = &licence.applies;
-        sites.push(Site { role: Role::Applies(licence), condition: applies, what: format!("{what} applies") });
+        sites.push(Site {
+            role: Role::Applies(licence),
+            condition: applies,
+            actions: &[],
+            what: format!("{what} applies"),
+        });
         for (number, rule) in (1..).zip(&licence.eligible) {
             let what = format!("{what} eligible {number} rule");
-            sites.push(Site { role: Role::Eligible(licence), condition: &rule.rule, what });
+            sites.push(Site { role: Role::Eligible(licence), condition: &rule.rule, actions: &rule.actions, what });
         }
         for document in &licence.documents {
             if let Some(condition) = &document.when {
                 let what = format!("{what} document {} when", document.id);
-                sites.push(Site { role: Role::Document(licence), condition, what });
+                sites.push(Site { role: Role::Document(licence), condition, actions: &document.actions, what });
             }
         }
         for (number, fee) in (1..).zip(&licence.fees) {
             if let Some(condition) = &fee.when {
-                sites.push(Site { role: Role::Fee(licence), condition, what: format!("{what} fee {number} when") });
+                let what = format!("{what} fee {number} when");
+                sites.push(Site { role: Role::Fee(licence), condition, actions: &fee.actions, what });
             }
         }
     }
@@ -115,14 +124,21 @@ pub(crate) fn groups_of(catalogue: &Catalogue) -> BTreeMap<&QuestionId, Vec<&Que
     groups
 }
 
-/// Everything a licence has the answer to: what it asks, the items of its groups, and what decided that it applies.
-pub(crate) fn known_to<'a>(catalogue: &'a Catalogue, licence: &'a Licence) -> BTreeSet<&'a QuestionId> {
+/// Everything a licence has the answer to in an action: what it asks, the items of its groups, and, where somebody is
+/// new, what decided that it applies. Who renews has named the licence and was asked nothing before.
+pub(crate) fn known_to<'a>(catalogue: &'a Catalogue, licence: &'a Licence, action: Action) -> BTreeSet<&'a QuestionId> {
     let mut known = BTreeSet::new();
-    let mut open: Vec<&QuestionId> = licence.asks.iter().chain(licence.applies.reads()).collect();
+    let deciding = licence.applies.reads().iter().filter(|_| action == Action::New);
+    let mut open: Vec<&QuestionId> = licence.asks_for(action).chain(deciding).collect();
     while let Some(id) = open.pop() {
         if known.insert(id) {
             open.extend(catalogue.question(id).into_iter().flat_map(|question| question.kind.item_questions()));
         }
     }
     known
+}
+
+/// Every question that a licence asks anybody.
+pub(crate) fn asked_by(licence: &Licence) -> impl Iterator<Item = &QuestionId> {
+    Action::ALL.into_iter().flat_map(|action| licence.asks_for(action))
 }

@@ -1,12 +1,12 @@
 //! `licences/<agency>/<stem>.toml`: one file a licence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use domain::application::Action;
 use domain::{AgencyId, DocumentId, LicenceId, QuestionId};
 
-use crate::{Condition, Document, Fee, FeeRule, Licence, Payable, Rule, Slab};
+use crate::{Condition, Document, Fee, FeeRule, Licence, Payable, Rule, Slab, Terms};
 
 use super::{Desk, Table, lower};
 
@@ -45,6 +45,7 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
         validity: table.words_if("validity", &format!("{key}-validity")),
         next_steps: table.words("next_steps", &format!("{key}-next-steps")),
         actions: actions(table),
+        terms: terms(&what, &key, table, desk),
         agency: agency.clone().or_else(|| "XX".parse().ok())?,
         id,
     };
@@ -87,8 +88,9 @@ fn eligible(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Ru
     for (number, entry) in (1..).zip(table.tables("eligible")) {
         let rule = entry.condition("rule", desk.named, &format!("{what} eligible {number}"));
         let message = entry.words("message", &format!("{key}-eligible-{number}"));
+        let actions = counts_for(&format!("{what} eligible {number}"), &entry, desk);
         entry.finish();
-        rules.extend(rule.map(|rule| Rule { rule, message }));
+        rules.extend(rule.map(|rule| Rule { rule, message, actions }));
     }
     rules
 }
@@ -109,6 +111,7 @@ fn documents(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<D
                 when: entry.condition_if("when", desk.named, &format!("{what} document {id}")),
                 formats: entry.texts("formats").into_iter().map(|(format, _)| format).collect(),
                 max_mb: entry.count_if("max_mb").unwrap_or(MAX_MB),
+                actions: counts_for(&format!("{what} document {id}"), &entry, desk),
                 id,
             });
         }
@@ -134,8 +137,9 @@ fn fees(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Fee> {
         };
         let refundable = entry.flag("refundable", false);
         let rule = fee_rule(&what, &entry, desk);
+        let actions = counts_for(&what, &entry, desk);
         entry.finish();
-        fees.extend(rule.map(|rule| Fee { label, when, rule, payable, refundable }));
+        fees.extend(rule.map(|rule| Fee { label, when, rule, payable, refundable, actions }));
     }
     fees
 }
@@ -181,20 +185,47 @@ fn rows(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Slab> {
 }
 
 fn actions(table: &Table<'_>) -> Vec<Action> {
-    if !table.has("actions") {
-        table.texts("actions");
+    listed(table, "actions")
+}
+
+/// What `for` says: the actions for which a rule, a document or a fee counts; new applications if it is absent.
+fn counts_for(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Action> {
+    desk.mistakes.note(format!("{what} for"), table.at_key("for"));
+    listed(table, "for")
+}
+
+fn listed(table: &Table<'_>, key: &'static str) -> Vec<Action> {
+    if !table.has(key) {
+        table.texts(key);
         return vec![Action::New];
     }
     let mut actions = Vec::new();
-    for (name, at) in table.texts("actions") {
-        let known = [Action::New, Action::Renew, Action::Amend, Action::Cancel];
-        match known.into_iter().find(|action| action.as_str() == name) {
-            Some(action) => actions.push(action),
-            None => table.error_at(&at, format!("there is no action \"{name}\"; use new, renew, amend or cancel")),
+    for (name, at) in table.texts(key) {
+        match name.parse() {
+            Ok(action) => actions.push(action),
+            Err(_) => table.error_at(&at, format!("there is no action \"{name}\"; use new, renew, amend or cancel")),
         }
     }
     if actions.is_empty() {
-        table.error("actions", "\"actions\" names no action; write for example actions = [\"new\"]");
+        table.error(key, format!("\"{key}\" names no action; write for example {key} = [\"new\"]"));
     }
     actions
+}
+
+/// `[renew]`, `[amend]`, `[cancel]`: what goes for those who hold the licence.
+fn terms(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<Action, Terms> {
+    let mut terms = BTreeMap::new();
+    for (action, name) in [(Action::Renew, "renew"), (Action::Amend, "amend"), (Action::Cancel, "cancel")] {
+        let Some(entry) = table.table_if(name) else { continue };
+        let (what, key) = (format!("{what} {name}"), format!("{key}-{name}"));
+        desk.mistakes.note(what.clone(), entry.at().clone());
+        desk.mistakes.note(format!("{what} holds"), entry.at_key("holds"));
+        let holds = entry.text("holds").and_then(|_| entry.parsed::<QuestionId>("holds"));
+        let asks = noted::<QuestionId>(&what, &entry, "asks", desk);
+        let processing_days = entry.count_if("processing_days");
+        let next_steps = entry.words_if("next_steps", &format!("{key}-next-steps"));
+        entry.finish();
+        terms.extend(holds.map(|holds| (action, Terms { holds, asks, processing_days, next_steps })));
+    }
+    terms
 }

@@ -17,7 +17,8 @@ pub(crate) fn read(files: &Files, catalogue: &mut Catalogue, mistakes: &Mistakes
         let tag = path.iter().nth(2).and_then(|tag| tag.to_str()).unwrap_or_default();
         let at = Place::new(path, 1);
         let Ok(language) = tag.parse::<Language>() else {
-            mistakes.error(&at, format!("\"{tag}\" is not a language on offer (en, ms, zh or ta); rename the folder"));
+            mistakes
+                .error(&at, format!("\"{tag}\" is not a language on offer (en, ms, zh, ta or ar); rename the folder"));
             continue;
         };
         if !catalogue.languages.contains(&language) {

@@ -31,6 +31,51 @@ pub(super) const INTENTS: &str = "intents.toml";
 const MALAY: &str = "../locales/ms/catalogue.ftl";
 
 pub(super) const BROKEN: &[Broken] = &[
+    broken(
+        SHOP,
+        "[\"new\", \"renew\"]\n\n[[eligible]]",
+        "[\"new\", \"renew\", \"amend\"]\n\n[[eligible]]",
+        "title",
+        "\"amend\" is offered and not described",
+    ),
+    broken(
+        SHOP,
+        "actions = [\"new\", \"renew\"]",
+        "actions = [\"new\"]",
+        "[renew]",
+        "\"renew\" is described and not offered",
+    ),
+    broken(
+        SHOP,
+        "for = [\"new\", \"renew\"]",
+        "for = [\"new\", \"cancel\"]",
+        "for =",
+        "the licence does not offer \"cancel\"",
+    ),
+    broken(SHOP, "for = [\"new\", \"renew\"]", "for = [\"renewal\"]", "for =", "there is no action \"renewal\""),
+    broken(SHOP, "holds = \"held.food_shop\"", "holds = \"food.seats\"", "holds", "a licence number is a text"),
+    broken(
+        SHOP,
+        "holds = \"held.food_shop\"",
+        "holds = \"held.fod_shop\"",
+        "holds",
+        "there is no question \"held.fod_shop\"",
+    ),
+    broken(SHOP, "holds = \"held.food_shop\"\n", "", "[renew]", "\"holds\" is missing"),
+    broken(
+        SHOP,
+        "asks = [\"food.seats\", \"premises.type\"]",
+        "asks = []",
+        "[[fees]]\nlabel = \"Per seat\"",
+        "add it to \"asks\" of [renew]",
+    ),
+    broken(
+        PEOPLE,
+        "label = \"Number of your licence\"",
+        "label = \"Number of your licence\"\nrequired = false",
+        "[[question]]\nid = \"held.food_shop\"",
+        "may be left open",
+    ),
     broken(HEADER, "id = \"test\"", "id = test", "id = test", "not TOML"),
     broken(HEADER, "issued = \"2026-11-22\"", "issued = \"2026-02-30\"", "issued", "a day that exists"),
     broken(HEADER, "currency = \"SGD\"", "currency = \"sgd\"", "currency", "three upper-case letters"),

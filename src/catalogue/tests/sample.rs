@@ -126,6 +126,12 @@ rule = "value.size() >= 4"
 message = "A pass number has four characters or more"
 
 [[question]]
+id = "held.food_shop"
+type = "text"
+section = "people"
+label = "Number of your licence"
+
+[[question]]
 id = "business.opens"
 type = "date"
 section = "people"
@@ -178,6 +184,13 @@ payable = "on_approval"
 label = "Per seat"
 per = "food.seats"
 amount = 100
+for = ["new", "renew"]
+
+[renew]
+holds = "held.food_shop"
+asks = ["food.seats", "premises.type"]
+processing_days = 5
+next_steps = "The licence goes on"
 "#;
 
 const LIQUOR: &str = r#"title = "Liquor licence"

@@ -37,6 +37,7 @@ fn the_best_hit_stands_first_however_it_is_typed() {
         ("我要开餐馆", Language::Chinese, "open-restaurant"),
         ("馆", Language::Chinese, "open-restaurant"),
         ("餐馆", Language::English, "open-restaurant"),
+        ("restaurants", Language::Arabic, "open-restaurant"),
     ] {
         let hits = found(&catalogue, query, language);
         assert_eq!(hits.first().map(String::as_str), Some(first), "{query}: {hits:?}");

@@ -1,0 +1,68 @@
+//! Renewing, amending and cancelling: whether what is offered is described, whether the number of the licence held is
+//! asked for, and whether nothing is described that is not offered.
+
+use domain::application::Action;
+
+use crate::load::Mistakes;
+use crate::{Catalogue, Kind, Licence, Terms};
+
+pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for licence in catalogue.licences.values() {
+        let what = format!("licence {}", licence.id);
+        for action in [Action::Renew, Action::Amend, Action::Cancel] {
+            match (licence.actions.contains(&action), licence.terms.get(&action)) {
+                (true, None) => {
+                    let message = format!(
+                        "\"{action}\" is offered and not described; add [{action}] with \"holds\", the question that \
+                         asks for the licence number, and \"asks\""
+                    );
+                    mistakes.error(&mistakes.place(&what), message);
+                }
+                (false, Some(_)) => {
+                    let message = format!("\"{action}\" is described and not offered; add it to \"actions\"");
+                    mistakes.error(&mistakes.place(&format!("{what} {action}")), message);
+                }
+                (true, Some(terms)) => questions(catalogue, &format!("{what} {action}"), terms, mistakes),
+                (false, None) => {}
+            }
+        }
+        counted(licence, &what, mistakes);
+    }
+}
+
+fn questions(catalogue: &Catalogue, what: &str, terms: &Terms, mistakes: &Mistakes) {
+    for asked in terms.asks.iter().filter(|asked| catalogue.question(asked).is_none()) {
+        let at = mistakes.place(&format!("{what} asks {asked}"));
+        mistakes.error(&at, format!("there is no question \"{asked}\"; add it or correct the name"));
+    }
+    let at = mistakes.place(&format!("{what} holds"));
+    let holds = &terms.holds;
+    match catalogue.question(holds) {
+        None => mistakes.error(&at, format!("there is no question \"{holds}\"; add it or correct the name")),
+        Some(question) => {
+            if !matches!(question.kind, Kind::Text { .. } | Kind::BusinessId) {
+                let kind = question.kind.name();
+                mistakes.error(&at, format!("{holds} is of type {kind}; a licence number is a text"));
+            }
+            if !question.required || question.may_not_know || question.when.is_some() {
+                let message =
+                    format!("{holds} may be left open; without the number nobody knows which licence is meant");
+                mistakes.error(&mistakes.place(&format!("question {holds}")), message);
+            }
+        }
+    }
+}
+
+/// What names an action that the licence does not offer.
+fn counted(licence: &Licence, what: &str, mistakes: &Mistakes) {
+    let rules = (1..).zip(&licence.eligible).map(|(number, rule)| (format!("eligible {number}"), &rule.actions));
+    let documents = licence.documents.iter().map(|document| (format!("document {}", document.id), &document.actions));
+    let fees = (1..).zip(&licence.fees).map(|(number, fee)| (format!("fee {number}"), &fee.actions));
+    for (part, actions) in rules.chain(documents).chain(fees) {
+        for action in actions.iter().filter(|action| !licence.actions.contains(action)) {
+            let at = mistakes.place(&format!("{what} {part} for"));
+            mistakes
+                .error(&at, format!("the licence does not offer \"{action}\"; add it to \"actions\" or take it out"));
+        }
+    }
+}
