@@ -1,5 +1,5 @@
-//! `gateway.toml`: where the gateway listens, which agencies fetch from it and which terminals deliver to it. Keys stand
-//! in files of their own; this reads only their names.
+//! `gateway.toml`: where the gateway listens, which agencies fetch from it and which terminals deliver to it. An
+//! agency's entry is what `guichet-agency keygen` prints, a terminal's what `guichetctl identity` prints.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,17 @@ pub struct Agency {
     pub id: AgencyId,
     /// SHA-256 of its bearer token, 64 hexadecimal digits; the token itself is the agency's alone.
     pub token_sha256: [u8; 32],
-    /// The file with the public key that its answers are signed with, as a JWK.
-    pub sig_key_file: PathBuf,
+    /// The keys that its answers are signed with: the present one, and older ones for as long as answers may come.
+    pub sig_keys: Vec<Key>,
+}
+
+/// A public key as it stands in the settings, written as in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Its name.
+    pub kid: String,
+    /// The JWK as JSON text, unopened.
+    pub jwk: String,
 }
 
 /// A terminal as the gateway knows it.
@@ -39,8 +48,17 @@ pub struct Agency {
 pub struct Terminal {
     /// Its id in the fleet.
     pub id: TerminalId,
-    /// The file with the public key that its manifests are signed with, as a JWK.
-    pub key_file: PathBuf,
+    /// The public key that its manifests are signed with.
+    pub key: TerminalKey,
+}
+
+/// Where a terminal's public key stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TerminalKey {
+    /// In a file of its own as a JWK, relative to the folder of the settings.
+    File(PathBuf),
+    /// Here, as `guichetctl identity` prints it.
+    Here(Key),
 }
 
 /// Reads `gateway.toml` in a folder.
@@ -85,18 +103,34 @@ fn agency(table: Table<'_, '_>) -> Option<Agency> {
     if token.is_some() && token_sha256.is_none() {
         table.wrong(
             "token_sha256",
-            "\"token_sha256\" has to be 64 hexadecimal digits, what `sha256sum` prints for the token",
+            "\"token_sha256\" has to be 64 hexadecimal digits, as `guichet-agency keygen` prints them",
         );
     }
-    let sig_key_file = table.text("sig_key_file").map(PathBuf::from);
+    let tables = table.tables("sig_keys");
+    if tables.is_empty() {
+        table.wrong("sig_keys", "the agency needs a key that its answers are signed with; add [[agency.sig_keys]]");
+    }
+    let sig_keys = tables.into_iter().filter_map(key).collect();
     table.finish();
-    Some(Agency { id: id?, token_sha256: token_sha256?, sig_key_file: sig_key_file? })
+    Some(Agency { id: id?, token_sha256: token_sha256?, sig_keys })
+}
+
+fn key(table: Table<'_, '_>) -> Option<Key> {
+    let (kid, jwk) = (table.text("kid"), table.text("jwk"));
+    table.finish();
+    Some(Key { kid: kid?, jwk: jwk? })
 }
 
 fn terminal(table: Table<'_, '_>) -> Option<Terminal> {
-    let (id, key_file) = (table.parsed("id"), table.text("key_file").map(PathBuf::from));
+    let id = table.parsed("id");
+    let key = if table.has("jwk") || table.has("kid") {
+        let (kid, jwk) = (table.text("kid"), table.text("jwk"));
+        kid.zip(jwk).map(|(kid, jwk)| TerminalKey::Here(Key { kid, jwk }))
+    } else {
+        table.text("key_file").map(|file| TerminalKey::File(PathBuf::from(file)))
+    };
     table.finish();
-    Some(Terminal { id: id?, key_file: key_file? })
+    Some(Terminal { id: id?, key: key? })
 }
 
 fn digest(text: &str) -> Option<[u8; 32]> {

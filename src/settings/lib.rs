@@ -1,13 +1,21 @@
 //! A terminal's and a gateway's settings: TOML text in, checked values out, every mistake at once with its line. It
 //! opens the one file it is given and nothing that the file names; a setting that it lets through makes sense.
 
+mod equipment;
 pub mod gateway;
+mod hours;
 mod problem;
 mod reader;
+mod screen;
 mod terminal;
 
 #[cfg(test)]
+mod equipment_tests;
+#[cfg(test)]
 mod tests;
 
+pub use equipment::{Disk, Light, Listening, Scanner, Speech, Staff};
+pub use hours::{Hours, Opening};
 pub use problem::Problem;
-pub use terminal::{Gateway, Limits, Mode, Printer, Screen, Terminal, load, read};
+pub use screen::{Limits, Screen};
+pub use terminal::{Gateway, Mode, Printer, Terminal, load, read};

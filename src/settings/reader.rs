@@ -130,10 +130,53 @@ impl<'s, 'a> Table<'s, 'a> {
         fits
     }
 
+    /// The same; what is refused names the rule.
+    pub(crate) fn number_under(
+        &self,
+        key: &'static str,
+        default: u32,
+        limits: RangeInclusive<u32>,
+        rule: &str,
+    ) -> Option<u32> {
+        let number = self.number_or(key, default, 0..=u32::MAX)?;
+        let fits = limits.contains(&number);
+        if !fits {
+            self.not(key, format!("a whole number from {} to {} ({rule})", limits.start(), limits.end()));
+        }
+        fits.then_some(number)
+    }
+
+    /// A number with or without decimals, within limits; its absence is the caller's to judge.
+    pub(crate) fn decimal(&self, key: &'static str, limits: RangeInclusive<f64>) -> Option<f64> {
+        let value = self.value(key)?.get_ref();
+        let digits = value.as_float().map(|it| it.as_str().to_owned());
+        let digits = digits.or_else(|| value.as_integer().map(|it| it.as_str().to_owned()));
+        let number = digits.and_then(|digits| digits.replace('_', "").parse::<f64>().ok());
+        let fits = number.filter(|number| limits.contains(number));
+        if fits.is_none() {
+            self.not(key, format!("a number from {} to {}", limits.start(), limits.end()));
+        }
+        fits
+    }
+
+    /// Whether the key is there at all.
+    pub(crate) fn has(&self, key: &'static str) -> bool {
+        self.value(key).is_some()
+    }
+
     /// A whole number that has to be there.
     pub(crate) fn number(&self, key: &'static str, limits: RangeInclusive<u32>) -> Option<u32> {
         let is_there = self.value(key).is_some();
         self.needed(key, if is_there { self.number_or(key, 0, limits) } else { None })
+    }
+
+    /// One text or a list of texts that each read as a `T`; may be absent.
+    pub(crate) fn list_if<T: FromStr<Err: Display>>(&self, key: &'static str) -> Option<Vec<T>> {
+        let value = self.value(key)?;
+        match value.get_ref().as_str() {
+            Some(_) => self.parsed(key).map(|one| vec![one]),
+            None => self.list(key),
+        }
     }
 
     /// A list of texts that each read as a `T`, at least one.
@@ -164,6 +207,12 @@ impl<'s, 'a> Table<'s, 'a> {
     /// A table within this one that has to be there.
     pub(crate) fn table(&self, key: &'static str) -> Option<Table<'s, 'a>> {
         let value = self.needed(key, self.value(key))?;
+        self.within(key, value)
+    }
+
+    /// A table within this one that may be absent.
+    pub(crate) fn table_if(&self, key: &'static str) -> Option<Table<'s, 'a>> {
+        let value = self.value(key)?;
         self.within(key, value)
     }
 

@@ -8,15 +8,22 @@ use domain::reference::Prefix;
 use domain::{Language, TerminalId};
 
 use crate::Problem;
+use crate::equipment::{self, Disk, Scanner, Speech, Staff};
+use crate::hours::{self, Hours};
 use crate::problem::text_of;
 use crate::reader::{Source, Table};
+use crate::screen::{self, Limits, Screen};
 
-/// The speeds that receipt printers are built for.
+/// The speeds that printers, scanners and buzzers are built for.
 const BAUD_RATES: [u32; 8] = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400];
+/// Within half of the longest time that has to be on offer (EN 301 549, 5.8).
+const BOUNCE_MS: u32 = 200;
 const BAUD_DEFAULT: u32 = 38_400;
 const PROFILE_DEFAULT: &str = "epson-tm-t20iii";
-/// Nobody reads the question and decides in less (WCAG 2.2.1).
-const ANSWER_SECS_MIN: u32 = 20;
+/// A started application can be taken up again for so many days where nothing else is said.
+const DRAFT_DAYS: u32 = 3;
+/// A catalogue without news for longer may be out of date.
+const CATALOGUE_OLD_DAYS: u32 = 30;
 
 /// A terminal's settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +46,27 @@ pub struct Terminal {
     pub printer: Printer,
     /// To whom it delivers.
     pub gateway: Gateway,
+    /// The time zone of the clock on the wall, such as `Asia/Singapore`; `None` is the machine's.
+    pub zone: Option<String>,
+    /// When it serves; always, if nothing is said.
+    pub hours: Option<Hours>,
+    /// How staff are called.
+    pub staff: Staff,
+    /// What reads codes from paper.
+    pub scanner: Scanner,
+    /// What reads pages aloud.
+    pub speech: Speech,
+    /// The file with the hash of the technician's PIN, relative to the folder of the settings; `None` turns the
+    /// technician's pages off.
+    pub pin_file: Option<PathBuf>,
+    /// Milliseconds within which a key that strikes again is not heard.
+    pub bounce_ms: u32,
+    /// For how many days a started application can be taken up again with its code; 0 is never.
+    pub draft_days: u32,
+    /// When too little room is left.
+    pub disk: Disk,
+    /// After how many days without news the catalogue may be out of date.
+    pub catalogue_old_days: u32,
 }
 
 /// Whether applications are real.
@@ -48,30 +76,6 @@ pub enum Mode {
     Demonstration,
     /// In earnest: nothing simulated, nothing embedded.
     Service,
-}
-
-/// The screen; sizes of letters and targets follow from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Screen {
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Pixels an inch, from the maker's sheet or the ruler.
-    pub ppi: u32,
-    /// How far away the citizen's eyes are.
-    pub viewing_mm: u32,
-}
-
-/// How long the terminal waits for a citizen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Without a touch, until it asks whether somebody is there.
-    pub idle_secs: u32,
-    /// For the answer to that.
-    pub answer_secs: u32,
-    /// On the last page.
-    pub done_secs: u32,
 }
 
 /// What receipts are printed on.
@@ -135,13 +139,34 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
     let (id, prefix, site) = (table.parsed("id"), table.parsed("reference_prefix"), table.text("site"));
     let modes = [("demonstration", Mode::Demonstration), ("service", Mode::Service)];
     let (mode, languages) = (table.word("mode", &modes), languages(&table));
-    let screen = table.table("screen").and_then(screen);
-    let visit = table.table("visit").and_then(limits);
+    let screen = table.table("screen").and_then(screen::screen);
+    let visit = table.table("visit").and_then(screen::limits);
     let printer = table.table("printer").and_then(|part| printer(part, mode));
     let gateway = table.table("gateway").and_then(|part| gateway(part, mode));
+    let zone = zone(&table);
+    let hours = table.table_if("hours").and_then(hours::read);
+    // A table that is wrong has said so; what stands in its place here is never used.
+    let staff = table.table_if("staff").and_then(|part| equipment::staff(part, mode)).unwrap_or(Staff::Off);
+    let scanner = table.table_if("scanner").and_then(equipment::scanner).unwrap_or(Scanner::Off);
+    let speech = table.table_if("speech").and_then(equipment::speech).unwrap_or(Speech::Off);
+    let bounce_ms = table.table_if("keys").and_then(equipment::keys).unwrap_or(BOUNCE_MS);
+    let pin_file = table.table_if("technician").and_then(equipment::technician);
+    let draft_days = table.table_if("drafts").and_then(equipment::drafts).unwrap_or(DRAFT_DAYS);
+    let disk = table.table_if("disk").and_then(equipment::disk).unwrap_or_default();
+    let catalogue_old_days = table.table_if("catalogue").and_then(equipment::catalogue).unwrap_or(CATALOGUE_OLD_DAYS);
     table.finish();
     let terminal = || {
         Some(Terminal {
+            zone,
+            hours,
+            staff,
+            scanner,
+            speech,
+            pin_file,
+            bounce_ms,
+            draft_days,
+            disk,
+            catalogue_old_days,
             id: id?,
             prefix: prefix?,
             site: site?,
@@ -157,6 +182,15 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
     source.result(terminal)
 }
 
+fn zone(table: &Table<'_, '_>) -> Option<String> {
+    let zone = table.text_if("zone")?;
+    let is_name = zone.contains('/') && zone.chars().all(|c| c.is_ascii_alphanumeric() || "/_+-".contains(c));
+    if !is_name && zone != "UTC" {
+        table.wrong("zone", "\"zone\" has to be the name of a time zone, such as \"Asia/Singapore\"");
+    }
+    Some(zone)
+}
+
 fn languages(table: &Table<'_, '_>) -> Option<Vec<Language>> {
     let languages: Vec<Language> = table.list("languages")?;
     let is_twice = |(place, language)| languages.iter().take(place).any(|before| before == language);
@@ -164,21 +198,6 @@ fn languages(table: &Table<'_, '_>) -> Option<Vec<Language>> {
         table.wrong("languages", "\"languages\" names a language twice; name each once");
     }
     Some(languages)
-}
-
-fn screen(table: Table<'_, '_>) -> Option<Screen> {
-    let (width, height) = (table.number("width", 480..=7_680), table.number("height", 480..=7_680));
-    let (ppi, viewing_mm) = (table.number("ppi", 50..=400), table.number_or("viewing_mm", 600, 300..=1_500));
-    table.finish();
-    Some(Screen { width: width?, height: height?, ppi: ppi?, viewing_mm: viewing_mm? })
-}
-
-fn limits(table: Table<'_, '_>) -> Option<Limits> {
-    let idle_secs = table.number_or("idle_secs", 180, 120..=300);
-    let answer_secs = table.number_or("answer_secs", 45, ANSWER_SECS_MIN..=300);
-    let done_secs = table.number_or("done_secs", 30, 10..=120);
-    table.finish();
-    Some(Limits { idle_secs: idle_secs?, answer_secs: answer_secs?, done_secs: done_secs? })
 }
 
 #[derive(Clone, Copy)]
@@ -203,11 +222,7 @@ fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
             Some(Printer::Simulated { profile })
         }
         Some(PrinterKind::Serial) => {
-            let (port, baud) = (table.text("port"), table.number_or("baud", BAUD_DEFAULT, 1..=u32::MAX));
-            if baud.is_some_and(|baud| !BAUD_RATES.contains(&baud)) {
-                let known: Vec<String> = BAUD_RATES.iter().map(ToString::to_string).collect();
-                table.wrong("baud", format!("\"baud\" has to be one of {}", known.join(", ")));
-            }
+            let (port, baud) = (table.text("port"), baud(&table, BAUD_DEFAULT));
             port.zip(baud).map(|(port, baud)| Printer::Serial { port, baud, profile })
         }
         Some(PrinterKind::Tcp) => {
@@ -222,6 +237,16 @@ fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
     };
     table.finish();
     printer
+}
+
+/// The speed of a serial line.
+pub(crate) fn baud(table: &Table<'_, '_>, default: u32) -> Option<u32> {
+    let baud = table.number_or("baud", default, 1..=u32::MAX);
+    if baud.is_some_and(|baud| !BAUD_RATES.contains(&baud)) {
+        let known: Vec<String> = BAUD_RATES.iter().map(ToString::to_string).collect();
+        table.wrong("baud", format!("\"baud\" has to be one of {}", known.join(", ")));
+    }
+    baud
 }
 
 fn gateway(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Gateway> {

@@ -6,7 +6,7 @@ use domain::Language;
 
 use crate::{Gateway, Mode, Printer, gateway, load, read};
 
-const GOOD: &str = r#"id = "T0417"
+pub(crate) const GOOD: &str = r#"id = "T0417"
 reference_prefix = "7K4"
 site = "Town hall, level 1"
 mode = "service"
@@ -30,7 +30,7 @@ public_key_file = "gateway.jwk"
 
 /// Replaces a piece of the good settings and compares the mistakes, one a line as `line: message`.
 #[track_caller]
-fn check(change: &[(&str, &str)], expected: &[&str]) {
+pub(crate) fn check(change: &[(&str, &str)], expected: &[&str]) {
     let mut text = GOOD.to_owned();
     for (from, to) in change {
         assert!(text.contains(from), "{from} is not in the settings");
@@ -67,12 +67,12 @@ fn every_mistake_is_found_at_once_with_its_line() {
         ],
         &[
             "1: \"id\": \"t-1\" is not a terminal id (2 to 16 upper-case letters and digits)",
-            "5: \"languages\": \"xx\" is not a language on offer (en, ms, zh or ta)",
+            "5: \"languages\": \"xx\" is not a language on offer (en, ms, zh, ta or ar)",
             "5: \"languages\": each entry has to be a text in quotes",
-            "7: \"ppi\" is missing; add it",
+            "7: \"ppi\" is missing; add it: letters and targets have their sizes in millimetres (EN 301 549, 5.1.4)",
             "10: nobody knows \"dpi\" here; there are height, ppi, viewing_mm, width",
-            "13: \"idle_secs\" has to be a whole number from 120 to 300",
-            "14: \"answer_secs\" has to be a whole number from 20 to 300",
+            "13: \"idle_secs\" has to be a whole number from 120 to 300 (VVSG 2.0: 2 to 5 minutes)",
+            "14: \"answer_secs\" has to be a whole number from 20 to 300 (WCAG 2.2.1: at least 20 seconds)",
             "17: \"kind\" has to be \"simulated\" or \"serial\" or \"tcp\"",
         ],
     );
@@ -142,14 +142,21 @@ fn the_shipped_settings_are_right() {
 fn a_gateway_knows_agencies_by_their_tokens_hash_and_terminals_by_their_keys() {
     let text = format!(
         "listen = \"127.0.0.1:8080\"\nkey_file = \"gateway.jwk\"\n\n[[agency]]\nid = \"SFA\"\ntoken_sha256 = \"{}\"\n\
-         sig_key_file = \"sfa.jwk\"\n\n[[terminal]]\nid = \"T0417\"\nkey_file = \"t0417.jwk\"\n",
+         [[agency.sig_keys]]\nkid = \"SFA-sig-1\"\njwk = '{{}}'\n\n[[terminal]]\nid = \"T0417\"\nkey_file = \"t0417.jwk\"\n",
         "0f".repeat(32)
     );
     let settings = gateway::read(Path::new("g.toml"), &text).unwrap();
     assert_eq!(settings.agencies[0].token_sha256, [0x0f; 32]);
-    assert_eq!(settings.terminals[0].key_file, Path::new("t0417.jwk"));
+    assert_eq!(settings.agencies[0].sig_keys, [gateway::Key { kid: "SFA-sig-1".to_owned(), jwk: "{}".to_owned() }]);
+    assert_eq!(settings.terminals[0].key, gateway::TerminalKey::File("t0417.jwk".into()));
+    let here = text.replace("key_file = \"t0417.jwk\"", "kid = \"T0417-1\"\njwk = '{}'");
+    let key = gateway::Key { kid: "T0417-1".to_owned(), jwk: "{}".to_owned() };
+    assert_eq!(gateway::read(Path::new("g.toml"), &here).unwrap().terminals[0].key, gateway::TerminalKey::Here(key));
     let wrong = text.replace("0f0f0f", "secret").replace("\"T0417\"", "\"-\"").replace("listen", "listens");
     let problems = gateway::read(Path::new("g.toml"), &wrong).unwrap_err();
     let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
-    assert_eq!(lines, [1, 1, 6, 10], "{problems:?}");
+    assert_eq!(lines, [1, 1, 6, 12], "{problems:?}");
+    let keyless = text.replace("[[agency.sig_keys]]", "[[agency.keys]]");
+    let problems = gateway::read(Path::new("g.toml"), &keyless).unwrap_err();
+    assert!(problems[0].message.contains("[[agency.sig_keys]]"), "{problems:?}");
 }
