@@ -2,8 +2,11 @@
 //! sealed and signed. Bytes in, bytes out: it knows no clock, disk or network, and makes no randomness of its own but
 //! for the nonce inside an ECDSA signature, which the cryptographic library draws itself.
 
+pub mod draft;
 pub mod keys;
+pub mod lock;
 pub mod paper;
+pub mod pin;
 pub mod problem;
 pub mod seal;
 pub mod sign;
@@ -18,14 +21,21 @@ pub type Random<'a> = dyn FnMut(&mut [u8]) + 'a;
 /// SHA-256 as it stands on the wire: base64url without padding, 43 characters.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    encode(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes).as_ref())
+    encode(&sha256_bytes(bytes))
+}
+
+/// SHA-256 itself, for whoever writes it in another way.
+#[must_use]
+pub fn sha256_bytes(bytes: &[u8]) -> [u8; 32] {
+    let mut sha256 = [0; 32];
+    sha256.copy_from_slice(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes).as_ref());
+    sha256
 }
 
 /// The value of a `Content-Digest` header (RFC 9530) for a body, which is standard base64 between colons.
 #[must_use]
 pub fn content_digest(body: &[u8]) -> String {
-    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, body);
-    format!("sha-256=:{}:", STANDARD.encode(digest))
+    format!("sha-256=:{}:", STANDARD.encode(sha256_bytes(body)))
 }
 
 /// The operating system's random bytes. Nothing in this crate calls it: it stands here so that the roof has a real

@@ -4,18 +4,22 @@
 mod call;
 mod envelope;
 mod inbox;
+mod lookup;
 mod manifest;
 mod receipt;
+mod site;
 mod status;
-mod text;
+pub(crate) mod text;
 
 pub use call::{Call, Hello};
 pub use envelope::{
     AnswerGiven, ConsentGiven, DocumentStated, Envelope, FeeShown, Given, LicenceWanted, PartAnnounced, Scalar,
 };
 pub use inbox::{InboxEntry, PartHeld, ReceiptTaken, ReceiptsPosted, StatusPage, Tidings};
+pub use lookup::{Enquiry, Finding, Findings, Lookup};
 pub use manifest::{AuditHead, Manifest, Part, TimeTrust, manifest_sha256};
 pub use receipt::{Issuer, Level, Mismatch, Reason, ReasonCode, Receipt};
+pub use site::{Counted, Feedback, Noted, StaffCall};
 pub use status::{StatusEvent, StatusKind};
 
 pub use crate::problem::{Class, Problem, ProblemType};
@@ -68,7 +72,7 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadError> {
 }
 
 /// Refuses a version that is not spoken, before anything else is read.
-fn read_version_1<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadError> {
+pub(crate) fn read_version_1<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadError> {
     #[derive(serde::Deserialize)]
     struct Versioned {
         v: u32,

@@ -72,8 +72,8 @@ pub struct LicenceWanted {
     /// `new`, `renew`, `amend` or `cancel`.
     pub action: String,
     /// The number of the licence held, for the other three.
-    #[serde(default)]
-    pub holds: Option<String>,
+    #[serde(with = "maybe_personal", default)]
+    pub holds: Option<Personal<String>>,
 }
 
 /// A question as the citizen read it, with the answer.
@@ -278,7 +278,7 @@ fn wanted(request: &domain::application::LicenceRequest) -> LicenceWanted {
         title: request.title.clone(),
         version: request.version.clone(),
         action: request.action.as_str().to_owned(),
-        holds: None,
+        holds: request.holds.clone(),
     }
 }
 

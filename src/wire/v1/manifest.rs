@@ -29,6 +29,9 @@ pub struct Manifest {
     /// What is applied for.
     #[serde(with = "list")]
     pub licences: Vec<LicenceId>,
+    /// `new`, `renew`, `amend` or `cancel` for each licence in turn; left out where all are new.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<String>,
     /// On the citizen's receipt.
     #[serde(with = "one")]
     pub reference: Reference,
