@@ -51,6 +51,21 @@ impl Store {
         head(&self.connection, &self.terminal).map_err(StoreError::sql("read the audit trail"))
     }
 
+    /// The latest time among so many of the newest rows; nothing before the first row. A clock that was ahead once is
+    /// forgotten with the rows of that time.
+    pub fn latest_audit_at(&self, rows: u32) -> Result<Option<Timestamp>, StoreError> {
+        let sql = StoreError::sql("read the audit trail");
+        let latest: Option<String> = self
+            .connection
+            .query_row(
+                "select max(json_extract(row, '$.at')) from (select row from audit order by seq desc limit ?1)",
+                params![rows],
+                |row| row.get(0),
+            )
+            .map_err(sql)?;
+        Ok(latest.and_then(|at| at.parse().ok()))
+    }
+
     /// Computes the whole chain again and compares.
     pub fn verify_audit(&self) -> Result<AuditReport, StoreError> {
         let sql = StoreError::sql("read the audit trail");

@@ -1,16 +1,20 @@
-//! What the terminal must not lose: sealed applications, receipts, the audit chain and the print jobs, in one SQLite
-//! file. It knows no seal, no signature, no network and no clock; the bytes it keeps are opaque to it.
+//! What the terminal must not lose: sealed applications, receipts, the audit chain, the print jobs and sealed drafts, in
+//! one SQLite file. It knows no seal, no signature, no network and no clock; the bytes it keeps are opaque to it.
 
 mod audit;
+mod draft;
 mod handle;
 mod outbox;
 mod printing;
 mod progress;
 mod quarantine;
 mod row;
+mod secret;
+mod site;
 #[cfg(test)]
 mod stories;
 mod submission;
+mod technician;
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -23,14 +27,23 @@ use domain::reference::Prefix;
 use domain::{Reference, TerminalId};
 
 pub use audit::{AuditFault, AuditReport};
+pub use draft::{DraftName, DraftSalt, StretchCost};
 pub use handle::{Answer, Handle, Unavailable};
 pub use outbox::{Made, Make, MakeError, Sealed, SubmitError, Submitted};
 pub use printing::{PrintId, PrintOutcome};
 pub use quarantine::{QuarantineError, Quarantined};
+pub use secret::{ReceiptHash, Subject};
+pub use site::{CallDue, DayDue};
 pub use submission::{Backlog, Failures, Level, NextAt, Outcome, Outstanding, Row, State, Swept, Whom};
+pub use technician::Maintenance;
 
 /// The numbered migrations; a file that was released is never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_outbox.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("migrations/0001_outbox.sql"),
+    include_str!("migrations/0002_secrets.sql"),
+    include_str!("migrations/0003_site.sql"),
+    include_str!("migrations/0004_technician.sql"),
+];
 /// Below this the terminal takes no new application: what is queued must still find room for its receipts.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -191,10 +204,15 @@ impl Store {
 
     /// Whether a new application can be taken. Ask before the citizen begins, not after.
     pub fn space(&self) -> Result<Space, StoreError> {
-        let Place::File(path) = &self.place else { return Ok(Space::Enough) };
+        let free = self.free_bytes()?;
+        Ok(if free.is_some_and(|free| free < self.reserve_bytes) { Space::Low } else { Space::Enough })
+    }
+
+    /// Room on the data disk in bytes; `None` for a store that is not on a disk.
+    pub fn free_bytes(&self) -> Result<Option<u64>, StoreError> {
+        let Place::File(path) = &self.place else { return Ok(None) };
         let disk = rustix::fs::statvfs(folder(path)).map_err(|errno| StoreError::Space(errno.into()))?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-        Ok(if free < self.reserve_bytes { Space::Low } else { Space::Enough })
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
     }
 
     /// Takes the next reference for good, before anything is sealed: it stands inside the envelopes. One that is taken
@@ -257,6 +275,19 @@ impl Store {
             sync_folder(path).map_err(|cause| OpenError::File { path: path.clone(), cause })?;
         }
         Ok(store)
+    }
+
+    /// Writes the log into the file, cuts it to nothing and closes the file, so that another process finds all in one
+    /// place. Whoever asks afterwards finds nothing.
+    pub fn let_go(&mut self) -> Result<(), StoreError> {
+        let act = "close the store";
+        let empty = Connection::open_in_memory().map_err(StoreError::sql(act))?;
+        let cut = self.connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0));
+        self.place = Place::Memory;
+        let file = std::mem::replace(&mut self.connection, empty);
+        let closed = file.close();
+        cut.map_err(StoreError::sql(act))?;
+        closed.map_err(|(_, cause)| StoreError::sql(act)(cause))
     }
 
     /// Closes the connection and makes a new one, after which only what is really on disk is seen.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Transaction, Trans
 use domain::audit::{Event, Head};
 use domain::{AgencyId, LicenceId, Reference, SubmissionId, Timestamp};
 
-use crate::{OpenError, Space, Store, StoreError, audit, row};
+use crate::{DraftName, OpenError, ReceiptHash, Space, Store, StoreError, audit, row};
 
 /// One application, sealed to its agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,16 @@ pub struct Sealed {
 }
 
 /// What the callback of [`Store::submit`] makes inside the transaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Made {
     /// One signed manifest for each application, in the order of the batch.
     pub manifests: Vec<String>,
-    /// The receipt document, kept for reprints.
+    /// The receipt document, kept for reprints; sealed where it has a secret.
     pub receipt: Vec<u8>,
+    /// What is kept of the receipt's secret.
+    pub secret: Option<ReceiptHash>,
+    /// The draft that has become these applications; it goes in the same transaction.
+    pub draft: Option<DraftName>,
 }
 
 /// Why manifests could not be made; whatever the signer says.
@@ -188,6 +192,15 @@ fn insert(
         "insert into receipt (reference, document, submitted_at) values (?1, ?2, ?3)",
         params![reference, made.receipt, at],
     )?;
+    if let Some(secret) = &made.secret {
+        transaction.execute(
+            "insert into receipt_lock (reference, status_key, memory_kib, passes, lanes) values (?1, ?2, ?3, ?4, ?5)",
+            params![reference, secret.status_key, secret.cost.memory_kib, secret.cost.passes, secret.cost.lanes],
+        )?;
+    }
+    if let Some(name) = &made.draft {
+        transaction.execute("delete from draft where name = ?1", params![name])?;
+    }
     for ((sealed, seq), manifest) in batch.iter().zip(seqs).zip(&made.manifests) {
         let submission = sealed.submission.to_string();
         transaction.execute(

@@ -1,5 +1,9 @@
 //! Stories of the store: what is promised to the citizen, told against a real file or a store in memory.
 
+mod secrets;
+mod site;
+mod technician;
+
 use std::future::Future as _;
 use std::path::Path;
 use std::pin::pin;
@@ -60,7 +64,7 @@ fn try_submit(store: &mut Store, batch: &[Sealed]) -> Result<Submitted, SubmitEr
 
 fn make(reference: &Reference, head: Head, seqs: &[u64]) -> Result<Made, MakeError> {
     let manifests = seqs.iter().map(|seq| format!("manifest {reference} {} {seq}", head.seq)).collect();
-    Ok(Made { manifests, receipt: format!("receipt {reference}").into_bytes() })
+    Ok(Made { manifests, receipt: format!("receipt {reference}").into_bytes(), ..Made::default() })
 }
 
 fn submit(store: &mut Store, batch: &[Sealed]) -> Reference {
@@ -104,7 +108,7 @@ fn a_visit_whose_manifests_cannot_be_made_leaves_no_trace() {
     let unsigned = store.submit(at(0), reference, &batch, &mut |_, _, _| Err("the key is locked".into()));
     assert!(matches!(unsigned, Err(SubmitError::Make(_))), "{unsigned:?}");
     let short = store.submit(at(0), reference, &batch, &mut |_, _, _| {
-        Ok(Made { manifests: vec!["one".to_owned()], receipt: Vec::new() })
+        Ok(Made { manifests: vec!["one".to_owned()], receipt: Vec::new(), ..Made::default() })
     });
     assert!(matches!(short, Err(SubmitError::Count { made: 1, wanted: 2 })), "{short:?}");
     assert!(matches!(try_submit(&mut store, &[]), Err(SubmitError::Empty)));

@@ -13,7 +13,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use domain::{Reference, SubmissionId, Timestamp};
-use store::{Made, Sealed, Store};
+use store::{DraftName, Made, ReceiptHash, Sealed, Store, StretchCost};
 
 const TEST: &str = "nothing_acknowledged_is_lost_when_the_power_goes";
 const FOLDER: &str = "GUICHET_KILL_FOLDER";
@@ -22,6 +22,7 @@ const AGENCIES: [&str; 3] = ["SFA", "URA", "NEA"];
 const SIZES: [usize; 4] = [4_096, 4_096, 65_536, 262_144];
 /// A fresh folder every so often, so that checking stays quick and opening a new store is killed as well.
 const KILLS_PER_FOLDER: u64 = 12;
+const COST: StretchCost = StretchCost { memory_kib: 8, passes: 1, lanes: 1 };
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
@@ -116,9 +117,18 @@ fn check(folder: &Path, acknowledged: &[Reference], case: &str) {
     for reference in &visits {
         assert_eq!(store.submissions_of(reference).unwrap().len(), AGENCIES.len(), "{case}: half of {reference}");
         assert!(store.receipt(reference).unwrap().is_some(), "{case}: {reference} has no receipt");
+        assert!(store.receipt_hash(reference).unwrap().is_some(), "{case}: {reference} has no secret");
+        let draft = store.draft(&draft_name(reference), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(draft, None, "{case}: {reference} is submitted and still a draft");
     }
     assert!(visits.len() >= acknowledged.len(), "{case}");
     assert_eq!(store.audit_head().unwrap().seq, visits.len() as u64, "{case}: one audit row for each visit");
+}
+
+fn draft_name(reference: &Reference) -> DraftName {
+    let mut name = [0; 16];
+    name.iter_mut().zip(reference.to_string().into_bytes()).for_each(|(to, from)| *to = from);
+    name
 }
 
 fn open(folder: &Path) -> Store {
@@ -140,10 +150,15 @@ fn submit_until_killed(folder: &Path, seed: u64) -> ! {
             envelope: envelope.clone(),
         });
         let reference = store.next_reference().unwrap();
+        // Every visit was a draft before: the draft goes in the transaction that stores the applications, or stays.
+        let name = draft_name(&reference);
+        let salt = store.draft_salt(COST, [7; 16]).unwrap();
+        store.save_draft(&name, &salt, &envelope, Timestamp::MAX).unwrap();
         let submitted = store
             .submit(Timestamp::UNIX_EPOCH, reference, &batch, &mut |reference, _, seqs| {
                 let manifests = seqs.iter().map(|seq| format!("{seq} {reference}")).collect();
-                Ok(Made { manifests, receipt: b"receipt".to_vec() })
+                let secret = ReceiptHash { status_key: "k".repeat(43), cost: COST };
+                Ok(Made { manifests, receipt: b"receipt".to_vec(), secret: Some(secret), draft: Some(name) })
             })
             .unwrap();
         writeln!(out, "ack {} end", submitted.reference).unwrap();
