@@ -64,7 +64,11 @@ impl Visit {
         let lines: Vec<FeeLine> = chosen
             .iter()
             .filter_map(|id| self.catalogue().licence(id))
-            .flat_map(|licence| licence.fees.iter().map(|fee| (&licence.id, fee)))
+            .flat_map(|licence| {
+                let action = self.action_for(licence);
+                let fees = licence.fees.iter().filter(move |fee| fee.actions.contains(&action));
+                fees.map(|fee| (&licence.id, fee))
+            })
             .filter_map(|(licence, fee)| self.fee_line(&path, licence, fee))
             .collect();
         let known = lines.iter().filter_map(|line| line.amount.known());
@@ -76,7 +80,9 @@ impl Visit {
     /// The longest time that a chosen licence takes to be decided, in working days.
     #[must_use]
     pub fn longest_wait_days(&self) -> Option<u32> {
-        self.chosen().iter().filter_map(|id| self.catalogue().licence(id)?.processing_days).max()
+        let chosen = self.chosen();
+        let licences = chosen.iter().filter_map(|id| self.catalogue().licence(id));
+        licences.filter_map(|licence| licence.processing_days_for(self.action_for(licence))).max()
     }
 
     fn fee_line(&self, path: &Path<'_>, licence: &LicenceId, fee: &Fee) -> Option<FeeLine> {

@@ -63,7 +63,11 @@ impl Visit {
         let say = |text: &Text| self.catalogue().say(text, words.language).to_owned();
         let licences = sharing.licences.iter().filter_map(|id| self.catalogue().licence(id)).map(|licence| {
             let (title, action) = (say(&licence.title), self.action_for(licence));
-            LicenceRequest { licence: licence.id.clone(), title, version: licence.version.clone(), action }
+            let holds = licence.holds_for(action).and_then(|question| match path.answer(question)? {
+                Answer::Known(Value::Text(number)) => Some(number.clone()),
+                Answer::Known(_) | Answer::NotYet => None,
+            });
+            LicenceRequest { licence: licence.id.clone(), title, version: licence.version.clone(), action, holds }
         });
         let answers = sharing.questions.iter().filter_map(|id| {
             let question = self.catalogue().question(id)?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{Condition, Document, Licence, Question, Truth};
-use domain::application::DocumentState;
+use domain::application::{Action, DocumentState};
 use domain::{AgencyId, Answer, Item, LicenceId, Personal, QuestionId, Value};
 
 use crate::path::{Path, item_questions};
@@ -207,7 +207,8 @@ impl Visit {
     pub(crate) fn documents_on(&self, path: &Path<'_>) -> Vec<DocumentAsked> {
         let mut asked = Vec::new();
         for licence in self.chosen_licences(path) {
-            for document in &licence.documents {
+            let action = self.action_for(licence);
+            for document in licence.documents.iter().filter(|document| document.actions.contains(&action)) {
                 if document.when.as_ref().is_none_or(|when| path.truth(when) == Truth::True) {
                     let state = self.document_state(&licence.id, &document.id);
                     asked.push(DocumentAsked { licence: licence.id.clone(), document: document.clone(), state });
@@ -220,7 +221,9 @@ impl Visit {
     pub(crate) fn sharing_on(&self, path: &Path<'_>) -> Vec<Sharing> {
         let mut shares: Vec<(AgencyId, BTreeSet<QuestionId>, Vec<LicenceId>)> = Vec::new();
         for licence in self.chosen_licences(path) {
-            let leaves = licence.asks.iter().chain(licence.applies.reads()).filter(|id| path.answer(id).is_some());
+            let action = self.action_for(licence);
+            let deciding = licence.applies.reads().iter().filter(|_| action == Action::New);
+            let leaves = licence.asks_for(action).chain(deciding).filter(|id| path.answer(id).is_some());
             let place = shares.iter().position(|(agency, ..)| *agency == licence.agency).unwrap_or(shares.len());
             if place == shares.len() {
                 shares.push((licence.agency.clone(), BTreeSet::new(), Vec::new()));
@@ -246,7 +249,9 @@ impl Visit {
             }
         }
         for licence in self.chosen_licences(path) {
-            for rule in licence.eligible.iter().filter(|rule| path.truth(&rule.rule) == Truth::False) {
+            let action = self.action_for(licence);
+            let counting = licence.eligible.iter().filter(|rule| rule.actions.contains(&action));
+            for rule in counting.filter(|rule| path.truth(&rule.rule) == Truth::False) {
                 let Some(question) = rule.rule.reads().iter().find(|id| path.answer(id).is_some()) else { continue };
                 let (question, licence) = (question.clone(), Some(licence.id.clone()));
                 problems.push(Problem::Rule { question, licence, message: rule.message.clone() });
@@ -267,8 +272,10 @@ impl Visit {
             let mut need = |id: QuestionId| {
                 needs.entry(id).or_default().insert(licence.agency.clone());
             };
-            let counted = licence.fees.iter().filter_map(|fee| fee.rule.reads());
-            for id in licence.asks.iter().chain(counted) {
+            let action = self.action_for(licence);
+            let fees = licence.fees.iter().filter(|fee| fee.actions.contains(&action));
+            let counted = fees.filter_map(|fee| fee.rule.reads());
+            for id in licence.asks_for(action).chain(counted) {
                 match path.shows(id) {
                     Truth::True => need(id.clone()),
                     Truth::False => {}
@@ -278,7 +285,7 @@ impl Visit {
                     }
                 }
             }
-            for condition in conditions_of(licence) {
+            for condition in conditions_of(licence, action) {
                 let answered = condition.reads().iter().filter(|id| path.answer(id).is_some()).cloned();
                 answered.chain(path.waits_for(condition)).for_each(&mut need);
             }
@@ -287,11 +294,11 @@ impl Visit {
     }
 }
 
-fn conditions_of(licence: &Licence) -> impl Iterator<Item = &Condition> {
-    let rules = licence.eligible.iter().map(|rule| &rule.rule);
-    let fees = licence.fees.iter().filter_map(|fee| fee.when.as_ref());
-    let documents = licence.documents.iter().filter_map(|document| document.when.as_ref());
-    rules.chain(fees).chain(documents)
+fn conditions_of(licence: &Licence, action: Action) -> impl Iterator<Item = &Condition> {
+    let rules = licence.eligible.iter().filter(move |rule| rule.actions.contains(&action)).map(|rule| &rule.rule);
+    let fees = licence.fees.iter().filter(move |fee| fee.actions.contains(&action));
+    let documents = licence.documents.iter().filter(move |document| document.actions.contains(&action));
+    rules.chain(fees.filter_map(|fee| fee.when.as_ref())).chain(documents.filter_map(|document| document.when.as_ref()))
 }
 
 fn in_reading_order(path: &Path<'_>, questions: BTreeSet<QuestionId>) -> Vec<QuestionId> {

@@ -4,6 +4,7 @@
 
 mod answer;
 mod determination;
+mod draft;
 mod fee;
 mod finish;
 mod form;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use answer::parse;
 pub use determination::{Determination, Determined, Verdict};
+pub use draft::Restored;
 pub use fee::{Amount, FeeLine, Fees};
 pub use form::{DocumentAsked, Form, FormQuestion, FormSection, QuestionState, ReviewRow, Reviewed, Sharing};
 pub use problem::{Mistake, Problem};

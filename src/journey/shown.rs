@@ -64,6 +64,8 @@ fn written_date(date: Date, language: Language) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     match language {
         Language::Chinese => format!("{year}年{month}月{day}日"),
-        Language::English | Language::Malay | Language::Tamil => format!("{day:02}/{month:02}/{year}"),
+        Language::English | Language::Malay | Language::Tamil | Language::Arabic => {
+            format!("{day:02}/{month:02}/{year}")
+        }
     }
 }

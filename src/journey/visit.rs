@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use catalogue::{Catalogue, Licence};
 use domain::application::{Action, DocumentState};
-use domain::{AgencyId, Answer, Date, DocumentId, IntentId, LicenceId, QuestionId};
+use domain::draft::Start;
+use domain::{AgencyId, Answer, Date, DocumentId, Draft, IntentId, Item, Language, LicenceId, QuestionId, Value};
 
 use crate::path::{Path, Said};
 use crate::{Problem, Sharing, Stage, Step};
@@ -17,10 +18,14 @@ pub struct Visit {
     catalogue: Arc<Catalogue>,
     today: Date,
     begun: Begun,
+    /// What the citizen came for, where the visit began with it.
+    intent: Option<IntentId>,
     candidates: Vec<LicenceId>,
     assumed: BTreeMap<QuestionId, Answer>,
     answers: BTreeMap<QuestionId, Answer>,
     skipped: BTreeSet<QuestionId>,
+    /// Groups that cannot be taken as they are, so that nothing is lost while they grow.
+    unfinished: BTreeMap<QuestionId, Vec<Item>>,
     /// Deciding questions in the order they were asked.
     interview: Vec<QuestionId>,
     choices: BTreeMap<LicenceId, Choice>,
@@ -81,10 +86,12 @@ impl Visit {
             catalogue,
             today,
             begun: Begun::NotYet,
+            intent: None,
             candidates: Vec::new(),
             assumed: BTreeMap::new(),
             answers: BTreeMap::new(),
             skipped: BTreeSet::new(),
+            unfinished: BTreeMap::new(),
             interview: Vec::new(),
             choices: BTreeMap::new(),
             action: Action::New,
@@ -109,6 +116,7 @@ impl Visit {
         let found = catalogue.intents.iter().find(|known| known.id == *intent);
         let found = found.ok_or_else(|| Problem::UnknownIntent(intent.clone()))?;
         self.begin(Begun::Intent, found.candidates.clone());
+        self.intent = Some(intent.clone());
         self.assumed = found.assumes.iter().map(|(id, value)| (id.clone(), Answer::Known(value.clone()))).collect();
         Ok(())
     }
@@ -128,6 +136,7 @@ impl Visit {
 
     fn begin(&mut self, begun: Begun, candidates: Vec<LicenceId>) {
         self.begun = begun;
+        self.intent = None;
         self.candidates = candidates;
         self.assumed = BTreeMap::new();
         self.choices = BTreeMap::new();
@@ -136,13 +145,17 @@ impl Visit {
         self.agreements = BTreeMap::new();
     }
 
-    /// What is wanted of the licences; a licence that does not offer it is applied for anew.
+    /// What is wanted of the licences; a licence that does not offer it is applied for anew. What was agreed to holds no
+    /// longer, for another action asks for other things.
     pub fn want(&mut self, action: Action) {
         self.action = action;
         self.confirmed.review = false;
+        self.agreements = BTreeMap::new();
     }
 
-    pub(crate) fn action_for(&self, licence: &Licence) -> Action {
+    /// What is wanted of this licence.
+    #[must_use]
+    pub fn action_for(&self, licence: &Licence) -> Action {
         if licence.actions.contains(&self.action) { self.action } else { Action::New }
     }
 
@@ -167,13 +180,30 @@ impl Visit {
                 self.skipped.insert(question.clone());
             }
         }
+        self.unfinished.remove(question);
         self.confirmed.review = false;
         Ok(())
+    }
+
+    /// Keeps the items of a group as they are: as its answer if they can be taken; else the group is open again, and its
+    /// items wait in [`Visit::unfinished`]. They reach no agency before they are an answer.
+    pub fn keep_items(&mut self, group: &QuestionId, items: Vec<Item>) {
+        if self.answer(group, Answer::Known(Value::Group(items.clone()))).is_err() {
+            self.clear(group);
+            self.unfinished.insert(group.clone(), items);
+        }
+    }
+
+    /// The items of a group that is not whole yet.
+    #[must_use]
+    pub fn unfinished(&self, group: &QuestionId) -> Option<&[Item]> {
+        self.unfinished.get(group).map(Vec::as_slice)
     }
 
     /// Takes an answer back; the question is open again.
     pub fn clear(&mut self, question: &QuestionId) {
         self.answers.remove(question);
+        self.unfinished.remove(question);
         self.skipped.remove(question);
         self.interview.retain(|asked| asked != question);
         self.confirmed.review = false;
@@ -267,8 +297,51 @@ impl Visit {
     }
 }
 
+/// What is taken over from a draft once it is known to fit.
+pub(crate) struct Kept {
+    pub(crate) answers: BTreeMap<QuestionId, Answer>,
+    pub(crate) unfinished: BTreeMap<QuestionId, Vec<Item>>,
+    pub(crate) skipped: BTreeSet<QuestionId>,
+    pub(crate) interview: Vec<QuestionId>,
+    pub(crate) choices: BTreeMap<LicenceId, Choice>,
+    pub(crate) documents: BTreeMap<(LicenceId, DocumentId), DocumentState>,
+}
+
 /// What the other files of the crate ask of a visit.
 impl Visit {
+    pub(crate) fn put_aside(&self, language: Language) -> Draft {
+        let chosen = |wanted: Choice| {
+            let choices = self.choices.iter().filter(move |(_, choice)| **choice == wanted);
+            choices.map(|(licence, _)| licence.clone()).collect()
+        };
+        Draft {
+            catalogue: self.catalogue.version.clone(),
+            language,
+            start: match (self.begun, &self.intent) {
+                (Begun::Licences, _) => Start::Licences(self.candidates.clone()),
+                (Begun::Intent, Some(intent)) => Start::Intent(intent.clone()),
+                (Begun::Intent | Begun::NotYet, _) => Start::Nothing,
+            },
+            action: self.action,
+            answers: self.answers.clone(),
+            unfinished: self.unfinished.clone(),
+            skipped: self.skipped.clone(),
+            interview: self.interview.clone(),
+            taken: chosen(Choice::Take),
+            left: chosen(Choice::Leave),
+            documents: self.documents.clone(),
+        }
+    }
+
+    pub(crate) fn take_up(&mut self, kept: Kept) {
+        self.answers = kept.answers;
+        self.unfinished = kept.unfinished;
+        self.skipped = kept.skipped;
+        self.interview = kept.interview;
+        self.choices.extend(kept.choices);
+        self.documents = kept.documents;
+    }
+
     pub(crate) fn path(&self) -> Path<'_> {
         Path::new(&self.catalogue, self.today, self.said())
     }

@@ -176,6 +176,20 @@ fn a_group_says_in_which_item_the_mistake_is() {
 }
 
 #[test]
+fn the_items_of_a_group_that_is_not_whole_wait_and_are_no_answer() {
+    let mut visit = begun("open-restaurant");
+    let owners = id("owners");
+    say_owners(&mut visit, vec![owner("Mei", true)]);
+    visit.keep_items(&owners, Vec::new());
+    assert_eq!(visit.answered(&owners), None, "whom the citizen took out must not be sent");
+    assert_eq!(visit.unfinished(&owners), Some(&[][..]));
+    visit.keep_items(&owners, vec![owner("Ana", false)]);
+    assert_eq!(visit.unfinished(&owners), Some(&[owner("Ana", false)][..]));
+    visit.keep_items(&owners, vec![owner("Ana", true)]);
+    assert_eq!((visit.answered(&owners).is_some(), visit.unfinished(&owners)), (true, None));
+}
+
+#[test]
 fn answers_are_shown_as_the_citizen_reads_them() {
     let visit = begun("open-restaurant");
     let catalogue = visit.catalogue();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Kind};
-use domain::application::DocumentState;
+use domain::application::{Action, DocumentState};
 use domain::{Answer, Item, QuestionId, Value};
 use jiff::ToSpan as _;
 
@@ -142,6 +142,65 @@ fn whatever_is_answered_a_visit_ends_and_each_agency_gets_only_what_it_asks() {
         }
     }
     assert!(finished > 40, "only {finished} visits came to be ready");
+}
+
+#[test]
+fn any_visit_put_aside_anywhere_is_the_same_when_it_is_taken_up() {
+    let catalogue = shipped();
+    let mut answers = 0;
+    for (number, intent) in (1..).zip(&catalogue.intents) {
+        for seed in 0..VISITS_PER_INTENT {
+            let mut chance = Chance(seed * 7_777 + number);
+            let mut visit = Visit::new(Arc::clone(&catalogue), today());
+            visit.begin_intent(&intent.id).unwrap();
+            let stop = chance.below(60);
+            for _ in 0..stop {
+                match visit.next() {
+                    Step::Decide(question) | Step::Ask(question) => chance.answer(&mut visit, &question),
+                    Step::Result if !visit.chosen().is_empty() => visit.confirm_result(),
+                    Step::Documents => visit.confirm_documents(),
+                    Step::Result | Step::Review | Step::Consent(_) | Step::Choose | Step::Ready => break,
+                }
+            }
+            let draft = visit.draft(domain::Language::Tamil);
+            let again = Visit::restore(Arc::clone(&catalogue), today(), &draft);
+            assert_eq!((&again.dropped[..], &again.gone[..], &again.gone_intent), (&[][..], &[][..], &None));
+            assert_eq!(again.visit.draft(domain::Language::Tamil), draft);
+            assert_eq!(again.visit.chosen(), visit.chosen());
+            assert_eq!(again.visit.result(), visit.result());
+            assert_eq!(again.visit.form(), visit.form());
+            answers += draft.answers.len();
+        }
+    }
+    assert!(answers > 1_000, "only {answers} answers were put aside");
+}
+
+#[test]
+fn every_action_on_offer_can_be_walked_to_its_end() {
+    let catalogue = shipped();
+    let mut walked = 0;
+    for licence in catalogue.licences.values() {
+        for action in licence.actions.iter().filter(|action| **action != Action::New) {
+            let mut visit = Visit::new(Arc::clone(&catalogue), today());
+            visit.begin_licences(std::slice::from_ref(&licence.id)).unwrap();
+            visit.want(*action);
+            let mut seed = 0;
+            while walk(&mut visit, &mut Chance(seed)) != Step::Ready {
+                seed += 1;
+                assert!(seed < 50, "{} {action}: {:?}", licence.id, visit.problems());
+                let rules: Vec<QuestionId> =
+                    visit.problems().iter().filter_map(|problem| problem.question().cloned()).collect();
+                rules.iter().for_each(|question| visit.clear(question));
+            }
+            let application = finish(&visit).remove(0);
+            assert_eq!(application.licences[0].action, *action);
+            assert!(application.licences[0].holds.is_some(), "{} {action}", licence.id);
+            let asked: Vec<&QuestionId> = licence.asks_for(*action).collect();
+            assert!(application.answers.iter().all(|answer| asked.contains(&&answer.question)));
+            walked += 1;
+        }
+    }
+    assert!(walked >= 12, "only {walked} actions are on offer");
 }
 
 #[track_caller]
