@@ -20,6 +20,10 @@ pub static SANS_BOLD: &[u8] = font!("NotoSans-Bold.ttf");
 pub static TAMIL: &[u8] = font!("NotoSansTamil-Regular.ttf");
 /// Tamil, bold.
 pub static TAMIL_BOLD: &[u8] = font!("NotoSansTamil-Bold.ttf");
+/// Arabic, upright.
+pub static ARABIC: &[u8] = font!("NotoSansArabic-Regular.ttf");
+/// Arabic, bold.
+pub static ARABIC_BOLD: &[u8] = font!("NotoSansArabic-Bold.ttf");
 /// Chinese in simplified characters, upright.
 pub static CHINESE: &[u8] = font!("NotoSansSC-Regular.otf");
 /// Chinese in simplified characters, bold.
@@ -38,7 +42,7 @@ pub const MONO_FAMILY: &str = "Noto Sans Mono";
 #[must_use]
 pub fn system() -> FontSystem {
     let mut fonts = Database::new();
-    for font in [SANS, SANS_BOLD, TAMIL, TAMIL_BOLD, CHINESE, CHINESE_BOLD, MONO, MONO_BOLD] {
+    for font in [SANS, SANS_BOLD, TAMIL, TAMIL_BOLD, ARABIC, ARABIC_BOLD, CHINESE, CHINESE_BOLD, MONO, MONO_BOLD] {
         fonts.load_font_source(Source::Binary(Arc::new(font)));
     }
     fonts.set_sans_serif_family(SANS_FAMILY);

@@ -1,12 +1,15 @@
-//! The machines at hand: the receipt printer over a serial line or the network, its simulation, the application as a
-//! PDF, and QR codes. It knows no screen, store, gateway or catalogue, and no personal value leaves it in an error.
+//! The machines at hand: the receipt printer over a serial line or the network, its simulation, speech, the application
+//! as a PDF, and QR codes. It knows no screen, store, gateway or catalogue, and no personal value leaves it in an error.
 
 pub mod fonts;
 pub mod pdf;
 pub mod port;
 pub mod printer;
 pub mod qr;
+pub mod scanner;
 pub mod scribe;
+pub mod signal;
+pub mod speech;
 
 pub use port::{Port, PortError, ports};
 pub use printer::simulated;

@@ -119,7 +119,10 @@ impl Scribe {
             Place::Right => Side::Right,
         };
         let attrs = Attrs::new().family(Family::Name(family)).weight(weight);
-        buffer.set_text(&mut self.fonts, text, &attrs, Shaping::Advanced, Some(side));
+        // The shaper ends a line before a word that runs the other way only if a blank stands before it on its side of
+        // the fence; a hair's breadth is enough.
+        let text = text.replace('\u{2068}', "\u{2068}\u{200a}");
+        buffer.set_text(&mut self.fonts, &text, &attrs, Shaping::Advanced, Some(side));
         buffer.shape_until_scroll(&mut self.fonts, false);
         buffer
     }

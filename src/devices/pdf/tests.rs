@@ -34,6 +34,7 @@ fn long_application(rows: impl IntoIterator<Item = (String, String)>) -> Applica
             title: "Food shop licence".into(),
             version: "1".into(),
             action: domain::application::Action::New,
+            holds: None,
         }],
         answers,
         fees: vec![FeeLine {
@@ -90,6 +91,7 @@ fn answers_in_every_script_are_drawn_in_a_font_that_has_them() {
         ("营业场所名称", "新加坡勿洛熟食中心"),
         ("வணிகப் பெயர்", "தமிழ்ச்செல்வி உணவகம்"),
         ("Nama", "Café Ünder"),
+        ("الاسم التجاري", "مطعم الواحة"),
     ];
     let file = application(&long_application(rows.map(|(a, b)| (a.into(), b.into()))), &words()).unwrap();
     assert!(file.len() <= 40 * 1024, "{} bytes", file.len());

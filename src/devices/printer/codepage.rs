@@ -41,6 +41,8 @@ pub fn plain(text: &str) -> String {
             '…' => plain.push_str("..."),
             '•' => plain.push('·'),
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' => plain.push(' '),
+            // What fences Latin words off in an Arabic sentence; without it on their own they read the same.
+            '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' => {}
             control if control.is_control() || control == '\u{ad}' => {}
             other => plain.push(other),
         }

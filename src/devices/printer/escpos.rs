@@ -159,12 +159,19 @@ impl Encoder<'_> {
         let size = style.drawn_size();
         let hand = Hand { face: Face::Sans, stroke: style.stroke, size, leading: (size * 1.3).round() };
         let width = usize::from(self.profile.dots);
-        let mut ink = Ink::blank(width, 0);
-        if let Some(value) = value {
-            ink = self.scribe.draw(value, hand, width / 2 - 12, Place::Right);
-        }
-        let label = self.scribe.draw(text, hand, if value.is_some() { width / 2 } else { width }, place);
-        self.strips(&beside(&label, &ink, width));
+        let Some(value) = value else {
+            let ink = self.scribe.draw(text, hand, width, place);
+            return self.strips(&ink);
+        };
+        let label = self.scribe.draw(text, hand, width / 2, place);
+        let both = match place {
+            Place::Left | Place::Centre => {
+                let value = self.scribe.draw(value, hand, width / 2 - 12, Place::Right);
+                beside(&label, &value, width)
+            }
+            Place::Right => beside(&self.scribe.draw(value, hand, width / 2 - 12, Place::Left), &label, width),
+        };
+        self.strips(&both);
     }
 
     /// The picture in strips: white rows are fed and not sent, white at the right is not sent either.

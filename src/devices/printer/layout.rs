@@ -1,6 +1,7 @@
 //! A document in lines of a given number of columns: wrapping, columns of money, what is centred, and which words need
 //! a picture because the printer lacks their letters. It knows no command and no dot of ink.
 
+use domain::Direction;
 use domain::receipt::{Block, Document};
 
 use crate::printer::codepage;
@@ -41,7 +42,7 @@ impl Style {
 pub(super) enum Piece {
     /// One line in letters that the printer has.
     Line { text: String, style: Style, place: Place },
-    /// A paragraph to be drawn, perhaps with a value at the right of its first line.
+    /// A paragraph to be drawn, perhaps with a value at the other end of its first line.
     Drawn { text: String, value: Option<String>, style: Style, place: Place },
     /// A line across.
     Rule,
@@ -53,21 +54,38 @@ pub(super) enum Piece {
 
 /// Lays a document out for a printer.
 pub(super) fn lay_out(document: &Document, profile: &Profile) -> Vec<Piece> {
-    let mut page = Layout { profile, pieces: Vec::new() };
+    let mut page = Layout { profile, direction: document.language.direction(), pieces: Vec::new() };
     let last = document.blocks.len().saturating_sub(1);
     for (place, block) in document.blocks.iter().enumerate() {
         let centred = is_masthead(&document.blocks, place) || (place == last && matches!(block, Block::Small(_)));
-        page.block(block, if centred { Place::Centre } else { Place::Left });
+        page.block(block, if centred { Place::Centre } else { page.start() });
     }
     page.pieces
 }
 
 struct Layout<'a> {
     profile: &'a Profile,
+    direction: Direction,
     pieces: Vec<Piece>,
 }
 
 impl Layout<'_> {
+    /// Where lines begin.
+    fn start(&self) -> Place {
+        match self.direction {
+            Direction::LeftToRight => Place::Left,
+            Direction::RightToLeft => Place::Right,
+        }
+    }
+
+    /// Where amounts stand.
+    fn end(&self) -> Place {
+        match self.direction {
+            Direction::LeftToRight => Place::Right,
+            Direction::RightToLeft => Place::Left,
+        }
+    }
+
     fn block(&mut self, block: &Block, place: Place) {
         match block {
             Block::Title(text) => {
@@ -114,8 +132,8 @@ impl Layout<'_> {
         let fits = beside + plain_value.chars().count() <= self.columns(Style::LARGE);
         self.feed(6);
         if drawn && codepage::encode(&plain_value).is_some() {
-            self.words(label, Style::TALL, Place::Left);
-            self.words(value, if fits { Style::LARGE } else { Style::TALL }, Place::Right);
+            self.words(label, Style::TALL, self.start());
+            self.words(value, if fits { Style::LARGE } else { Style::TALL }, self.end());
         } else {
             self.pair(label, value, if fits { Style::LARGE } else { Style::TALL });
         }
@@ -143,36 +161,39 @@ impl Layout<'_> {
         }
     }
 
-    /// A label and its value. Values stand at the right edge, beside the label's last line where there is room; a value
-    /// in the printer's own letters stays in them even when the label has to be drawn.
+    /// A label and its value. Values stand where lines end, beside the label's last line where there is room; a value in
+    /// the printer's own letters stays in them even when the label has to be drawn.
     fn pair(&mut self, label: &str, value: &str, style: Style) {
         let columns = self.columns(style);
         let (plain_label, plain_value) = (codepage::plain(label), codepage::plain(value));
         if codepage::encode(&plain_value).is_none() {
             let value = Some(value.to_owned());
-            self.pieces.push(Piece::Drawn { text: label.to_owned(), value, style, place: Place::Left });
+            self.pieces.push(Piece::Drawn { text: label.to_owned(), value, style, place: self.start() });
             self.feed(4);
             return;
         }
         if codepage::encode(&plain_label).is_none() {
-            self.words(label, style, Place::Left);
-            self.words(value, style, Place::Right);
+            self.words(label, style, self.start());
+            self.words(value, style, self.end());
             return;
         }
         let value_width = plain_value.chars().count();
         if value_width > columns / 2 && plain_label.chars().count() + value_width + 2 > columns {
-            self.words(label, style, Place::Left);
-            self.words(value, style, Place::Right);
+            self.words(label, style, self.start());
+            self.words(value, style, self.end());
             return;
         }
         let mut lines = wrap(&plain_label, columns.saturating_sub(value_width + 2));
         if let Some(last) = lines.last_mut() {
-            let gap = columns.saturating_sub(last.chars().count() + value_width);
-            last.push_str(&" ".repeat(gap));
-            last.push_str(&plain_value);
+            let gap = " ".repeat(columns.saturating_sub(last.chars().count() + value_width));
+            *last = match self.direction {
+                Direction::LeftToRight => format!("{last}{gap}{plain_value}"),
+                Direction::RightToLeft => format!("{plain_value}{gap}{last}"),
+            };
         }
+        let place = self.start();
         for text in lines {
-            self.pieces.push(Piece::Line { text, style, place: Place::Left });
+            self.pieces.push(Piece::Line { text, style, place });
         }
     }
 }

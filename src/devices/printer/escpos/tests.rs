@@ -62,6 +62,26 @@ pub(crate) fn in_scripts() -> Document {
     Document { language: Language::Chinese, blocks }
 }
 
+pub(crate) fn from_right_to_left() -> Document {
+    let blocks = vec![
+        Block::Title("GUICHET".into()),
+        Block::Rule,
+        Block::Small("رقمك المرجعي".into()),
+        Block::Reference("7K4-3367A-Q".into()),
+        Block::Text("\u{2068}22\u{2069} \u{2068}نوفمبر\u{2069} \u{2068}2026\u{2069}، 10:42".into()),
+        Block::Rule,
+        Block::Heading("Singapore Food Agency (SFA)".into()),
+        pair("Food shop licence, new", "S$195.00"),
+        pair("Liquor licence, class 3B", "عند الموافقة"),
+        Block::Text("تلقته الجهة، رقمه \u{2068}SFA-88213\u{2069}".into()),
+        Block::Rule,
+        Block::Total { label: "مجموع الرسوم".into(), value: "S$195.00".into() },
+        Block::Text("لم يُدفع شيء هنا. تطلب كل جهة رسومها بنفسها.".into()),
+        Block::Small("\u{2068}T0417\u{2069}".into()),
+    ];
+    Document { language: Language::Arabic, blocks }
+}
+
 fn on_paper(document: &Document, profile: &Profile) -> crate::printer::simulated::Paper {
     print_on_paper(&encode(document, profile, &mut Scribe::default()).bytes(), profile)
 }
@@ -103,9 +123,39 @@ fn what_the_printer_cannot_write_is_drawn_and_the_rest_stays_text() {
 }
 
 #[test]
+fn an_arabic_receipt_begins_at_the_right_edge_and_its_amounts_stand_at_the_left() {
+    let profile = Profile::epson_tm_t20iii();
+    let paper = on_paper(&from_right_to_left(), &profile);
+    let line = |words: &str| paper.text.iter().find(|line| line.contains(words)).unwrap();
+    let fee = line("Food shop licence");
+    assert!(fee.starts_with("S$195.00 ") && fee.ends_with("Food shop licence, new"), "{fee}");
+    assert_eq!(fee.chars().count(), 48, "{fee}");
+    assert!(paper.says("Singapore Food Agency (SFA)") && paper.says("T0417"));
+    assert!(!paper.text.iter().any(|line| line.contains(['?', '\u{2068}', '\u{2069}'])));
+    // What is drawn has its first letter at the right edge; the value of a pair has its last one at the left edge.
+    let mut scribe = Scribe::default();
+    let job = encode(&from_right_to_left(), &profile, &mut scribe);
+    let strips: Vec<(u8, bool)> = job
+        .parts
+        .iter()
+        .flatten()
+        .filter_map(|command| match command.bytes.as_slice() {
+            [0x1D, 0x76, 0x30, _, across, _, _, _, dots @ ..] => {
+                let left = dots.chunks(usize::from(*across)).any(|row| row.iter().take(3).any(|byte| *byte != 0));
+                Some((*across, left))
+            }
+            _ => None,
+        })
+        .collect();
+    let whole = u8::try_from(profile.row_bytes()).unwrap();
+    assert!(strips.iter().filter(|(across, _)| *across >= whole - 2).count() >= 3, "{strips:?}");
+    assert!(strips.iter().any(|(_, left)| *left), "{strips:?}");
+}
+
+#[test]
 fn every_command_is_whole_harmless_and_no_strip_is_high() {
     for profile in Profile::all() {
-        for document in [receipt(), in_scripts()] {
+        for document in [receipt(), in_scripts(), from_right_to_left()] {
             let job = encode(&document, &profile, &mut Scribe::default());
             for command in job.parts.iter().flatten() {
                 assert!(!is_dangerous(&command.bytes), "{:02x?}", &command.bytes[..command.bytes.len().min(12)]);
