@@ -30,6 +30,7 @@ pub(crate) struct Desk {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) media_type: String,
+    pub(crate) retry_after: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -58,7 +59,7 @@ fn settings_with(location: Location, clock: Arc<AtomicI64>) -> Settings {
     }
     for (agency, token, kid, seed) in [("SFA", "sfa-token", "SFA-sig-1", 11), ("URA", "ura-token", "URA-sig-1", 12)] {
         let sig_keys = vec![key(kid, seed).public().clone()];
-        let token_sha256 = wire::sha256(token.as_bytes());
+        let token_sha256 = wire::sha256_bytes(token.as_bytes());
         trust.list_agency(agency.parse().unwrap(), Agency { token_sha256, sig_keys });
     }
     Settings {
@@ -113,9 +114,11 @@ impl Desk {
     async fn call(&self, request: Request<Body>) -> Answer {
         let response = router(self.gateway.clone()).oneshot(request).await.unwrap();
         let status = response.status();
-        let media_type = response.headers().get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap().to_owned());
-        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
-        Answer { status, media_type: media_type.unwrap_or_default(), body }
+        let (head, body) = response.into_parts();
+        let header = |name| head.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+        let (media_type, retry_after) = (header(header::CONTENT_TYPE), header(header::RETRY_AFTER));
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status, media_type: media_type.unwrap_or_default(), retry_after, body }
     }
 
     pub(crate) async fn get(&self, path: &str, authorization: Option<&str>) -> Answer {
@@ -153,6 +156,7 @@ impl Desk {
             terminal: "T0417".parse().unwrap(),
             agency: agency.parse().unwrap(),
             licences: vec!["sfa-food-shop".parse().unwrap()],
+            actions: Vec::new(),
             reference: Reference::new("7K4".parse().unwrap(), u64::from(n)).unwrap(),
             catalogue: "2026.11.2".to_owned(),
             enc_kid: format!("{agency}-2026-1"),

@@ -1,8 +1,6 @@
 //! What a caller is told when something is wrong: a problem document, and nothing of the inner cause, which is logged
 //! here once.
 
-use std::error::Error;
-
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -27,6 +25,11 @@ impl ApiError {
         Problem::new(kind, detail).into()
     }
 
+    /// The same, telling when to come again.
+    pub(crate) fn retry_after(self, secs: u32) -> Self {
+        Self { retry_after_secs: Some(secs), ..self }
+    }
+
     pub(crate) fn not_found(detail: &str) -> Self {
         Problem::unlisted(StatusCode::NOT_FOUND.as_u16(), detail).into()
     }
@@ -40,13 +43,16 @@ impl From<Problem> for ApiError {
 
 impl From<InboxError> for ApiError {
     fn from(error: InboxError) -> Self {
-        let chain = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+        let chain = domain::chain(&error);
         tracing::error!(error = chain, "the inbox could not do what a caller asked for: {chain}");
         let (kind, retry_after_secs) = match error {
             InboxError::DiskFull(_) | InboxError::QuotaReached { .. } => {
                 (ProblemType::StorageFull, STORAGE_FULL_RETRY_SECS)
             }
             InboxError::Refused(_)
+            | InboxError::CannotOpen
+            | InboxError::ReadOnly
+            | InboxError::NotADatabase
             | InboxError::Row { .. }
             | InboxError::LaterSchema { .. }
             | InboxError::NotDurable { .. }

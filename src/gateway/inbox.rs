@@ -3,12 +3,14 @@
 
 mod sqlite;
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
 use domain::{AgencyId, SubmissionId, TerminalId, Timestamp};
-use wire::v1::{InboxEntry, Level, Manifest, PartHeld, StatusPage};
+use wire::v1::{Finding, InboxEntry, Level, Manifest, PartHeld, StatusPage, Tidings};
 
 use crate::inbox::sqlite::Sqlite;
 
@@ -24,6 +26,31 @@ pub enum Location {
     Memory,
 }
 
+/// It is no place for an inbox.
+#[derive(Debug, thiserror::Error)]
+#[error("write sqlite:FILE")]
+pub struct NotALocation;
+
+impl FromStr for Location {
+    type Err = NotALocation;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            Some(("sqlite", file)) if !file.is_empty() => Ok(Self::File(file.into())),
+            Some(_) | None => Err(NotALocation),
+        }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => write!(f, "sqlite:{}", file.display()),
+            Self::Memory => f.write_str("in memory"),
+        }
+    }
+}
+
 /// Why the inbox could not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum InboxError {
@@ -33,6 +60,15 @@ pub enum InboxError {
     /// The disk is full.
     #[error("the inbox's disk is full")]
     DiskFull(#[source] rusqlite::Error),
+    /// The file is not there and cannot be made, or may not be read.
+    #[error("its file cannot be opened; look whether its folder is there and may be written")]
+    CannotOpen,
+    /// It can be read and not written.
+    #[error("its file or folder is read-only")]
+    ReadOnly,
+    /// The file holds something else.
+    #[error("its file is no inbox but holds something else; name another or move it away")]
+    NotADatabase,
     /// Too much has arrived that no manifest has named.
     #[error("{waiting_bytes} bytes of parts wait for their manifests")]
     QuotaReached {
@@ -68,6 +104,9 @@ impl From<rusqlite::Error> for InboxError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull(error),
+            Some(rusqlite::ErrorCode::CannotOpen) => Self::CannotOpen,
+            Some(rusqlite::ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(rusqlite::ErrorCode::NotADatabase) => Self::NotADatabase,
             Some(_) | None => Self::Refused(error),
         }
     }
@@ -112,6 +151,25 @@ pub(crate) enum Taken {
     OtherManifest,
 }
 
+/// What became of an enquiry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// Too many tries at this reference or at this terminal.
+    Wait {
+        /// From then on.
+        until: Timestamp,
+    },
+    /// What there is, or nothing.
+    Answered(Standings),
+}
+
+/// What stands under a reference.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Standings {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) receipts: Vec<Tidings>,
+}
+
 /// A manifest that was verified, with all that is committed beside it.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
@@ -141,6 +199,14 @@ pub(crate) struct News {
     pub(crate) commits: u64,
     /// The gateway is being stopped: nobody should wait any longer.
     pub(crate) closing: bool,
+}
+
+/// An inbox that another process may be serving from; it is not made where there is none.
+pub(crate) fn read_only(file: &Path) -> Result<Sqlite, InboxError> {
+    if !file.is_file() {
+        return Err(InboxError::CannotOpen);
+    }
+    Sqlite::open(&Location::File(file.to_owned()))
 }
 
 type Job = Box<dyn FnOnce(&mut Sqlite) + Send>;
@@ -247,7 +313,7 @@ impl Inbox {
         self.news.send_modify(|news| news.commits = news.commits.wrapping_add(1));
     }
 
-    async fn call<T: Send + 'static>(
+    pub(crate) async fn call<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Sqlite) -> Result<T, InboxError> + Send + 'static,
     ) -> Result<T, InboxError> {

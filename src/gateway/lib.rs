@@ -4,7 +4,9 @@
 mod agency;
 mod error;
 mod inbox;
+mod lookup;
 mod router;
+mod site;
 mod terminal;
 mod trust;
 
@@ -19,8 +21,9 @@ use domain::Timestamp;
 use wire::keys;
 use wire::sign::Signer as _;
 
-pub use crate::inbox::{InboxError, Location};
+pub use crate::inbox::{InboxError, Location, NotALocation};
 pub use crate::router::router;
+pub use crate::site::{DayOfFaces, StaffWanted, calls, feedback};
 pub use crate::trust::{Agency, Standing, Trust};
 
 use crate::inbox::Inbox;
@@ -42,14 +45,6 @@ pub struct Settings {
     pub clock: Clock,
 }
 
-/// Why a gateway does not open.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Its inbox does not.
-    #[error("the gateway's inbox does not open")]
-    Inbox(#[source] InboxError),
-}
-
 /// A gateway that is open. Cloned, it is the same gateway.
 #[derive(Clone)]
 pub struct Gateway(Arc<Open>);
@@ -67,9 +62,9 @@ impl Gateway {
     ///
     /// # Errors
     /// When the inbox cannot be opened or would not keep what it is given.
-    pub fn open(settings: Settings) -> Result<Self, OpenError> {
+    pub fn open(settings: Settings) -> Result<Self, InboxError> {
         let Settings { name, location, key, trust, clock } = settings;
-        let inbox = Inbox::open(&location).map_err(OpenError::Inbox)?;
+        let inbox = Inbox::open(&location)?;
         Ok(Self(Arc::new(Open { name, key, trust: RwLock::new(trust), clock, inbox })))
     }
 

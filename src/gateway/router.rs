@@ -17,9 +17,10 @@ use wire::v1::{Problem, ProblemType};
 
 use crate::error::ApiError;
 use crate::trust::PART_BYTES_MAX;
-use crate::{Gateway, agency, terminal};
+use crate::{Gateway, agency, lookup, site, terminal};
 
 const MANIFEST_BYTES_MAX: usize = 32 * 1024;
+const NOTE_BYTES_MAX: usize = 4 * 1024;
 const RECEIPTS_BYTES_MAX: usize = 1024 * 1024;
 const LIMIT_MAX: u64 = 100;
 const WAIT_SECS_MAX: u64 = 60;
@@ -29,6 +30,9 @@ pub fn router(gateway: Gateway) -> Router {
     let manifest = put(terminal::put_manifest).layer(DefaultBodyLimit::max(MANIFEST_BYTES_MAX));
     let part = put(terminal::put_part).layer(DefaultBodyLimit::max(PART_BYTES_MAX));
     let receipts = post(agency::post_receipts).layer(DefaultBodyLimit::max(RECEIPTS_BYTES_MAX));
+    let call = put(site::put_call).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
+    let feedback = put(site::put_feedback).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
+    let enquiry = post(lookup::post_enquiry).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
     Router::new()
         .route("/healthz", get(healthz))
         .route("/v1/hello", get(terminal::hello))
@@ -36,6 +40,9 @@ pub fn router(gateway: Gateway) -> Router {
         .route("/v1/submissions/{sid}/parts", get(terminal::parts))
         .route("/v1/submissions/{sid}/parts/{n}", part)
         .route("/v1/status", get(terminal::status))
+        .route("/v1/lookup", enquiry)
+        .route("/v1/terminals/{terminal}/calls/{call}", call)
+        .route("/v1/terminals/{terminal}/feedback/{day}", feedback)
         .route("/v1/inbox", get(agency::entries))
         .route("/v1/inbox/{sid}/parts/{n}", get(agency::part))
         .route("/v1/inbox/receipts", receipts)

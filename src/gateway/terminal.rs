@@ -113,10 +113,10 @@ fn check_digest(headers: &HeaderMap, body: &[u8]) -> Result<(), ApiError> {
     }
 }
 
-fn token(headers: &HeaderMap, body: &[u8]) -> Result<String, ApiError> {
+pub(crate) fn token(headers: &HeaderMap, body: &[u8]) -> Result<String, ApiError> {
     let media_type = headers.get(header::CONTENT_TYPE).map(|value| value.as_bytes());
     if media_type.is_some_and(|media_type| !media_type.starts_with(b"application/jose")) {
-        return Err(ApiError::new(ProblemType::UnsupportedMedia, "a manifest travels as application/jose"));
+        return Err(ApiError::new(ProblemType::UnsupportedMedia, "what is signed travels as application/jose"));
     }
     let text = std::str::from_utf8(body).ok().filter(|text| text.is_ascii());
     text.map(str::to_owned).ok_or_else(|| ApiError::new(ProblemType::Malformed, "the body is no signed token"))
@@ -126,6 +126,6 @@ fn conflict(detail: &str) -> Problem {
     Problem::new(ProblemType::SidConflict, detail)
 }
 
-fn cannot_sign(_: wire::sign::SignError) -> ApiError {
+pub(crate) fn cannot_sign(_: wire::sign::SignError) -> ApiError {
     ApiError::new(ProblemType::Unavailable, "the gateway's key does not sign")
 }

@@ -285,9 +285,14 @@ async fn what_was_answered_for_is_there_after_a_restart() {
 
 #[test]
 fn a_folder_that_is_not_there_is_an_error_and_no_panic() {
-    let error =
-        crate::Gateway::open(desk::settings(Location::File("/nowhere/at/all/inbox.sqlite".into()))).unwrap_err();
-    assert_eq!(error.to_string(), "the gateway's inbox does not open");
+    let location = Location::File("/nowhere/at/all/inbox.sqlite".into());
+    let error = crate::Gateway::open(desk::settings(location)).unwrap_err();
+    assert!(matches!(error, crate::InboxError::CannotOpen), "{error}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("inbox.sqlite");
+    std::fs::write(&file, "moss ".repeat(100)).unwrap();
+    let error = crate::Gateway::open(desk::settings(Location::File(file))).unwrap_err();
+    assert!(matches!(error, crate::InboxError::NotADatabase), "{error}");
 }
 
 #[tokio::test]

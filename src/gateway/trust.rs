@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::{AgencyId, TerminalId, Timestamp};
 use wire::keys;
 use wire::sign::VerifyError;
-use wire::v1::{Call, Issuer, Manifest, Problem, ProblemType, ReadError, Receipt};
+use wire::v1::{Call, Enquiry, Feedback, Issuer, Manifest, Problem, ProblemType, ReadError, Receipt, StaffCall};
 
 /// The largest part: 10 MiB and the tag of its seal.
 pub(crate) const PART_BYTES_MAX: usize = 10 * 1024 * 1024 + 16;
@@ -26,8 +26,8 @@ pub enum Standing {
 /// An agency that has an inbox here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agency {
-    /// SHA-256 of its bearer token, as [`wire::sha256`] writes it.
-    pub token_sha256: String,
+    /// SHA-256 of its bearer token.
+    pub token_sha256: [u8; 32],
     /// Keys that sign its receipts.
     pub sig_keys: Vec<keys::Public>,
 }
@@ -72,6 +72,31 @@ impl Trust {
         Ok((manifest, key))
     }
 
+    /// A call for staff at the terminal that signed it.
+    pub(crate) fn staff_call(&self, jws: &str) -> Result<StaffCall, Problem> {
+        let (call, kid) = StaffCall::verify(jws, &|kid| self.terminal_key(kid)).map_err(refusal)?;
+        self.signed_by(&kid, &call.terminal)?;
+        Ok(call)
+    }
+
+    /// A day's faces at the terminal that signed them.
+    pub(crate) fn feedback(&self, jws: &str) -> Result<Feedback, Problem> {
+        let (day, kid) = Feedback::verify(jws, &|kid| self.terminal_key(kid)).map_err(refusal)?;
+        self.signed_by(&kid, &day.terminal)?;
+        Ok(day)
+    }
+
+    /// What somebody with a receipt asks at the terminal that signed it, about now.
+    pub(crate) fn enquiry(&self, jws: &str, now: Timestamp) -> Result<Enquiry, Problem> {
+        let (enquiry, kid) = Enquiry::verify(jws, &|kid| self.terminal_key(kid)).map_err(refusal)?;
+        self.signed_by(&kid, &enquiry.terminal)?;
+        if !enquiry.is_fresh(now) {
+            let detail = format!("the enquiry was made at {}, here it is {now}", enquiry.at);
+            return Err(Problem::new(ProblemType::NotEnrolled, detail));
+        }
+        Ok(enquiry)
+    }
+
     /// The terminal behind a call token.
     pub(crate) fn terminal(
         &self,
@@ -93,7 +118,7 @@ impl Trust {
 
     /// The agency behind a bearer token.
     pub(crate) fn agency(&self, token: &str) -> Result<AgencyId, Problem> {
-        let sha256 = wire::sha256(token.as_bytes());
+        let sha256 = wire::sha256_bytes(token.as_bytes());
         let listed = self.agencies.iter().find(|(_, agency)| agency.token_sha256 == sha256);
         listed.map(|(id, _)| id.clone()).ok_or_else(|| {
             Problem::new(ProblemType::NotEnrolled, "no agency has this token; compare token_sha256 in gateway.toml")

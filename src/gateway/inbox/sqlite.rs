@@ -1,6 +1,11 @@
 //! The inbox on SQLite: one writer, WAL, `synchronous=FULL`, so that what was answered for is on disk. Each public
 //! method is one business act and at most one transaction.
 
+mod lookup;
+mod site;
+
+use std::str::FromStr;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
 use domain::{AgencyId, SubmissionId, TerminalId, Timestamp};
@@ -9,7 +14,13 @@ use wire::v1::{InboxEntry, Manifest, Part, PartHeld, StatusPage, Tidings, manife
 
 use crate::inbox::{Answer, Delivery, InboxError, Location, PartPut, Received, Taken};
 
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_inbox.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_inbox.sql"),
+    include_str!("../migrations/0002_site.sql"),
+    include_str!("../migrations/0003_lookup.sql"),
+];
+/// What this one adds is filled from what is there.
+const LOOKUP_MIGRATION: u32 = 3;
 
 /// What may lie here without a manifest. A terminal that was cut off sends its missing parts again.
 const WAITING_BYTES_MAX: u64 = 1024 * 1024 * 1024;
@@ -55,6 +66,9 @@ impl Sqlite {
         for (version, sql) in (1..=known).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
             let transaction = self.begin()?;
             transaction.execute_batch(sql)?;
+            if version == LOOKUP_MIGRATION {
+                lookup::keep_earlier_claims(&transaction)?;
+            }
             transaction.pragma_update(None, "user_version", version)?;
             transaction.commit()?;
         }
@@ -155,6 +169,7 @@ impl Sqlite {
                 delivery.at.to_string(),
             ],
         )?;
+        lookup::keep_claim(&transaction, manifest)?;
         keep_named_parts(&transaction, manifest)?;
         transaction.commit()?;
         Ok(Received::Stored(delivery.receipt.clone()))
@@ -334,6 +349,18 @@ fn read_sid(text: &str) -> Result<SubmissionId, InboxError> {
 /// SQLite counts to 2⁶³; no count of ours comes near.
 fn signed(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A value in the text form that it is written in.
+fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|cause: T::Err| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(cause))
+    })
 }
 
 fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
