@@ -110,25 +110,24 @@ pub enum PostError {
     #[error("the desk cannot be read or written")]
     Desk(#[source] DeskError),
     /// The gateway.
-    #[error("the gateway could not be asked")]
-    Line(#[source] LineError),
+    #[error(transparent)]
+    Line(#[from] LineError),
 }
 
-/// Hands in every answer that the gateway has not confirmed yet.
+/// Hands in every answer to what came from this gateway and that it has not confirmed yet.
 pub async fn post(desk: &Desk, line: &Line) -> Result<Vec<Posted>, PostError> {
-    let waiting = desk.unposted().map_err(PostError::Desk)?;
+    let waiting = desk.unposted(&line.gateway().await?).map_err(PostError::Desk)?;
     let mut posted = Vec::with_capacity(waiting.len());
     for batch in waiting.chunks(BATCH) {
         let receipts = batch.iter().map(|submission| receipt(desk, *submission)).collect::<Result<Vec<_>, _>>();
-        let taken = line.hand_in(receipts.map_err(PostError::Desk)?).await.map_err(PostError::Line)?;
+        let taken = line.hand_in(receipts.map_err(PostError::Desk)?).await?;
         for (submission, taken) in batch.iter().copied().zip(taken) {
             let problem = taken.problem.map(|name| match taken.detail {
                 Some(detail) => format!("{name}: {detail}"),
                 None => name,
             });
             if problem.is_none() {
-                let mark = desk.folder(submission).join("receipt.posted");
-                desk.write(&mark, b"").map_err(PostError::Desk)?;
+                desk.mark_posted(submission).map_err(PostError::Desk)?;
             }
             posted.push(Posted { submission, problem });
         }

@@ -1,6 +1,7 @@
 //! The desk: one folder with the keys, what was pulled, and what was answered. Files are written whole or not at all and
 //! only their owner can read them; their names are submission ids and nothing else.
 
+use std::collections::BTreeMap;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
@@ -11,6 +12,10 @@ use wire::keys::Public;
 use wire::v1::{InboxEntry, ReadError};
 
 use crate::keys::{Keys, KeysError};
+use crate::public;
+
+/// Lies beside an answer that the gateway has.
+const POSTED: &str = "receipt.posted";
 
 /// An agency's desk.
 #[derive(Debug, Clone)]
@@ -33,6 +38,9 @@ pub enum DeskError {
         #[source]
         cause: io::Error,
     },
+    /// Nobody has set it up.
+    #[error("there is no desk in {0}; `guichet-agency keygen` sets one up")]
+    NotSetUp(PathBuf),
     /// The keys are missing or broken.
     #[error("the keys cannot be used")]
     Keys(#[source] KeysError),
@@ -63,18 +71,27 @@ impl Desk {
         serial: &str,
         random: &mut wire::Random<'_>,
     ) -> Result<Self, DeskError> {
+        let place = folder.join("keys");
+        if Keys::lie_in(&place) {
+            return Err(DeskError::Keys(KeysError::Exists(place)));
+        }
         let keys = Keys::generate(agency, serial, random).map_err(DeskError::Keys)?;
-        make_folder(&folder.join("keys"))?;
-        keys.save(&folder.join("keys")).map_err(DeskError::Keys)?;
+        make_folder(&place)?;
         let desk = Self { agency: agency.clone(), folder: folder.to_owned(), keys, terminals: Vec::new() };
         desk.write(&folder.join("agency"), agency.as_str().as_bytes())?;
-        desk.write(&folder.join("public.json"), desk.keys.public_json(agency).as_bytes())?;
+        desk.write(&folder.join("public.json"), public::json(agency, &desk.keys).as_bytes())?;
+        // Last: a desk with keys is a whole desk, and a half one is set up again.
+        desk.keys.save(&place).map_err(DeskError::Keys)?;
         Ok(desk)
     }
 
     /// Sits down at a desk that was set up before.
     pub fn open(folder: &Path) -> Result<Self, DeskError> {
-        let keys = Keys::load(&folder.join("keys")).map_err(DeskError::Keys)?;
+        let place = folder.join("keys");
+        if !place.exists() {
+            return Err(DeskError::NotSetUp(folder.to_owned()));
+        }
+        let keys = Keys::load(&place).map_err(DeskError::Keys)?;
         let path = folder.join("agency");
         let agency = read(&path)?.trim().parse();
         let agency = agency.map_err(|_| DeskError::Broken { path, expected: "the agency's code" })?;
@@ -84,7 +101,7 @@ impl Desk {
 
     /// Sits down at a desk, and sets it up the first time; for the demonstration.
     pub fn open_or_set_up(folder: &Path, agency: &AgencyId, random: &mut wire::Random<'_>) -> Result<Self, DeskError> {
-        if folder.join("public.json").exists() { Self::open(folder) } else { Self::set_up(folder, agency, "1", random) }
+        if Keys::lie_in(&folder.join("keys")) { Self::open(folder) } else { Self::set_up(folder, agency, "1", random) }
     }
 
     /// Whose desk it is.
@@ -118,28 +135,59 @@ impl Desk {
         format!("{}-{place:06}", self.agency)
     }
 
-    /// The highest place in the inbox that was stored; 0 before the first.
-    pub fn cursor(&self) -> Result<u64, DeskError> {
-        let path = self.folder.join("cursor");
+    /// The highest place that was stored of the inbox at a gateway, known by its key; 0 before the first. Another
+    /// gateway counts anew; a gateway with a new key is read again from the start, which does no harm.
+    pub fn cursor(&self, gateway: &str) -> Result<u64, DeskError> {
+        Ok(self.cursors()?.get(gateway).copied().unwrap_or(0))
+    }
+
+    /// Keeps the place in a gateway's inbox, once everything up to it is stored.
+    pub(crate) fn set_cursor(&self, gateway: &str, place: u64) -> Result<(), DeskError> {
+        let mut cursors = self.cursors()?;
+        cursors.insert(gateway.to_owned(), place);
+        let lines: String = cursors.iter().map(|(gateway, place)| format!("{place} {gateway}\n")).collect();
+        self.write(&self.folder.join("cursors"), lines.as_bytes())
+    }
+
+    fn cursors(&self) -> Result<BTreeMap<String, u64>, DeskError> {
+        let path = self.folder.join("cursors");
         if !path.exists() {
-            return Ok(0);
+            return Ok(BTreeMap::new());
         }
-        read(&path)?.trim().parse().map_err(|_| DeskError::Broken { path, expected: "a number" })
+        let cursor = |line: &str| {
+            let (place, gateway) = line.split_once(' ')?;
+            Some((gateway.to_owned(), place.parse().ok()?))
+        };
+        let cursors: Option<_> = read(&path)?.lines().map(cursor).collect();
+        cursors.ok_or(DeskError::Broken { path, expected: "lines of a number and a gateway's name" })
     }
 
-    /// Keeps the place in the inbox, once everything up to it is stored.
-    pub(crate) fn set_cursor(&self, place: u64) -> Result<(), DeskError> {
-        self.write(&self.folder.join("cursor"), place.to_string().as_bytes())
-    }
-
-    /// Stores an entry and its parts; the entry last, because it tells that the parts are there.
-    pub(crate) fn keep(&self, entry: &InboxEntry, parts: &[(u16, Vec<u8>)]) -> Result<(), DeskError> {
+    /// Stores an entry and its parts, and where it came from; the entry last, because it tells that the rest is there.
+    /// What another gateway has too is answered there too: the terminal may ask either.
+    pub(crate) fn keep(&self, gateway: &str, entry: &InboxEntry, parts: &[(u16, Vec<u8>)]) -> Result<(), DeskError> {
         let folder = self.folder(entry.sid);
         make_folder(&folder)?;
         for (n, bytes) in parts {
             self.write(&folder.join(format!("part-{n}")), bytes)?;
         }
+        if !self.came_from(entry.sid, gateway) {
+            let posted = folder.join(POSTED);
+            if posted.exists() {
+                std::fs::remove_file(&posted).map_err(|cause| DeskError::File { path: posted, cause })?;
+            }
+            self.write(&folder.join("gateway"), gateway.as_bytes())?;
+        }
         self.write(&folder.join("entry.json"), &InboxEntry::list_to_json(std::slice::from_ref(entry)))
+    }
+
+    fn came_from(&self, submission: SubmissionId, gateway: &str) -> bool {
+        read(&self.folder(submission).join("gateway")).is_ok_and(|known| known == gateway)
+    }
+
+    /// Whether a submission was pulled.
+    #[must_use]
+    pub fn has(&self, submission: SubmissionId) -> bool {
+        self.folder(submission).join("entry.json").exists()
     }
 
     /// The entry of a submission as it was pulled.
@@ -160,9 +208,8 @@ impl Desk {
         let mut found = Vec::new();
         for entry in std::fs::read_dir(&path).map_err(fault)? {
             let folder = entry.map_err(fault)?;
-            if folder.path().join("entry.json").exists() {
-                found.extend(folder.file_name().to_str().and_then(|name| name.parse::<SubmissionId>().ok()));
-            }
+            let submission = folder.file_name().to_str().and_then(|name| name.parse::<SubmissionId>().ok());
+            found.extend(submission.filter(|submission| self.has(*submission)));
         }
         found.sort_unstable();
         Ok(found)
@@ -175,14 +222,20 @@ impl Desk {
         Ok(all)
     }
 
-    /// Those whose answer the gateway has not confirmed.
-    pub fn unposted(&self) -> Result<Vec<SubmissionId>, DeskError> {
+    /// Those of a gateway whose answer it has not confirmed.
+    pub fn unposted(&self, gateway: &str) -> Result<Vec<SubmissionId>, DeskError> {
         let mut all = self.submissions()?;
         all.retain(|submission| {
             let folder = self.folder(*submission);
-            folder.join("receipt.jws").exists() && !folder.join("receipt.posted").exists()
+            let is_owed = folder.join("receipt.jws").exists() && !folder.join(POSTED).exists();
+            is_owed && self.came_from(*submission, gateway)
         });
         Ok(all)
+    }
+
+    /// Notes that the gateway has the answer.
+    pub(crate) fn mark_posted(&self, submission: SubmissionId) -> Result<(), DeskError> {
+        self.write(&self.folder(submission).join(POSTED), b"")
     }
 
     pub(crate) fn read(&self, path: &Path) -> Result<Vec<u8>, DeskError> {

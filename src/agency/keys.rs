@@ -10,6 +10,9 @@ use wire::keys::{KeyError, Private};
 
 use crate::desk::write_durably;
 
+/// The signing key's file tells that the others are there.
+const LAST_WRITTEN: &str = "sig.jwk";
+
 /// Everything an agency keeps to itself.
 #[derive(Debug, Clone)]
 pub struct Keys {
@@ -32,10 +35,10 @@ impl Token {
         &self.0
     }
 
-    /// What the gateway is told of it: SHA-256, base64url.
+    /// What the gateway is told of it.
     #[must_use]
-    pub fn sha256(&self) -> String {
-        wire::sha256(self.0.as_bytes())
+    pub fn sha256(&self) -> [u8; 32] {
+        wire::sha256_bytes(self.0.as_bytes())
     }
 }
 
@@ -87,17 +90,22 @@ impl Keys {
         Ok(Self { enc: vec![enc], sig, token: Token(wire::encode(&token)) })
     }
 
+    /// Whether a folder has keys.
+    #[must_use]
+    pub fn lie_in(folder: &Path) -> bool {
+        folder.join(LAST_WRITTEN).exists()
+    }
+
     /// Writes keys into a folder that has none.
     pub fn save(&self, folder: &Path) -> Result<(), KeysError> {
-        if folder.join("sig.jwk").exists() {
+        if Self::lie_in(folder) {
             return Err(KeysError::Exists(folder.to_owned()));
         }
         for key in &self.enc {
             write(&folder.join(format!("enc-{}.jwk", key.public().kid())), key.to_jwk().as_bytes())?;
         }
         write(&folder.join("token"), self.token.0.as_bytes())?;
-        // Last, because it tells that the others are there.
-        write(&folder.join("sig.jwk"), self.sig.to_jwk().as_bytes())
+        write(&folder.join(LAST_WRITTEN), self.sig.to_jwk().as_bytes())
     }
 
     /// Reads the keys of a folder.
@@ -114,17 +122,9 @@ impl Keys {
         if enc.is_empty() {
             return Err(KeysError::NoEncKey(folder.to_owned()));
         }
-        let sig = read_key(&folder.join("sig.jwk"))?;
+        let sig = read_key(&folder.join(LAST_WRITTEN))?;
         let token = Token(read(&folder.join("token"))?.trim().to_owned());
         Ok(Self { enc, sig, token })
-    }
-
-    /// What others need to know, as JSON: the public halves for the catalogue, the token's hash for the gateway.
-    #[must_use]
-    pub fn public_json(&self, agency: &AgencyId) -> String {
-        let enc = self.enc.iter().map(|key| key.public().to_jwk()).collect::<Vec<_>>().join(",");
-        let (sig, token) = (self.sig.public().to_jwk(), self.token.sha256());
-        format!(r#"{{"agency":"{agency}","enc_keys":[{enc}],"sig_keys":[{sig}],"token_sha256":"{token}"}}"#)
     }
 }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use domain::SubmissionId;
 use reqwest::redirect;
 use wire::problem::Problem;
-use wire::v1::{InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
+use wire::sign::VerifyError;
+use wire::v1::{Hello, InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
 
 use crate::keys::Token;
 
@@ -29,9 +30,18 @@ pub enum LineError {
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made")]
     Client(#[source] reqwest::Error),
+    /// It is no address.
+    #[error("\"{0}\" is no gateway's address; write it as https://gateway.example")]
+    Address(String),
     /// No answer, or not as a whole.
-    #[error("the gateway did not answer")]
-    Unreachable(#[source] reqwest::Error),
+    #[error("the gateway at {base} did not answer")]
+    Unreachable {
+        /// Its address.
+        base: String,
+        /// Why not.
+        #[source]
+        cause: reqwest::Error,
+    },
     /// A refusal.
     #[error("the gateway answered {status}{}", said(.detail))]
     Refused {
@@ -49,6 +59,9 @@ impl Line {
     /// A line to the gateway at `base`, `https://gateway.example`.
     pub fn new(base: &str, token: Token) -> Result<Self, LineError> {
         let base = base.trim_end_matches('/').to_owned();
+        if !is_address(&base) {
+            return Err(LineError::Address(base));
+        }
         let mut client =
             reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().connect_timeout(CONNECT_PATIENCE);
         if base.starts_with("http://") {
@@ -56,6 +69,19 @@ impl Line {
             client = client.tls_certs_only([]);
         }
         Ok(Self { client: client.build().map_err(LineError::Client)?, base, token })
+    }
+
+    /// The name of the gateway's key, by which one gateway is told from another. It is taken at its word: all
+    /// that hangs on it is from where that gateway's own inbox is read.
+    pub async fn gateway(&self) -> Result<String, LineError> {
+        let url = format!("{}/v1/hello?nonce=agency", self.base);
+        let hello = self.send(self.client.get(url).timeout(ANSWER_PATIENCE)).await?;
+        match Hello::verify(String::from_utf8_lossy(&hello).trim(), "agency", &|_| None) {
+            // No key is listed here, so that each is unknown by its name.
+            Err(ReadError::Token(VerifyError::UnknownKey { kid })) if !kid.contains(char::is_control) => Ok(kid),
+            Err(error) => Err(LineError::Read(error)),
+            Ok(_) => Err(LineError::Read(ReadError::WrongIssuer)),
+        }
     }
 
     /// The entries after a place; waits up to `wait_secs` for the first to come.
@@ -82,9 +108,9 @@ impl Line {
     }
 
     async fn send(&self, call: reqwest::RequestBuilder) -> Result<Vec<u8>, LineError> {
-        let answer = call.bearer_auth(self.token.secret()).send().await.map_err(LineError::Unreachable)?;
+        let answer = call.bearer_auth(self.token.secret()).send().await.map_err(|cause| self.unreachable(cause))?;
         let status = answer.status().as_u16();
-        let body = answer.bytes().await.map_err(LineError::Unreachable)?;
+        let body = answer.bytes().await.map_err(|cause| self.unreachable(cause))?;
         if status == 200 {
             return Ok(body.to_vec());
         }
@@ -92,6 +118,14 @@ impl Line {
         let detail = problem.and_then(|problem| problem.detail.or(problem.kind.map(|kind| kind.name().to_owned())));
         Err(LineError::Refused { status, detail })
     }
+
+    fn unreachable(&self, cause: reqwest::Error) -> LineError {
+        LineError::Unreachable { base: self.base.clone(), cause: cause.without_url() }
+    }
+}
+
+fn is_address(base: &str) -> bool {
+    reqwest::Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn said(detail: &Option<String>) -> String {

@@ -41,8 +41,11 @@ pub enum Pdf {
 /// Why an application was not opened. None of these is a reason to reject it: the citizen has done nothing wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// It is not on the desk.
+    /// It was not pulled.
     #[error("it is not on the desk; pull first")]
+    NotHere,
+    /// The desk.
+    #[error("the desk cannot be read or written")]
     Desk(#[source] DeskError),
     /// The gateway sent no usable terminal key.
     #[error("the terminal's key cannot be used")]
@@ -90,6 +93,9 @@ pub struct Read {
 
 /// Reads one application through every check and writes nothing.
 pub fn read(desk: &Desk, submission: SubmissionId) -> Result<Read, OpenError> {
+    if !desk.has(submission) {
+        return Err(OpenError::NotHere);
+    }
     let entry = desk.entry(submission).map_err(OpenError::Desk)?;
     let manifest = verified_manifest(desk, &entry)?;
     let jwe = intact_envelope(desk, &manifest)?;

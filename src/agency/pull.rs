@@ -10,31 +10,32 @@ use crate::line::{Line, LineError};
 #[derive(Debug, thiserror::Error)]
 pub enum PullError {
     /// The gateway.
-    #[error("the gateway could not be asked")]
-    Line(#[source] LineError),
+    #[error(transparent)]
+    Line(#[from] LineError),
     /// The desk.
-    #[error("what came could not be stored")]
+    #[error("the desk cannot be read or written")]
     Desk(#[source] DeskError),
 }
 
 /// Pulls everything that has come since the last time. If nothing has, waits up to `wait_secs` for it.
 pub async fn pull(desk: &Desk, line: &Line, wait_secs: u32) -> Result<Vec<SubmissionId>, PullError> {
     let mut pulled = Vec::new();
-    let mut place = desk.cursor().map_err(PullError::Desk)?;
+    let gateway = line.gateway().await?;
+    let mut place = desk.cursor(&gateway).map_err(PullError::Desk)?;
     let mut wait_secs = wait_secs;
     loop {
-        let entries = line.inbox(place, wait_secs).await.map_err(PullError::Line)?;
+        let entries = line.inbox(place, wait_secs).await?;
         if entries.is_empty() {
             return Ok(pulled);
         }
         for entry in entries {
             let mut parts = Vec::with_capacity(entry.parts.len());
             for part in &entry.parts {
-                parts.push((part.n, line.part(entry.sid, part.n).await.map_err(PullError::Line)?));
+                parts.push((part.n, line.part(entry.sid, part.n).await?));
             }
-            desk.keep(&entry, &parts).map_err(PullError::Desk)?;
+            desk.keep(&gateway, &entry, &parts).map_err(PullError::Desk)?;
             place = place.max(entry.seq);
-            desk.set_cursor(place).map_err(PullError::Desk)?;
+            desk.set_cursor(&gateway, place).map_err(PullError::Desk)?;
             pulled.push(entry.sid);
         }
         // Whatever else is there is there now.

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use domain::application::LicenceRequest;
-use domain::{AgencyId, Application, Language, Reference, SubmissionId, TerminalId, Timestamp};
+use domain::{AgencyId, Application, Language, Reference, SubmissionId, TerminalId, Timestamp, chain};
 use wire::keys::{Private, Public};
 use wire::seal::{self, Fresh};
 use wire::v1::{
@@ -18,7 +18,7 @@ use crate::decide::{DecideError, decide};
 use crate::desk::{Desk, DeskError};
 use crate::keys::{Keys, KeysError};
 use crate::open::{OpenError, Pdf, gaps, open};
-use crate::{Decision, chain};
+use crate::{Decision, public};
 
 fn sid(n: u128) -> SubmissionId {
     SubmissionId::new(Uuid::from_u128(n))
@@ -75,6 +75,7 @@ impl Delivery {
                 terminal,
                 agency,
                 licences: vec!["sfa-food-shop".parse().unwrap()],
+                actions: Vec::new(),
                 reference,
                 catalogue: "2026.11.1".to_owned(),
                 enc_kid: seal_to.kid().to_owned(),
@@ -102,7 +103,7 @@ impl Delivery {
         let entry = InboxEntry::new(7, self.entry, manifest, &self.listed, self.manifest.parts.clone());
         let mut bytes = jwe.into_bytes();
         (self.spoil)(&mut bytes);
-        desk.keep(&entry, &[(0, bytes)]).unwrap();
+        desk.keep("gateway-1", &entry, &[(0, bytes)]).unwrap();
     }
 }
 
@@ -122,6 +123,7 @@ fn application(n: u128, agency: &AgencyId) -> Application {
             title: "Food shop".to_owned(),
             version: "1".to_owned(),
             action: domain::application::Action::New,
+            holds: None,
         }],
         answers: Vec::new(),
         fees: Vec::new(),
@@ -206,7 +208,13 @@ fn an_answer_is_signed_once_and_stands() {
     let changed = decide(&desk, sid(1), &Decision::Accept { number: None }, now());
     assert!(matches!(changed, Err(DecideError::Decided(Level::Rejected))), "{changed:?}");
     assert_eq!(desk.undecided().unwrap(), []);
-    assert_eq!(desk.unposted().unwrap(), [sid(1)]);
+    assert_eq!(desk.unposted("gateway-1").unwrap(), [sid(1)]);
+    assert_eq!(desk.unposted("gateway-2").unwrap(), [], "it did not come from there");
+    desk.mark_posted(sid(1)).unwrap();
+    assert_eq!(desk.unposted("gateway-1").unwrap(), []);
+    let entry = desk.entry(sid(1)).unwrap();
+    desk.keep("gateway-2", &entry, &[]).unwrap();
+    assert_eq!(desk.unposted("gateway-2").unwrap(), [sid(1)], "the second gateway is told as well");
 
     let sig = desk.keys().sig.public().clone();
     let trust = |kid: &str| (kid == sig.kid()).then(|| (Issuer::Agency("SFA".parse().unwrap()), sig.clone()));
@@ -228,6 +236,28 @@ fn a_gap_in_a_terminals_count_is_reported_and_refuses_nothing() {
 }
 
 #[test]
+fn each_gateway_has_a_place_of_its_own_in_the_inbox() {
+    let (folder, desk) = desk();
+    assert_eq!(desk.cursor("gateway-1").unwrap(), 0);
+    desk.set_cursor("gateway-1", 17).unwrap();
+    desk.set_cursor("a gateway / with \u{e9}", 3).unwrap();
+    assert_eq!((desk.cursor("gateway-1").unwrap(), desk.cursor("gateway-2").unwrap()), (17, 0));
+    assert_eq!(desk.cursor("a gateway / with \u{e9}").unwrap(), 3);
+    std::fs::write(folder.path().join("cursors"), "seventeen").unwrap();
+    assert!(matches!(desk.cursor("gateway-1"), Err(DeskError::Broken { .. })));
+}
+
+#[test]
+fn a_desk_that_was_set_up_by_half_is_set_up_again_and_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(Desk::open(folder.path()), Err(DeskError::NotSetUp(_))));
+    let agency = "SFA".parse().unwrap();
+    Desk::set_up(folder.path(), &agency, "1", &mut dice()).unwrap();
+    std::fs::remove_file(folder.path().join("keys/sig.jwk")).unwrap();
+    assert!(Desk::open_or_set_up(folder.path(), &agency, &mut dice()).is_ok());
+}
+
+#[test]
 fn keys_are_private_are_never_overwritten_and_old_ones_still_open() {
     let (folder, desk) = desk();
     for name in ["sig.jwk", "token", "enc-SFA-enc-2026-1.jwk"] {
@@ -241,9 +271,13 @@ fn keys_are_private_are_never_overwritten_and_old_ones_still_open() {
     std::fs::write(folder.path().join("keys/enc-SFA-enc-2027-1.jwk"), newer.to_jwk().as_bytes()).unwrap();
     let keys = Keys::load(&folder.path().join("keys")).unwrap();
     assert_eq!(keys.enc.len(), 2);
-    let public = keys.public_json(desk.agency());
-    assert!(public.contains("SFA-enc-2027-1") && public.contains(&keys.token.sha256()), "{public}");
-    assert!(!public.contains("\"d\"") && !public.contains(keys.token.secret()), "{public}");
+    let told =
+        [public::for_gateway(desk.agency(), &keys), public::for_catalogue(&keys), public::json(desk.agency(), &keys)];
+    for told in told {
+        assert!(told.contains("SFA-sig-2026-1") && !told.contains("\"d\""), "{told}");
+        assert!(!told.contains(keys.token.secret()), "{told}");
+    }
+    assert!(public::for_catalogue(&keys).contains("kid = 'SFA-enc-2027-1'"));
     assert!(!format!("{keys:?}").contains(keys.token.secret()));
     Delivery::new(1, &desk).arrive(&desk);
     assert!(open(&Desk::open(folder.path()).unwrap(), sid(1)).is_ok());
