@@ -107,9 +107,9 @@ fn read_receipt(response: &Response, trust: &Trust, about: &About<'_>) -> Outcom
     let token = token.trim();
     match trust.verify(token, about) {
         Ok(receipt) => Outcome::Receipted { level: level(receipt.level), receipt: token.to_owned() },
-        Err(why) => {
-            Outcome::Unreachable { note: format!("{} without a valid receipt: {}", response.status, chain(&why)) }
-        }
+        Err(why) => Outcome::Unreachable {
+            note: format!("{} without a valid receipt: {}", response.status, domain::chain(&why)),
+        },
     }
 }
 
@@ -166,10 +166,4 @@ pub fn level(level: v1::Level) -> Level {
         v1::Level::Accepted => Level::Accepted,
         v1::Level::Rejected => Level::Rejected,
     }
-}
-
-/// An error with its causes, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
 }

@@ -5,6 +5,8 @@
 pub mod answer;
 pub mod backoff;
 pub mod courier;
+pub mod enquiry;
+pub mod errands;
 pub mod plan;
 pub mod round;
 pub mod status;
@@ -16,6 +18,8 @@ pub mod worker;
 mod stories;
 
 pub use answer::Outcome;
+pub use enquiry::Enquiries;
+pub use errands::{ErrandError, Errands, run_errands};
 pub use plan::{Policy, plan};
 pub use round::{RoundError, RoundReport, round};
 pub use transport::{HttpTransport, Transport};

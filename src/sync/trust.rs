@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{AgencyId, TerminalId};
 use wire::keys;
 use wire::sign::Signer;
-use wire::v1::{Issuer, Receipt};
+use wire::v1::{Finding, Issuer, Mismatch, Receipt};
 
 /// The keys that receipts are verified with; from the catalogue and the settings.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +51,23 @@ impl Trust {
             Issuer::Agency(agency) => Err(Untrusted::Agency(agency.clone())),
         }
     }
+
+    /// The agency's final receipt in `token`, if it is about the very submission that the gateway has found. Only the
+    /// terminal that made a manifest has it, so what is compared is its hash in the gateway's signed finding.
+    pub fn answer(&self, token: &str, finding: &Finding) -> Result<Receipt, Untrusted> {
+        let receipt = Receipt::verify(token, &|kid| self.find(kid)).map_err(Untrusted::Token)?;
+        if receipt.sid != finding.sid {
+            return Err(Untrusted::Other(Mismatch::Submission));
+        }
+        if receipt.manifest_sha256 != finding.manifest_sha256 {
+            return Err(Untrusted::Other(Mismatch::Manifest));
+        }
+        match &receipt.issuer {
+            Issuer::Agency(agency) if *agency == finding.agency => Ok(receipt),
+            Issuer::Agency(agency) => Err(Untrusted::Agency(agency.clone())),
+            Issuer::Gateway => Err(Untrusted::NotTheAgency),
+        }
+    }
 }
 
 /// What a receipt has to be about.
@@ -76,6 +93,9 @@ pub enum Untrusted {
     /// An agency speaks about another's.
     #[error("{0} has signed for another agency's submission")]
     Agency(AgencyId),
+    /// The gateway's own receipt, where the agency's belongs.
+    #[error("the gateway's receipt stands where the agency's belongs")]
+    NotTheAgency,
 }
 
 /// Who calls: the terminal and what signs for it.

@@ -156,11 +156,11 @@ impl Worker {
 }
 
 impl Bridle {
-    fn stopped(&self) -> bool {
+    pub(crate) fn stopped(&self) -> bool {
         *self.stop.borrow() || self.stop.has_changed().is_err()
     }
 
-    async fn wait(&mut self, rest: Duration) {
+    pub(crate) async fn wait(&mut self, rest: Duration) {
         let (wake, stop) = (&self.wake, &mut self.stop);
         // Whichever comes first; that the rest has passed is as good a reason as the others.
         let _ = timeout(rest, async {

@@ -75,6 +75,7 @@ impl Kiosk {
                     terminal: "T0417".parse().unwrap(),
                     agency: agency.clone(),
                     licences: Vec::new(),
+                    actions: Vec::new(),
                     reference: *reference,
                     catalogue: "test".to_owned(),
                     enc_kid: "enc-1".to_owned(),
@@ -86,7 +87,7 @@ impl Kiosk {
                     amends: None,
                     parts: vec![Part::envelope(&jwe)],
                 };
-                Ok(Made { manifests: vec![manifest.sign(&terminal)?], receipt: Vec::new() })
+                Ok(Made { manifests: vec![manifest.sign(&terminal)?], receipt: Vec::new(), ..Made::default() })
             })
         });
         stored.unwrap().unwrap();

@@ -125,6 +125,7 @@ impl Town {
                         terminal: terminal.clone(),
                         agency: application.agency.clone(),
                         licences: application.licences.iter().map(|wanted| wanted.licence.clone()).collect(),
+                        actions: Vec::new(),
                         reference: *reference,
                         catalogue: application.catalogue.clone(),
                         enc_kid: keys[n].kid().to_owned(),
@@ -138,7 +139,7 @@ impl Town {
                     };
                     manifests.push(manifest.sign(&signer)?);
                 }
-                Ok(Made { manifests, receipt: b"paper".to_vec() })
+                Ok(Made { manifests, receipt: b"paper".to_vec(), ..Made::default() })
             })
         });
         submitted.unwrap().unwrap().reference
@@ -180,6 +181,7 @@ fn application(n: u128, desk: &Desk) -> Application {
             title: "Food shop".to_owned(),
             version: "1".to_owned(),
             action: Action::New,
+            holds: None,
         }],
         answers: vec![AnsweredQuestion {
             question: "person.name".parse().unwrap(),
@@ -214,8 +216,11 @@ async fn a_visit_reaches_its_agencies_and_their_answers_come_home() {
 
     let (sfa, ura) = (&town.desks[0], &town.desks[1]);
     let line = Line::new(&up.address, sfa.keys().token.clone()).unwrap();
-    let answered = agency::answer_all(sfa, &line, 0, at(50)).await.unwrap();
-    assert_eq!((answered.accepted.len(), answered.left.len()), (1, 0));
+    agency::pull(sfa, &line, 0).await.unwrap();
+    let mut seen = Vec::new();
+    let answered =
+        agency::answer_all(sfa, &line, at(50), &mut |read| seen.push(read.manifest.reference)).await.unwrap();
+    assert_eq!((answered.accepted.len(), answered.left.len(), seen), (1, 0, vec![reference]));
     let rows = town.rows(reference);
     assert!(!sfa.folder(rows[0].submission).join("application.json").exists(), "nothing readable is left behind");
     agency::open(sfa, rows[0].submission).unwrap();
@@ -279,6 +284,32 @@ async fn a_gateway_that_comes_back_finds_everything_and_nothing_twice() {
 }
 
 #[tokio::test]
+async fn a_desk_reads_a_second_gateway_from_its_start_and_answers_each_where_it_came_from() {
+    let first = Town::new();
+    let mut second = Town::new();
+    second.desks = first.desks.clone();
+    second.gateway = Private::generate("gateway-2", &mut wire::system_random).unwrap();
+    let (here, there) = (first.gateway_up().await, second.gateway_up().await);
+    let desk = &first.desks[0];
+    let line = |up: &Up| Line::new(&up.address, desk.keys().token.clone()).unwrap();
+    for (visit, town, up) in [(1, &first, &here), (2, &second, &there)] {
+        town.submit(visit);
+        assert_eq!(town.round(&up.address, 1).await.moved.len(), 2);
+        // Both are number 1 in their inboxes.
+        assert_eq!(agency::pull(desk, &line(up), 0).await.unwrap().len(), 1, "visit {visit}");
+        assert_eq!(agency::pull(desk, &line(up), 0).await.unwrap(), [], "visit {visit}");
+    }
+    let answered = agency::answer_all(desk, &line(&here), at(50), &mut |_| {}).await.unwrap();
+    assert_eq!((answered.accepted.len(), answered.left.len()), (1, 0), "the other one is not this gateway's");
+    let answered = agency::answer_all(desk, &line(&there), at(50), &mut |_| {}).await.unwrap();
+    assert_eq!((answered.accepted.len(), answered.left.len()), (1, 0));
+    for (town, up) in [(first, here), (second, there)] {
+        assert_eq!(town.fetch(&up.address).await.len(), 1);
+        up.down().await;
+    }
+}
+
+#[tokio::test]
 async fn a_backlog_drains_and_each_application_arrives_once() {
     const VISITS: usize = 40;
     let town = Town::new();
@@ -294,7 +325,8 @@ async fn a_backlog_drains_and_each_application_arrives_once() {
     }
     for desk in &town.desks {
         let line = Line::new(&up.address, desk.keys().token.clone()).unwrap();
-        let answered = agency::answer_all(desk, &line, 0, at(50)).await.unwrap();
+        agency::pull(desk, &line, 0).await.unwrap();
+        let answered = agency::answer_all(desk, &line, at(50), &mut |_| {}).await.unwrap();
         assert_eq!((answered.accepted.len(), answered.left), (VISITS, Vec::new()));
         assert!(agency::open::gaps(desk).unwrap().is_empty(), "each number of the terminal's has come");
     }
@@ -323,6 +355,50 @@ async fn the_gateway_greets_with_its_signature_and_strangers_are_turned_away() {
     )
     .unwrap();
     let refused = agency::pull(&town.desks[0], &line, 0).await.unwrap_err();
-    assert!(agency::chain(&refused).contains("401"), "{}", agency::chain(&refused));
+    assert!(domain::chain(&refused).contains("401"), "{}", domain::chain(&refused));
     up.down().await;
+}
+
+#[tokio::test]
+async fn a_call_for_staff_and_the_faces_of_a_day_reach_the_operator() {
+    use domain::feedback::{Face, Occasion, Tally};
+    use domain::staff::{CallId, CallState};
+
+    let town = Town::new();
+    let up = town.gateway_up().await;
+    let call = CallId::from_random([7; 16]);
+    let day: domain::Date = "2026-11-21".parse().unwrap();
+    town.store.call(move |store| store.count_face(day, Occasion::Submitted, Face::Good)).unwrap().unwrap();
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let (reins, bridle) = sync::Reins::new();
+    let errands = sync::Errands {
+        store: town.store.clone(),
+        transport: Arc::new(HttpTransport::new(&up.address).unwrap()),
+        trust: town.trust(),
+        caller: Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(town.terminal.clone()) },
+        clock: Arc::new(|| at(1)),
+        today: Arc::new(|| "2026-11-22".parse().unwrap()),
+        chance: Arc::new(|limit| limit),
+        tell: Box::new(move || tell.send(()).unwrap()),
+    };
+    let running = tokio::spawn(sync::run_errands(errands, bridle));
+    town.store.call(move |store| store.call_staff(call, at(0))).unwrap().unwrap();
+    reins.wake();
+    told.recv().await.unwrap();
+    assert!(town.store.call(move |store| store.was_call_told(call)).unwrap().unwrap());
+    town.store.call(move |store| store.cancel_call(call)).unwrap().unwrap();
+    reins.wake();
+    told.recv().await.unwrap();
+    reins.stop();
+    running.await.unwrap();
+
+    let inbox = town.folder.path().join("inbox.sqlite");
+    let calls = gateway::calls(&inbox).unwrap();
+    assert_eq!(calls.len(), 1);
+    assert_eq!((calls[0].call, calls[0].state, calls[0].made_at), (call, CallState::Cancelled, at(0)));
+    let tally = Tally { occasion: Occasion::Submitted, face: Face::Good, count: 1 };
+    let faces = gateway::feedback(&inbox).unwrap();
+    assert_eq!(faces.iter().map(|row| (row.day, row.tally)).collect::<Vec<_>>(), [(day, tally)]);
+    up.down.send(()).unwrap();
+    up.serving.await.unwrap();
 }
