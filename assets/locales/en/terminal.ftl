@@ -2,6 +2,7 @@
 
 service-name = Guichet
 demonstration = Demonstration — nothing you enter is sent to a real agency
+demonstration-short = Demonstration — nothing is sent
 yes = Yes
 no = No
 back = Back
@@ -48,6 +49,54 @@ key-space = Space
 key-letters = a b c
 key-accents = é ñ ü
 key-signs = @ # &
+key-tamil = அ ஆ இ
+key-pinyin = 拼音
+key-arabic = ا ب ت
+key-earlier = ‹
+key-later = ›
+key-signs-spoken = Signs
+key-accents-spoken = Letters with accents
+key-letters-spoken = Latin letters
+key-tamil-spoken = Tamil letters
+key-pinyin-spoken = Chinese, by sound
+key-arabic-spoken = Arabic letters
+key-pulli = Pulli, no vowel
+key-earlier-spoken = earlier characters
+key-later-spoken = more characters
+pinyin-hint = Type how it sounds, for example xinjiapo
+candidate-in-word = { $letter }, as in { $word }
+scan-begin = Rows of keys. Move to begin.
+scan-range = { $first } to { $last }
+scan-row = row { $row }: { $keys }
+sign-full-stop = full stop
+sign-comma = comma
+sign-list-comma = list comma
+sign-semicolon = semicolon
+sign-colon = colon
+sign-question-mark = question mark
+sign-exclamation-mark = exclamation mark
+sign-middle-dot = middle dot
+sign-at = at
+sign-number = number sign
+sign-dollar = dollar
+sign-per-cent = per cent
+sign-and = and
+sign-asterisk = asterisk
+sign-bracket-open = opening bracket
+sign-bracket-close = closing bracket
+sign-square-open = opening square bracket
+sign-square-close = closing square bracket
+sign-less = less than
+sign-greater = greater than
+sign-title-open = opening title mark
+sign-title-close = closing title mark
+sign-hyphen = hyphen
+sign-underscore = underscore
+sign-plus = plus
+sign-equals = equals
+sign-stroke = stroke
+sign-apostrophe = apostrophe
+sign-quotation-mark = quotation mark
 
 ## The invitation, languages, the start
 attract-heading = One counter for every licence.
@@ -61,21 +110,34 @@ language-heading = Choose your language
 language-safe = You can change it at any time. Your answers stay.
 start-heading = What would you like to do?
 start-limit = { $minutes ->
-    [one] A visit ends after one minute without use. Nothing is kept unless you submit it.
-   *[other] A visit ends after { $minutes } minutes without use. Nothing is kept unless you submit it.
+    [one] A visit ends after one minute without use. Nothing is kept unless you submit or save it.
+   *[other] A visit ends after { $minutes } minutes without use. Nothing is kept unless you submit or save it.
 }
 way-find = Find the licences I need
 way-find-detail = Answer a few questions about your plan
 way-search = I know which licence
 way-search-detail = Search by name, agency or activity
+way-existing = Renew, change or cancel
+way-existing-detail = A licence you hold already
 way-status = Check an application
 way-status-detail = See where it stands, or print the receipt again
+way-resume = Continue with a code
+way-resume-detail = Type or scan the code on your slip
 way-ask = Ask a question
 way-ask-detail = Answers the agencies agree on
 lack-paper = No receipt on paper at the moment
 lack-paper-text = You can still apply. Your reference is shown on the screen: write it down or take a photo.
 lack-line = No connection at the moment
 lack-line-text = You can still apply. Your application is stored safely here and sent as soon as the line is back.
+lack-room = Little room is left for applications
+lack-room-text = You can still apply. You are told before you send if yours cannot be stored here.
+lack-clock = The clock of this terminal may be wrong
+lack-clock-text = You can still apply. What counts is the time at which your application arrives.
+lack-catalogue = What is said about licences may be out of date
+lack-catalogue-text = You can still apply. The agency tells you if something has changed.
+lack-speech = Nothing can be read aloud at the moment
+lack-speech-text = Everything stands on the screen. If you need help, please use another terminal or ask the staff.
+fault-code = Fault { $code }.
 
 ## Finding
 sectors-heading = What is it about?
@@ -122,7 +184,7 @@ group-count = { $count ->
 }
 group-item = { $item } { $number }
 group-add = Add: { $item }
-remove-item = Remove { $item }
+remove-it = Remove
 
 ## What is wrong with an answer
 problem-heading = Please check your answer
@@ -196,6 +258,7 @@ apply = { $count ->
 
 ## Before you start, the parts, the review
 documents-progress = Before you start
+documents-again = Before you send
 documents-heading = What the agencies will want to see
 documents-text = You need none of these now. Tell us which you cannot get yet; send the others later, with your reference.
 documents-label = Documents
@@ -301,10 +364,23 @@ receipt-terminal = Terminal { $terminal }
 status-heading = Type your reference
 status-text = It stands on your receipt: nine letters and digits.
 status-mistyped = This is not a reference. Please check every letter and digit.
-status-unknown = This terminal does not know this reference. Please use the terminal where you applied.
+status-unknown = No application is known under this reference with this check code. Please check both. An application that has not been sent yet is known only to the terminal where you applied.
+status-line-down = This terminal does not know it, and the line is down. Please ask again later, or at the terminal that printed it.
+status-asking = Looking it up
+status-asking-text = Applications from other terminals are asked for over the line. This takes a few seconds.
+found-elsewhere = This comes from another terminal
+found-elsewhere-text = Your receipt can be printed again only at the terminal that printed it. That terminal also knows what has not been sent yet.
+secret-label = Check code: with it and the reference you see where it stands
+secret-shown = Check code { $code }
+status-secret-field = Your check code
+status-secret-heading = Type your check code
+status-secret-text = It stands under the reference on your receipt: sixteen letters and digits.
+status-secret-mistyped = This is not a check code. Please check every letter and digit.
+status-wait = There were too many tries. Please wait a quarter of an hour, or ask the staff.
 status-found = Application { $reference }
 submitted-at = Submitted on { $time }
 as-of = As of { $time }
+as-of-offline = As known before the line went down. It is asked for again as soon as the line is back.
 
 ## Help, leaving, the idle question
 help-heading = Help
@@ -318,8 +394,25 @@ help-time = How long you have
 help-time-text = As long as you like. If you do nothing for some minutes, we ask whether you are still there.
 help-privacy = What becomes of your answers
 help-privacy-text = They are erased when you finish. What you submit goes only to the agencies that you agreed to.
+staff-call = Call a member of staff
+staff-cancel = Take the call back
+staff-calling = Calling a member of staff
+staff-calling-text = Please stay here. This takes a few seconds.
+staff-called = Staff have been called
+staff-called-text = Somebody comes to you. You can go on meanwhile.
+staff-unheard = Nobody could be reached
+staff-unheard-text = The line is down; please go to the counter.
+
+feedback-heading = How did it go?
+feedback-text = Touch a face, or Finish. Faces are counted by the day and not kept with your application.
+feedback-good = Well
+feedback-fair = So so
+feedback-poor = Badly
+goodbye-heading = Goodbye
+goodbye-text = Everything you entered is wiped from this terminal when you finish.
 leave-heading = Erase your answers and finish?
 leave-text = Nothing has been submitted yet. What you entered will be gone.
+leave-text-kept = What you saved stays under your code. What you have entered since then will be gone.
 leave-stay = Go on with my answers
 leave-erase = Erase and finish
 idle-heading = Are you still there?
@@ -340,3 +433,91 @@ closed-hours = It opens at { $time }.
 closed-now = Please come back during opening hours.
 closed-kept = Applications already submitted are safe
 closed-kept-text = They are stored sealed and are sent to the agencies.
+closed-fault = Something in it is broken. Please use another terminal or ask the staff.
+
+## The terminal read aloud
+tool-read = Read aloud
+voice-heading = The voice
+voice-louder = Louder
+voice-softer = Softer
+voice-faster = Faster
+voice-slower = Slower
+voice-stop = Stop reading aloud
+speech-place = { $at } of { $of } on this page
+speech-empty = empty
+speech-marks = { $count ->
+    [one] 1 star
+   *[other] { $count } stars
+}
+speech-filled-in = filled in
+speech-not-now = not available now
+speech-chosen = chosen
+speech-not-chosen = not chosen
+speech-button = button
+speech-field = field
+speech-star = star
+speech-deleted = deleted
+speech-end-of-page = End of the page
+speech-start-of-page = Start of the page
+speech-volume = Volume { $value } of 11
+speech-rate = Speed { $value } percent
+speech-headphones-out = Headphones removed
+
+## A licence that is held
+existing-heading = What would you like to do with your licence?
+want-renew = Renew it
+want-renew-detail = For another term
+want-amend = Change it
+want-amend-detail = Something about it is different now
+want-cancel = Cancel it
+want-cancel-detail = You do not need it any more
+existing-renew = Which licence would you like to renew?
+existing-amend = Which licence would you like to change?
+existing-cancel = Which licence would you like to cancel?
+asked-renew = Renew: { $licence }
+asked-amend = Change: { $licence }
+asked-cancel = Cancel: { $licence }
+
+## Save and continue later
+keep-link = Save and continue later
+keep-heading = Save and continue later
+keep-underway = Your answers are being saved…
+keep-failed = Your answers could not be saved
+keep-failed-text = Nothing is lost yet: you can go on now, or try once more.
+keep-again = Try once more
+kept-heading = Your answers are saved
+kept-text = Come back to this terminal and choose Continue with a code. They are locked with this code, and nothing has been sent. Whoever has the code can read your answers.
+kept-text-short = Come back to this terminal with this code. Nothing has been sent.
+kept-label = Your code
+kept-until = Kept until { $time }
+kept-go-on = Go on now
+kept-erase = Erase what is saved
+kept-erased = What was saved is erased
+kept-erased-text = The code opens nothing any more. Your answers are still here until you finish.
+erase-failed = It could not be erased now. It goes by itself on the day shown.
+slip-underway = Your slip is printing
+slip-done = Your slip is printed
+slip-failed = Your slip may not have been printed
+slip-failed-text = Please write down your code or take a photo.
+slip-where = Only terminal { $terminal } has your answers.
+slip-secret = Whoever has this code can read them. Keep it safe.
+slip-qr = Continue with this code
+slip-bring = What the agencies will want to see
+slip-not-sent = Nothing has been sent to any agency yet.
+resume-heading = Type your code
+resume-text = It stands on your slip: twelve letters and digits. It opens only at the terminal that printed it.
+resume-mistyped = This is not a code. Please check every letter and digit.
+resume-unknown = This code opens nothing here. It may be from another terminal, or its time is over.
+resume-unsure = This terminal cannot look for it now. Please try again, or ask the staff.
+resumed-heading = Your answers are back
+resumed-text = Some of it no longer fits, because the agencies have changed what they ask. Everything else is as you left it.
+resumed-dropped = Your answer was dropped
+resumed-gone = No longer on offer here
+resumed-licence-gone = A licence
+resumed-question-gone = A question that is no longer asked
+resumed-choose = What you came for is no longer on offer in this form. Please choose again; your answers stay.
+scanned-heading = This code cannot be used here
+scanned-not-ours = Only the codes on receipts and slips of this service can be read.
+scanned-damaged = It is damaged. Please type what is printed on the paper.
+scanned-newer = It was printed by a newer terminal. Please use that one.
+scanned-not-here = Go back to the start first: finish what you are doing, then scan it there.
