@@ -2,88 +2,52 @@
 //! shell and the rehearsal both drive this same value.
 //!
 //! Ids of controls that scripts press by:
-//! `language-en` … on the doors; `way-find`, `way-search`, `way-status`, `way-ask` at the start; `sector-<id>`,
+//! `language-en` … on the doors; `way-find`, `way-search`, `way-existing`, `way-status`, `way-resume`,
+//! `way-ask` at the start; `action-renew` …; `keep` where a visit can be put aside, `erase`, `again` once it was; `sector-<id>`,
 //! `intent-<id>`, `search`; `licence-<id>`, `faq-<id>` among hits; `option-<id>`, `option-yes`, `option-no`,
-//! `option-not-yet`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
+//! `option-not-yet`, `why-shown`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
 //! `change-<n>`, `remove-<n>` in a group; `take-<licence>`, `not-applying`, `apply` on the result; `have-<licence>-<document>`
 //! and `later` on the documents; `section-<id>`; `change-<question>`, and where something
 //! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`,
 //! `finish`; `continue`, `back`, `more`, `earlier`, `parts`, `stay` wherever they stand; `languages`, `tool-help`,
 //! `tool-text-size`, `tool-contrast`, `tool-reach`, `tool-finish` on every page of a visit.
 
+mod aloud;
+mod aside;
 mod gestures;
 mod pages;
+mod setup;
+mod staff;
+mod switches;
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
-use catalogue::Catalogue;
-use domain::{Language, QuestionId, SubmissionId, TerminalId, Timestamp, VisitId};
-use jiff::tz::TimeZone;
+use domain::scan::{Scan as Scanned, Unread};
+use domain::{Language, QuestionId, Timestamp, VisitId};
 use journey::Visit;
 
+use crate::bench;
 use crate::course;
-use crate::effect::{Delivery, Effect, End, Outcome, Stored, SubmitFault};
+use crate::effect::aside::AsideNews;
+use crate::effect::{Delivery, Effect, End, Lookup, Outcome, Stored, SubmitFault};
+use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
-use crate::page::BlockId;
+use crate::narrator::{Narrator, Sounding};
 use crate::page::ring::Key;
-use crate::screen::{attract, closed, faq, help, idle, intents, language, leave, search, start, status, submitted};
+use crate::page::{BlockId, Page};
+use crate::screen::{
+    Room, attract, closed, existing, faq, farewell, help, idle, intents, keep, language, leave, resume, scanned,
+    search, start, status, submitted, technician, voice,
+};
 use crate::standing::{self, Health, Standing};
 use crate::visit::{Current, Phase, Screen};
-use crate::words::Lexicon;
 use crate::{frame, keys};
 
-/// What the roof gives the terminal once.
-pub struct Setup {
-    /// What the agencies wrote.
-    pub catalogue: Arc<Catalogue>,
-    /// The terminal's own words.
-    pub lexicon: Arc<Lexicon>,
-    /// How long a visit may rest.
-    pub limits: Limits,
-    /// Whether this is a demonstration.
-    pub mode: Mode,
-    /// Name of the place, on the attract page and the receipt.
-    pub site: String,
-    /// Which terminal.
-    pub terminal: TerminalId,
-    /// On offer, in the order of the doors; the first is the default.
-    pub languages: Vec<Language>,
-    /// Where the hands of the clock are.
-    pub zone: TimeZone,
-    /// The time at the start.
-    pub now: Timestamp,
-    /// The roof's source of submission ids.
-    pub ids: Box<dyn FnMut() -> SubmissionId + Send>,
-}
+pub use setup::{Limits, Mode, Setup};
 
-/// How long a visit may rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Silence before the idle question.
-    pub idle_secs: u32,
-    /// Time to answer it.
-    pub answer_secs: u32,
-    /// Silence before a finished visit closes.
-    pub done_secs: u32,
-}
-
-impl Limits {
-    /// The silence in whole minutes, as it is told to the citizen.
-    #[must_use]
-    pub fn idle_minutes(&self) -> u32 {
-        (self.idle_secs / 60).max(1)
-    }
-}
-
-/// Whether what is entered goes to real agencies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// It does not; a banner says so on every page.
-    Demonstration,
-    /// It does.
-    Service,
-}
+pub use staff::Knock;
 
 /// What the app hears: gestures in the present, facts in the past.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +66,16 @@ pub enum Message {
     Course(course::Message),
     /// On the stored application.
     Done(submitted::Message),
+    /// At the end of the visit.
+    Farewell(farewell::Message),
+    /// On what is wanted of a licence that is held.
+    Existing(existing::Message),
+    /// On the page of the code.
+    Resume(resume::Message),
+    /// On the visit that is put aside.
+    Keep(keep::Message),
+    /// On the note that a scanned code is of no use.
+    Useless(scanned::Message),
     /// On the look-up.
     Status(status::Message),
     /// On the questions people ask.
@@ -110,6 +84,8 @@ pub enum Message {
     Help(help::Message),
     /// On the leaving page.
     Leave(leave::Message),
+    /// On the page of the voice.
+    Voice(voice::Message),
     /// On the idle question.
     Idle(idle::Message),
     /// On a page where nothing can be pressed.
@@ -120,6 +96,24 @@ pub enum Message {
     Key(Key),
     /// A finger somewhere on the screen: somebody is there.
     Touched,
+    /// A finger on a control; what that says follows, unless it is only to be read.
+    Pressed {
+        /// Which.
+        id: BlockId,
+        /// What pressing it says.
+        says: Box<Message>,
+    },
+    /// On a technician's page.
+    Technician(technician::Message),
+    /// Somebody knocks at the technician's door.
+    Knocked(Knock),
+    /// The technician's bench has answered.
+    Bench {
+        /// Who asked.
+        visit: VisitId,
+        /// What.
+        answer: bench::Answer,
+    },
     /// Time has moved.
     Tick(Timestamp),
     /// The store has taken the applications, or not.
@@ -143,13 +137,32 @@ pub enum Message {
         /// All agencies of which something is known.
         rows: Vec<Delivery>,
     },
+    /// What was to be said has been, or cannot be.
+    Spoken {
+        /// Whose.
+        visit: VisitId,
+    },
     /// What this terminal has under a reference.
     Found {
         /// Who asked.
         visit: VisitId,
         /// Nothing, if it does not know it.
-        found: Option<Stored>,
+        found: Lookup,
     },
+    /// A light shines for this visit's call, or the gateway has heard it.
+    StaffCalled {
+        /// Whose.
+        visit: VisitId,
+    },
+    /// What came of putting a visit aside, or of taking one up again.
+    Aside {
+        /// Whose.
+        visit: VisitId,
+        /// What came of it.
+        news: AsideNews,
+    },
+    /// A code was held before the scanner.
+    Scanned(Result<Scanned, Unread>),
     /// The terminal's parts have changed.
     Health(Health),
 }
@@ -161,6 +174,8 @@ pub enum Tool {
     Language,
     /// Opens help.
     Help,
+    /// Reads the page aloud; again, opens the page of the voice.
+    Read,
     /// The next text size.
     TextSize,
     /// The next colours.
@@ -193,11 +208,26 @@ pub struct App {
     language: Language,
     pub(crate) manner: Manner,
     pub(crate) focus: Option<BlockId>,
+    pub(crate) narrator: Narrator,
+    /// When something was last given to the voice.
+    said_at: Timestamp,
+    /// Which seconds of the idle question were said last.
+    counted: Option<u32>,
+    /// Whether the end of the page was said, so that the next step goes round.
+    edge: Option<aloud::Edge>,
+    /// How far two switches have come on the keyboard.
+    pub(crate) scan: Option<Scan>,
     visits: VisitId,
     visit: Option<Current>,
+    gate: staff::Gate,
+    knocks: Vec<Timestamp>,
+    staff: Option<staff::Staff>,
     /// Rows of a list shown at a time, and for which page and look that was found.
     rows: usize,
+    room: Room,
     fitted: Option<((String, String), TextSize, Reach, Language)>,
+    /// The page as it was built last; empty as soon as anything may have changed.
+    built: OnceCell<Page<Message>>,
 }
 
 impl fmt::Debug for App {
@@ -223,33 +253,57 @@ impl App {
             language,
             manner: Manner::default(),
             focus: None,
+            narrator: Narrator::default(),
+            said_at: setup.now,
+            counted: None,
+            edge: None,
+            scan: None,
             visits: VisitId(0),
             visit: None,
+            gate: staff::Gate::Walled,
+            knocks: Vec::new(),
+            staff: None,
             rows: frame::rows(TextSize::Default),
+            room: Room::Ample,
             fitted: None,
+            built: OnceCell::new(),
             setup,
         }
     }
 
     /// Hears one message and says what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let mark = self.focus.is_some().then(|| self.page().mark());
-        let effects = self.hear(message);
-        if mark.is_some() && self.focus.is_some() {
-            let page = self.page();
-            if Some(page.mark()) != mark {
-                self.focus = page.first_focus();
-            }
+        let before = self.attended();
+        let mut effects = self.hear(message);
+        self.attend(before, &mut effects);
+        if effects.iter().any(|effect| matches!(effect, Effect::Say(_))) {
+            self.said_at = self.now;
         }
         effects
     }
 
     fn hear(&mut self, message: Message) -> Vec<Effect> {
+        self.built.take();
+        let effects = self.at_staff(message).unwrap_or_else(|message| self.heed(message));
+        self.built.take();
+        effects
+    }
+
+    fn heed(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Tick(now) => self.tick(now),
             Message::Touched => {
                 if let Some(current) = &mut self.visit {
                     current.touch(self.now);
+                }
+                self.hush()
+            }
+            Message::Pressed { id, says } => self.pressed(id, *says),
+            Message::Tool(Tool::Read) => self.tool_read(),
+            Message::Voice(message) => self.hear_voice(message),
+            Message::Spoken { visit } => {
+                if self.visit() == Some(visit) && self.narrator.sounding == Sounding::Speaking {
+                    self.narrator.sounding = Sounding::Silent;
                 }
                 Vec::new()
             }
@@ -260,19 +314,11 @@ impl App {
             Message::Submitted { visit, result } => self.answered(visit, |app, current| app.stored(current, result)),
             Message::Printed { visit, outcome } => self.answered(visit, |app, current| {
                 current.touch(app.now);
-                match &mut current.screen {
-                    Screen::Submitted(state) => state.printed(outcome),
-                    Screen::Status(state) => state.printed(outcome),
-                    Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Faq(_) | Screen::Course(_) => {}
-                }
+                current.screen.printed(outcome);
                 Vec::new()
             }),
             Message::Delivered { visit, rows } => self.answered(visit, |_, current| {
-                match &mut current.screen {
-                    Screen::Submitted(state) => state.delivered(rows),
-                    Screen::Status(state) => state.delivered(rows),
-                    Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Faq(_) | Screen::Course(_) => {}
-                }
+                current.screen.delivered(rows);
                 Vec::new()
             }),
             Message::Found { visit, found } => self.answered(visit, |_, current| {
@@ -281,6 +327,17 @@ impl App {
                 }
                 Vec::new()
             }),
+            Message::StaffCalled { visit } => self.answered(visit, |_, current| {
+                if let Some(call) = &mut current.call {
+                    call.heard();
+                }
+                Vec::new()
+            }),
+            Message::Aside { visit, news } => self.hear_aside(visit, &news),
+            Message::Scanned(scan) => self.hear_scan(scan),
+            Message::Knocked(knock) => self.knock(knock),
+            // The technician who asked has gone.
+            Message::Technician(_) | Message::Bench { .. } => Vec::new(),
             Message::Key(key) => self.key(key),
             Message::Attract(attract::Message::Begin(language)) => self.begin(language),
             gesture @ (Message::Language(_)
@@ -289,6 +346,11 @@ impl App {
             | Message::Search(_)
             | Message::Course(_)
             | Message::Done(_)
+            | Message::Farewell(_)
+            | Message::Existing(_)
+            | Message::Resume(_)
+            | Message::Keep(_)
+            | Message::Useless(_)
             | Message::Status(_)
             | Message::Faq(_)
             | Message::Help(_)
@@ -316,9 +378,10 @@ impl App {
 
     fn tick(&mut self, now: Timestamp) -> Vec<Effect> {
         self.now = now;
+        self.listening_counts();
         match self.phase() {
             Phase::Over => self.end(End::Left),
-            Phase::Active | Phase::Closing { .. } | Phase::Asking { .. } => Vec::new(),
+            Phase::Active | Phase::Closing { .. } | Phase::Asking { .. } => self.count_down(),
         }
     }
 
@@ -343,32 +406,39 @@ impl App {
     /// next citizen finds the defaults.
     fn end(&mut self, why: End) -> Vec<Effect> {
         let Some(current) = self.visit.take() else { return Vec::new() };
+        if self.ends_aside(current.id, why) {
+            return vec![Effect::Purge];
+        }
         self.manner = Manner::default();
         self.language = first_language(&self.setup);
         self.focus = None;
-        vec![Effect::Purge, Effect::Wipe { visit: current.id, why }]
+        let mut effects = self.hush();
+        self.narrator = Narrator::default();
+        (self.counted, self.edge, self.scan) = (None, None, None);
+        effects.extend([Effect::Purge, Effect::Wipe { visit: current.id, why }]);
+        effects
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         if let (Phase::Asking { .. } | Phase::Closing { .. }, Some(current)) = (self.phase(), &mut self.visit) {
             // Any key answers the idle question, whatever it would do elsewhere; none can erase by mistake.
             current.touch(self.now);
-            return Vec::new();
+            return self.hush();
         }
-        if let Some(current) = &mut self.visit {
-            current.touch(self.now);
+        let Some(current) = &mut self.visit else { return self.begin_by_key(key) };
+        current.touch(self.now);
+        if let Some(effects) = self.switch(key).or_else(|| self.key_aloud(key)) {
+            return effects;
         }
+        let mut effects = self.hush();
         let page = self.page();
-        let meant = keys::meaning(&page, self.focus.as_ref(), key);
-        if let keys::Meaning::Typed(character) = meant {
-            return self.type_in(character);
-        }
-        match meant {
+        match keys::meaning(&page, self.focus.as_ref(), key) {
+            keys::Meaning::Typed(character) => effects.extend(self.type_in(character)),
             keys::Meaning::Moved(focus) => self.focus = Some(focus),
-            keys::Meaning::Pressed(message) => return self.hear(message),
-            keys::Meaning::Nothing | keys::Meaning::Typed(_) => {}
+            keys::Meaning::Pressed(message) => effects.extend(self.hear(message)),
+            keys::Meaning::Nothing => {}
         }
-        Vec::new()
+        effects
     }
 
     /// A character of an attached keyboard takes the way of the keys on the screen, shift and all.
@@ -405,9 +475,13 @@ impl App {
             Screen::Start
             | Screen::Intents(_)
             | Screen::Search(_)
+            | Screen::Existing(_)
+            | Screen::Resume(_)
+            | Screen::Keep(_)
             | Screen::Status(_)
             | Screen::Faq(_)
-            | Screen::Submitted(_) => None,
+            | Screen::Submitted(_)
+            | Screen::Farewell(_) => None,
         }
     }
 }

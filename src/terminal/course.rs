@@ -8,7 +8,8 @@ use journey::{Choice, Problem, QuestionState, Visit};
 use crate::effect::SubmitFault;
 use crate::page::{Page, Progress};
 use crate::screen::question::Frame;
-use crate::screen::{World, consent, documents, group, question, reasons, result, review, sections, send};
+use crate::screen::{World, consent, documents, group, lower, question, reasons, result, review, sections, send};
+use crate::tour::sight::Sight;
 use crate::walk::{Stage, walk};
 
 /// Where the citizen is in an application.
@@ -64,6 +65,8 @@ pub enum Action {
     None,
     /// Back before the first question.
     Back,
+    /// Save and continue later.
+    Keep,
     /// Finish the applications and store them.
     Submit,
     /// End the visit.
@@ -95,6 +98,38 @@ impl Course {
         }
     }
 
+    /// Whether the store is at it.
+    #[must_use]
+    pub fn is_sending(&self) -> bool {
+        matches!(&self.sheet, Sheet::Send(state) if state.is_underway())
+    }
+
+    /// Which of the course's pages is up; for a tour, which has to come by each.
+    #[must_use]
+    pub(crate) fn sight(&self) -> Sight {
+        match &self.sheet {
+            Sheet::Question(_) => Sight::Question,
+            Sheet::Group(_) => Sight::Group,
+            Sheet::Result(_) => Sight::Result,
+            Sheet::Reasons(_) => Sight::Reasons,
+            Sheet::Documents(_) => Sight::Documents,
+            Sheet::Sections(_) => Sight::Sections,
+            Sheet::Review(_) => Sight::Review,
+            Sheet::Consent(_) => Sight::Consent,
+            Sheet::Send(_) => Sight::Send,
+        }
+    }
+
+    /// What stands on the question's page counts, if it can be taken, before the visit is put aside.
+    pub fn hand_in(&mut self, visit: &mut Visit) {
+        let Sheet::Question(state) = &self.sheet else { return };
+        let asked = visit.catalogue().question(state.question());
+        if let Some((id, answer)) = asked.and_then(|question| Some((question.id.clone(), state.so_far(question)?))) {
+            // What cannot be taken as it is stays on the page and is not kept.
+            let _ = visit.answer(&id, answer);
+        }
+    }
+
     /// The store refused the applications.
     pub fn refused(&mut self, fault: SubmitFault) {
         self.sheet = Sheet::Send(send::State::refused(fault));
@@ -122,7 +157,7 @@ impl Course {
                 let action = state.update(message, rows);
                 self.after_result(action, visit)
             }
-            (Message::Reasons(message), Sheet::Reasons(state)) => match state.update(message, rows.saturating_add(1)) {
+            (Message::Reasons(message), Sheet::Reasons(state)) => match state.update(message, lower(rows, 1)) {
                 reasons::Action::None => Action::None,
                 reasons::Action::Back => self.show(Stage::Result, visit),
             },
@@ -134,6 +169,7 @@ impl Course {
                 sections::Action::None => Action::None,
                 sections::Action::Open(question) => self.detour(question, None, visit),
                 sections::Action::Continue => self.latest(visit),
+                sections::Action::Keep => Action::Keep,
                 sections::Action::Back => self.back(visit),
             },
             (Message::Review(message), Sheet::Review(state)) => {
@@ -141,7 +177,7 @@ impl Course {
                 self.after_review(action, visit)
             }
             (Message::Consent(message), Sheet::Consent(state)) => {
-                let action = state.update(message, rows.saturating_add(1));
+                let action = state.update(message, lower(rows, 1));
                 self.after_consent(action, visit, world)
             }
             (Message::Send(message), Sheet::Send(state)) => match state.update(message, rows) {
@@ -169,6 +205,7 @@ impl Course {
             question::Action::None => Action::None,
             question::Action::Back => self.back(visit),
             question::Action::Parts => self.show(Stage::Sections, visit),
+            question::Action::Keep => Action::Keep,
             question::Action::Answer(answer) => match give(visit, question, answer) {
                 Ok(()) => self.on(visit),
                 Err(problem) => {
@@ -187,9 +224,10 @@ impl Course {
             group::Action::None => Action::None,
             group::Action::Back => self.back(visit),
             group::Action::Parts => self.show(Stage::Sections, visit),
-            group::Action::Keep(answer) => {
+            group::Action::KeepAll => Action::Keep,
+            group::Action::Keep(items) => {
                 // Too few items so far is no mistake yet: the citizen is still adding them.
-                let _ = visit.answer(&group, answer);
+                visit.keep_items(&group, items);
                 Action::None
             }
             group::Action::Answer(answer) => match give(visit, &group, answer) {
@@ -265,7 +303,7 @@ impl Course {
             consent::Action::Agree(agency) => {
                 let sharing = visit.sharing().into_iter().find(|sharing| sharing.agency == agency);
                 if let Some(sharing) = sharing {
-                    visit.agree(&agency, consent::text(world, &sharing));
+                    visit.agree(&agency, consent::text(world, visit, &sharing));
                 }
                 self.on(visit)
             }
@@ -419,7 +457,7 @@ fn open(stage: &Stage, visit: &Visit) -> Option<Sheet> {
         Stage::Decide(id) | Stage::Ask(id) => {
             let question = visit.catalogue().question(id)?;
             if matches!(question.kind, catalogue::Kind::Group { .. }) {
-                Sheet::Group(Box::new(group::State::open(id, visit.answered(id))))
+                Sheet::Group(Box::new(group::State::open(id, visit)))
             } else {
                 Sheet::Question(Box::new(question::State::open(question, visit.answered(id))))
             }

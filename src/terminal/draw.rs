@@ -1,6 +1,8 @@
 //! Draws pages with no window and no display: for rehearsals, for the catalogue's check, for tests. The same widgets as
 //! in the window, laid out and painted into a picture.
 
+mod inspection;
+
 use std::sync::Once;
 
 use iced::advanced::renderer::{Headless, Style};
@@ -14,6 +16,7 @@ pub use crate::look::Screen;
 use crate::page::{BlockId, Page};
 use crate::render::{self, Found, Heard, Overflow, Pointer};
 use crate::{fonts, theme};
+pub use inspection::{GAP_MM, Inspection, TARGET_MM};
 
 /// A drawn page.
 #[derive(Clone, PartialEq, Eq)]

@@ -1,9 +1,17 @@
 //! What the app wants done, as data, and what the world answers. The app never acts; the shell performs each effect
 //! and sends its answer back under the visit that asked.
 
-use domain::{AgencyId, Application, Reference, Timestamp, VisitId};
+pub mod aside;
 
+use devices::speech::{Rate, Utterance, Volume};
+use domain::feedback::{Face, Occasion};
+use domain::{AgencyId, Application, Claim, ReceiptSecret, Reference, Timestamp, VisitId};
+
+use crate::bench;
+use crate::page::ring::Plug;
 use crate::receipt::Receipt;
+use crate::slip::Slip;
+use aside::AsideWish;
 
 /// A wish to the world outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,15 +34,62 @@ pub enum Effect {
         /// Whether it is the original.
         issue: Issue,
     },
-    /// Find what this terminal has under a reference; answered by `Message::Found`.
+    /// Find what this terminal has under a reference, for whoever has the check code beside it; answered by `Message::Found`.
     LookUp {
         /// Who asked.
         visit: VisitId,
-        /// As typed from the receipt.
-        reference: Reference,
+        /// As typed or scanned from the receipt.
+        claim: Claim,
+    },
+    /// Put the visit aside, take one up again, or erase what was put aside; answered by `Message::Aside`.
+    Aside {
+        /// Who asked.
+        visit: VisitId,
+        /// What is wished.
+        wish: AsideWish,
+    },
+    /// Print the slip of a visit that was put aside; answered by `Message::Printed`.
+    PrintSlip {
+        /// Who asked.
+        visit: VisitId,
+        /// The paper.
+        slip: Box<Slip>,
+    },
+    /// Speak, instead of whatever is being spoken; answered by `Message::Spoken` when it was heard.
+    Say(Utterance),
+    /// Be silent at once.
+    Hush,
+    /// Stop speaking in the middle.
+    Pause,
+    /// Go on where it stopped.
+    GoOn,
+    /// Speak so fast and so loud from now on.
+    Tune {
+        /// How fast.
+        rate: Rate,
+        /// How loud.
+        volume: Volume,
+    },
+    /// Headphones came or went: who hears what is said from now on.
+    Headphones(Plug),
+    /// Call a member of staff; answered by `Message::StaffCalled` when a light shines or the gateway has heard.
+    CallStaff {
+        /// Who asked.
+        visit: VisitId,
+    },
+    /// Take that call back.
+    CancelCall,
+    /// Count what somebody thought of their visit; no word of who or when.
+    CountFace {
+        /// After what kind of visit.
+        occasion: Occasion,
+        /// Which face.
+        face: Face,
     },
     /// Throw away what the printer has not printed.
     Purge,
+    /// Something for the technician; answered by `Message::Bench`.
+    Technician(bench::Job),
     /// A visit ended: nothing of it may remain anywhere; performed before the next visit begins.
     Wipe {
         /// Which.
@@ -60,6 +115,8 @@ pub enum End {
     Finished,
     /// Nobody answered the idle question.
     Left,
+    /// A technician left, or had the pages started anew.
+    Staff,
 }
 
 impl End {
@@ -69,6 +126,7 @@ impl End {
         match self {
             Self::Finished => "finished",
             Self::Left => "left",
+            Self::Staff => "staff",
         }
     }
 }
@@ -78,10 +136,44 @@ impl End {
 pub struct Stored {
     /// On the receipt.
     pub reference: Reference,
+    /// Beside it: the check code, which the store does not know.
+    pub secret: ReceiptSecret,
     /// When the store took it.
     pub at: Timestamp,
     /// One each agency, in the receipt's order.
     pub rows: Vec<Delivery>,
+}
+
+/// What the gateway knows of applications from another terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// On the receipt.
+    pub reference: Reference,
+    /// All this holds as of then.
+    pub at: Timestamp,
+    /// One each agency that something was delivered for.
+    pub rows: Vec<Delivery>,
+}
+
+/// What came of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// It is right; from now on the receipt may be printed again in this visit.
+    Found(Stored),
+    /// It is right, says the gateway; another terminal printed the receipt.
+    Elsewhere(Elsewhere),
+    /// There is no such reference here or at the gateway, or the check code is not the one beside it: which of the two is
+    /// not said.
+    Unknown,
+    /// This terminal does not know the two together, and the gateway cannot be asked.
+    LineDown,
+    /// Too many tries at this terminal or at this reference.
+    Wait {
+        /// From then on.
+        until: Timestamp,
+    },
+    /// Too many tries in this visit.
+    Spent,
 }
 
 /// How far an application to one agency has come; what is proven and no more.

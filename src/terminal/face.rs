@@ -2,11 +2,11 @@
 
 use domain::Timestamp;
 
-use crate::app::{App, Message};
+use crate::app::{App, Knock, Message};
 use crate::effect::Effect;
 use crate::look::Look;
-use crate::page::Page;
 use crate::page::ring::Key;
+use crate::page::{BlockId, Page};
 use crate::shell::{Face, Fits};
 
 impl Face for App {
@@ -33,12 +33,20 @@ impl Face for App {
         Some(Message::Key(key))
     }
 
+    fn pressed(id: BlockId, says: Message) -> Message {
+        Message::Pressed { id, says: Box::new(says) }
+    }
+
     fn touched() -> Option<Message> {
         Some(Message::Touched)
     }
 
     fn waits(&self) -> bool {
-        self.visit().is_some()
+        self.is_attended()
+    }
+
+    fn knocked(knock: Knock) -> Option<Message> {
+        Some(Message::Knocked(knock))
     }
 
     fn tick(now: Timestamp) -> Message {

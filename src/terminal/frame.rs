@@ -8,9 +8,11 @@ use domain::{Language, Timestamp};
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Limits, Message, Mode, Tool};
+use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
+use crate::narrator::Reading;
 use crate::page::{Block, BlockId, Control, Kind, Page, State, Words};
-use crate::screen::World;
+use crate::screen::{Room, World};
 use crate::standing::Standing;
 use crate::words::Lexicon;
 
@@ -25,6 +27,8 @@ pub(crate) struct Ground {
     pub(crate) now: Timestamp,
     pub(crate) language: Language,
     pub(crate) rows: usize,
+    pub(crate) room: Room,
+    pub(crate) draft_days: u32,
 }
 
 impl Ground {
@@ -37,6 +41,8 @@ impl Ground {
             limits: &self.limits,
             standing: &self.standing,
             rows: self.rows,
+            room: self.room,
+            draft_days: self.draft_days,
         }
     }
 }
@@ -47,6 +53,8 @@ impl Ground {
 pub(crate) enum Bar {
     With,
     Without,
+    /// What is drawn and spoken can be set; there is nobody to help and no visit to finish.
+    Staff,
 }
 
 /// The page with all that stands around it.
@@ -54,22 +62,41 @@ pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar
     let mut blocks = Vec::with_capacity(page.blocks.len().saturating_add(3));
     let mut add = |id: &str, kind| blocks.push(Block { id: BlockId(id.to_owned()), kind });
     match app.setup.mode {
-        Mode::Demonstration => add("banner", Kind::Banner(world.words("demonstration"))),
+        Mode::Demonstration => {
+            let says = match world.room {
+                Room::Ample => "demonstration",
+                Room::Tight => "demonstration-short",
+            };
+            add("banner", Kind::Banner(world.words(says)));
+        }
         Mode::Service => {}
     }
     let language =
         Control::new("languages", Words::new(world.language().own_name()), Message::Tool(Tool::Language)).icon("globe");
     let language = match bar {
         Bar::With => Some(language),
-        Bar::Without => None,
+        Bar::Without | Bar::Staff => None,
     };
     add("top", Kind::Top { name: world.words("service-name"), language });
-    blocks.extend(page.blocks);
+    blocks.extend(page.blocks.into_iter().map(|block| scanned(block, app.scan)));
     match bar {
         Bar::With => blocks.push(Block { id: BlockId("tools".to_owned()), kind: Kind::Tools(tools(app, world)) }),
+        Bar::Staff => {
+            let mut tools = tools(app, world);
+            tools.retain(|tool| !matches!(tool.emits, Message::Tool(Tool::Help | Tool::Finish)));
+            blocks.push(Block { id: BlockId("tools".to_owned()), kind: Kind::Tools(tools) });
+        }
         Bar::Without => {}
     }
     Page { id: page.id, blocks }
+}
+
+/// Two switches scan whatever keyboard is on the page.
+fn scanned(mut block: Block<Message>, scan: Option<Scan>) -> Block<Message> {
+    if let Kind::Keyboard(keyboard) = &mut block.kind {
+        keyboard.scan = scan;
+    }
+    block
 }
 
 fn tools(app: &App, world: &World<'_>) -> Vec<Control<Message>> {
@@ -78,13 +105,17 @@ fn tools(app: &App, world: &World<'_>) -> Vec<Control<Message>> {
         Control::new(format!("tool-{name}"), world.words(&format!("tool-{name}")), Message::Tool(tool)).icon(icon)
     };
     let manner = app.manner;
-    vec![
+    let all = vec![
         tool("help", Tool::Help, "circle-help"),
+        tool("read", Tool::Read, "volume-2").state(set(app.narrator.reading != Reading::Off)),
         tool("text-size", Tool::TextSize, "a-large-small").state(set(manner.text_size != TextSize::Default)),
         tool("contrast", Tool::Contrast, "contrast").state(set(manner.theme != Theme::Light)),
         tool("reach", Tool::Reach, "arrow-down-to-line").state(set(manner.reach != Reach::Full)),
         tool("finish", Tool::Finish, "log-out"),
-    ]
+    ];
+    // Where nothing can be read aloud nothing offers it; the start page says so, if it was meant to be.
+    let offered = |control: &Control<Message>| app.can_speak() || control.emits != Message::Tool(Tool::Read);
+    all.into_iter().filter(offered).collect()
 }
 
 /// How many rows or cards to begin with on a page; as many are taken away as find no room.

@@ -1,31 +1,49 @@
 //! The hands: performs what the app wants done, one after the other on a thread of their own, and answers under the
 //! visit that asked. The window and a rehearsal use the same hands; they know no page and no widget.
 
+mod bench;
+mod claims;
+pub mod drafts;
+mod enquiry;
 mod health;
+mod scanning;
 mod sealing;
+mod site;
+mod timekeeper;
+mod voice;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 use std::{io, thread};
 
-use devices::printer;
+use devices::{printer, signal, speech};
 use domain::audit::Event;
 use domain::receipt::Document;
-use domain::{Application, Reference, Timestamp, VisitId};
+use domain::{Application, Claim, ReceiptSecret, Reference, Timestamp, VisitId};
 use store::PrintOutcome;
+use sync::enquiry::Answered;
+use wire::lock::Cost;
 
 use crate::app::Message;
 use crate::effect::{Delivery, Effect, Issue, Outcome, PrintFault, Progress, Stored, SubmitFault};
 use crate::receipt::Receipt;
 use crate::words::Lexicon;
 
+pub use bench::Backroom;
+pub use enquiry::Enquire;
+pub use health::Measures;
+pub use scanning::heard;
 pub use sealing::{Draw, Fill, Sealing};
+pub use voice::spoken;
 
 /// Effects that may wait at once; a visit never asks for more than a few.
 const WAITING_MAX: usize = 64;
 /// How often the printer and the disk are looked at while nothing else is to do.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// For the printer to end its last job once it was told to throw it away.
+const PRINTER_WITHIN: Duration = Duration::from_secs(15);
 
 /// Told the reference of every receipt whose print has ended.
 pub type Printed = Arc<dyn Fn(&Reference) + Send + Sync>;
@@ -36,16 +54,26 @@ pub struct Tools {
     pub store: store::Handle,
     /// The receipt printer.
     pub printer: printer::Handle,
+    /// The voice, if this machine has one.
+    pub speech: Option<speech::Handle>,
+    /// The light that calls staff, if there is one.
+    pub signal: Option<signal::Handle>,
     /// Keys of the agencies and of this terminal.
     pub sealing: Sealing,
     /// The terminal's words, for the receipt.
     pub lexicon: Arc<Lexicon>,
     /// The roof's clock.
     pub clock: fn() -> Timestamp,
+    /// What the terminal is measured against.
+    pub measures: Measures,
     /// Wakes whoever delivers.
     pub wake: Box<dyn Fn() + Send + Sync>,
+    /// Asks the gateway for what this terminal does not know.
+    pub enquire: Enquire,
     /// Told after every print, for a demonstration to keep the simulated paper.
     pub printed: Printed,
+    /// What a technician's pages need, if a PIN is set up.
+    pub backroom: Option<Backroom>,
     /// Where answers go.
     pub replies: Sender<Message>,
 }
@@ -54,12 +82,18 @@ pub struct Tools {
 #[derive(Clone)]
 pub struct Hands {
     jobs: SyncSender<Job>,
+    speaker: voice::Speaker,
 }
 
 enum Job {
-    Perform(Effect),
+    /// With a way back, for what is answered later.
+    Perform(Effect, SyncSender<Job>),
+    /// The gateway has answered a question.
+    Told(enquiry::Pending, Answered),
     /// The one who delivers has recorded something.
     Recorded,
+    /// The last job: let go of everything.
+    Retire(Box<dyn FnOnce() + Send>),
 }
 
 impl Hands {
@@ -69,18 +103,27 @@ impl Hands {
     /// When the system has no thread to give.
     pub fn start(tools: Tools) -> io::Result<Self> {
         let (jobs, waiting) = sync_channel(WAITING_MAX);
+        let speaker = voice::Speaker::new(tools.speech.clone());
         thread::Builder::new().name("hands".to_owned()).spawn(move || Worker::new(tools).work(&waiting))?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, speaker })
     }
 
     /// Has an effect performed.
     pub fn perform(&self, effect: Effect) {
-        self.give(Job::Perform(effect));
+        if let Some(effect) = self.speaker.perform(effect) {
+            self.give(Job::Perform(effect, self.jobs.clone()));
+        }
     }
 
     /// Tells that a delivery was recorded, so that the page can say so.
     pub fn recorded(&self) {
         self.give(Job::Recorded);
+    }
+
+    /// Ends the hands after what they were given before: the printer has then said how its last job ended or has been
+    /// cleared, and nothing is held any more. `done` is dropped uncalled if they have ended already.
+    pub fn retire(&self, done: Box<dyn FnOnce() + Send>) {
+        self.give(Job::Retire(done));
     }
 
     fn give(&self, job: Job) {
@@ -95,30 +138,63 @@ impl Hands {
 struct Worker {
     tools: Tools,
     watched: Option<(VisitId, Reference)>,
+    claims: claims::Claims,
+    /// Questions to the gateway so far.
+    asked: u32,
+    /// The visit's code and the draft under it; forgotten with the visit.
+    aside: Option<drafts::Held>,
+    /// When drafts that have expired were last looked for.
+    purged_at: Option<Timestamp>,
+    call: Option<(VisitId, domain::staff::CallId)>,
+    /// The technician who has passed the door.
+    inside: Option<VisitId>,
     health: crate::standing::Health,
+    timekeeper: timekeeper::Timekeeper,
 }
 
 impl Worker {
     fn new(tools: Tools) -> Self {
-        Self { tools, watched: None, health: crate::standing::Health::default() }
+        let timekeeper = timekeeper::Timekeeper::new(tools.measures.time_floor);
+        Self {
+            tools,
+            watched: None,
+            claims: claims::Claims::default(),
+            asked: 0,
+            aside: None,
+            purged_at: None,
+            call: None,
+            inside: None,
+            health: crate::standing::Health::default(),
+            timekeeper,
+        }
     }
 
     fn work(mut self, waiting: &Receiver<Job>) {
         self.look();
         loop {
             match waiting.recv_timeout(LOOK_EVERY) {
-                Ok(Job::Perform(effect)) => self.perform(effect),
-                Ok(Job::Recorded) => self.tell_deliveries(),
+                Ok(Job::Perform(effect, back)) => self.perform(effect, back),
+                Ok(Job::Told(pending, answered)) => self.told(pending, answered),
+                Ok(Job::Recorded) => {
+                    self.tell_deliveries();
+                    self.tell_call();
+                    self.show_technician();
+                }
+                Ok(Job::Retire(done)) => {
+                    self.await_printer();
+                    drop(self);
+                    return done();
+                }
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    fn perform(&mut self, effect: Effect) {
+    fn perform(&mut self, effect: Effect, back: SyncSender<Job>) {
         match effect {
             Effect::Submit { visit, applications, receipt } => {
-                let result = self.submit(&applications, &receipt);
+                let result = self.submit(visit, &applications, &receipt);
                 if let Ok(stored) = &result {
                     self.watched = Some((visit, stored.reference));
                     (self.tools.wake)();
@@ -126,14 +202,31 @@ impl Worker {
                 self.answer(Message::Submitted { visit, result });
             }
             Effect::Print { visit, reference, issue } => self.print(visit, reference, issue),
-            Effect::LookUp { visit, reference } => {
-                self.watched = Some((visit, reference));
-                let found = self.stored(&reference);
-                self.answer(Message::Found { visit, found });
+            Effect::LookUp { visit, claim } => {
+                if let Some(found) = self.look_up(visit, &claim, back) {
+                    self.answer(Message::Found { visit, found });
+                }
             }
-            Effect::Purge => self.tools.printer.purge(Box::new(|_| {})),
+            Effect::Aside { visit, wish } => self.put_aside(visit, wish),
+            Effect::PrintSlip { visit, slip } => self.print_slip(visit, &slip),
+            // The speaker has done these in passing.
+            Effect::Say(_) | Effect::Hush | Effect::Pause | Effect::GoOn => {}
+            Effect::Tune { .. } | Effect::Headphones(_) => {}
+            Effect::CallStaff { visit } => self.call_staff(visit),
+            Effect::CancelCall => self.cancel_call(),
+            Effect::CountFace { occasion, face } => self.count_face(occasion, face),
+            Effect::Technician(job) => self.serve_technician(job),
+            Effect::Purge => {
+                self.watched = None;
+                self.claims = claims::Claims::default();
+                self.tools.printer.purge(Box::new(|_| {}));
+            }
             Effect::Wipe { why, .. } => {
                 self.watched = None;
+                self.aside = None;
+                // Whoever called is gone; somebody who came now would find nobody.
+                self.cancel_call();
+                self.claims = claims::Claims::default();
                 let now = (self.tools.clock)();
                 let event = Event::Wiped { why: why.as_str() };
                 if let Ok(Err(error)) = self.tools.store.call(move |store| store.audit(&event, now)) {
@@ -144,7 +237,12 @@ impl Worker {
     }
 
     /// Seals, signs and stores; what comes back says whether it is on disk.
-    fn submit(&mut self, applications: &[Application], receipt: &Receipt) -> Result<Stored, SubmitFault> {
+    fn submit(
+        &mut self,
+        visit: VisitId,
+        applications: &[Application],
+        receipt: &Receipt,
+    ) -> Result<Stored, SubmitFault> {
         let reference = self
             .tools
             .store
@@ -152,11 +250,16 @@ impl Worker {
             .map_err(|_| SubmitFault::Store)?
             .map_err(|error| refused(&error, SubmitFault::Store))?;
         let now = (self.tools.clock)();
-        let sealed =
-            self.tools.sealing.seal(applications, reference).map_err(|error| refused(&error, SubmitFault::Keys))?;
-        let document = receipt.document(&self.tools.lexicon, &reference, now, &[]);
+        let sealing = &self.tools.sealing;
+        let claim = Claim { reference, secret: ReceiptSecret::from_random(sealing.fresh()) };
+        let lock = claims::lock(&claim, Cost::KIOSK).map_err(|error| refused(&error, SubmitFault::Keys))?;
+        let sealed = sealing
+            .seal(applications, reference, &lock.status_key())
+            .map_err(|error| refused(&error, SubmitFault::Keys))?;
+        let document = receipt.document(&self.tools.lexicon, &claim, now, &[]);
         let batch = sealed.batch();
-        let mut make = sealed.signing(wire::paper::encode(&document), now);
+        let paper = lock.seal(&wire::paper::encode(&document), sealing.fresh());
+        let mut make = sealed.signing(paper, claims::kept_of(&lock, Cost::KIOSK), self.drafted(visit), now);
         let submitted = self
             .tools
             .store
@@ -168,7 +271,9 @@ impl Worker {
                     agency: application.agency.clone(),
                     state: Progress::Stored,
                 };
-                Ok(Stored { reference: done.reference, at: now, rows: applications.iter().map(stated).collect() })
+                self.claims.prove(visit, done.reference, lock);
+                let rows = applications.iter().map(stated).collect();
+                Ok(Stored { reference: done.reference, secret: claim.secret, at: now, rows })
             }
             Err(error @ store::SubmitError::NoSpace) => Err(refused(&error, SubmitFault::Full)),
             Err(error) => Err(refused(&error, SubmitFault::Store)),
@@ -183,7 +288,7 @@ impl Worker {
             Ok::<_, store::StoreError>((document, store.print_started(&reference, now)?))
         });
         let (document, (job, copy)) = match started {
-            Ok(Ok((Some(bytes), job))) => match wire::paper::decode(&bytes) {
+            Ok(Ok((Some(sealed), job))) => match self.claims.open(visit, &reference, &sealed) {
                 Ok(document) => (document, job),
                 Err(error) => {
                     tracing::error!(error = %error, reference = %reference, "the receipt of {reference} cannot be read");
@@ -223,26 +328,47 @@ impl Worker {
     }
 
     /// What this terminal has under a reference.
-    fn stored(&self, reference: &Reference) -> Option<Stored> {
-        let reference = *reference;
+    fn stored(&self, claim: &Claim) -> Option<Stored> {
+        let reference = claim.reference;
         let rows = self.tools.store.call(move |store| store.submissions_of(&reference)).ok()?.ok()?;
         let at = rows.first()?.submitted_at;
-        Some(Stored { reference, at, rows: rows.iter().map(|row| self.tools.sealing.delivery(row)).collect() })
+        let (secret, rows) = (claim.secret.clone(), self.deliveries(&rows));
+        Some(Stored { reference, secret, at, rows })
     }
 
     fn tell_deliveries(&self) {
         let Some((visit, reference)) = self.watched else { return };
-        if let Some(stored) = self.stored(&reference) {
-            self.answer(Message::Delivered { visit, rows: stored.rows });
+        let rows = self.tools.store.call(move |store| store.submissions_of(&reference));
+        if let Ok(Ok(rows)) = rows
+            && !rows.is_empty()
+        {
+            self.answer(Message::Delivered { visit, rows: self.deliveries(&rows) });
         }
+    }
+
+    fn deliveries(&self, rows: &[store::Row]) -> Vec<Delivery> {
+        rows.iter().map(|row| self.tools.sealing.delivery(row)).collect()
     }
 
     /// Looks at the printer and the disk; tells only what has changed.
     fn look(&mut self) {
-        let health = health::of(&self.tools);
+        self.purge_drafts();
+        let health = health::of(&self.tools, &mut self.timekeeper);
         if health != self.health {
+            health::note(&self.health, &health);
             self.health = health.clone();
             self.answer(Message::Health(health));
+        }
+    }
+
+    /// Its answers come in the order of its jobs: the one to this question means that every job before is over.
+    fn await_printer(&self) {
+        let (reply, answer) = sync_channel(1);
+        self.tools.printer.status(Box::new(move |_| {
+            let _ = reply.try_send(());
+        }));
+        if answer.recv_timeout(PRINTER_WITHIN).is_err() {
+            tracing::error!("the printer did not say how its last job ended; it is left as it is");
         }
     }
 
@@ -254,13 +380,7 @@ impl Worker {
 
 /// Logs why something was not taken, once and without anything personal, and gives what the citizen is told.
 fn refused(error: &(dyn std::error::Error + 'static), fault: SubmitFault) -> SubmitFault {
-    let mut chain = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        chain = format!("{chain}: {inner}");
-        cause = inner.source();
-    }
-    tracing::error!(error = %chain, "a visit's applications were not accepted");
+    tracing::error!(error = %domain::chain(error), "a visit's applications were not accepted");
     fault
 }
 

@@ -18,6 +18,12 @@ pub fn letter(name: &str) -> Option<char> {
     PLACES.get(name).copied()
 }
 
+/// The letter for a page that runs from right to left: the mirror image, if the icon has a direction.
+#[must_use]
+pub fn mirrored(name: &str) -> Option<char> {
+    letter(&format!("{name}-mirrored")).or_else(|| letter(name))
+}
+
 /// The name as a control keeps it, if there is such an icon: a catalogue's icon becomes a control's icon here.
 #[must_use]
 pub fn known(name: &str) -> Option<&'static str> {
@@ -33,6 +39,19 @@ mod tests {
         let lines = include_str!("../../assets/fonts/lucide.txt").lines().count();
         assert_eq!(PLACES.len(), lines);
         assert!(lines > 300);
+    }
+
+    #[test]
+    fn what_points_forward_points_the_other_way_and_what_has_no_direction_stays() {
+        for (name, other) in [("arrow-right", "arrow-left"), ("chevron-left", "chevron-right")] {
+            assert_eq!(mirrored(name), letter(other));
+            assert_eq!(mirrored(other), letter(name));
+        }
+        for name in ["send", "log-out", "list", "volume-2"] {
+            assert_ne!(mirrored(name), letter(name), "{name}");
+        }
+        assert_eq!(mirrored("search"), letter("search"));
+        assert_eq!(mirrored("no-such-icon"), None);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What a key means on a page: it moves the focus, presses what has it, or types. It knows ids and messages and nothing
 //! of visits.
 
-use crate::editor;
+use crate::keyboard::{Writing, towards};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Kind, Page};
 
-/// The longest way to a character on the screen's keyboard: back to the letters, shift, the letter, and one spare.
-pub(crate) const STROKES_MAX: usize = 4;
+/// The longest way to a character on the screen's keyboard: letters that lead elsewhere taken back, the other script,
+/// a sound of six letters, and the pages of the characters that sound like it, twenty at most.
+pub(crate) const STROKES_MAX: usize = 80;
 
 /// What a key means.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Ke
         Key::Next | Key::Previous | Key::Left | Key::Right | Key::Move => {
             page.moved(focus, key).map_or(Meaning::Nothing, Meaning::Moved)
         }
-        Key::Read | Key::Voice(_) => Meaning::Nothing,
+        Key::Read | Key::Voice(_) | Key::Headphones(_) => Meaning::Nothing,
     }
 }
 
@@ -49,8 +50,17 @@ pub(crate) fn stroke_towards<M: Clone>(page: &Page<M>, character: char) -> Optio
         let Kind::Keyboard(keyboard) = &block.kind else { return None };
         Some(keyboard)
     })?;
-    let id = editor::key_towards(keyboard, character)?;
-    let message = page.press(&id)?;
-    let label = keyboard.rows.iter().flatten().find(|key| key.control.id.0 == id)?.control.label.shown.clone();
-    Some(Stroke { message, arrived: id == "key-space" || label == character.to_string() })
+    let spells = keyboard.writing == Writing::Pinyin && character.is_ascii_lowercase();
+    let composing = keyboard.candidates.as_ref().is_some_and(|candidates| !candidates.composed.is_empty());
+    let (id, arrived) = match character {
+        // Whoever types on an attached keyboard spells as on the screen's, and picks with the space or a digit.
+        letter if spells && page.press(&format!("key-{letter}")).is_some() => (format!("key-{letter}"), true),
+        ' ' if composing => ("key-space".to_owned(), true),
+        digit @ '1'..='8' if composing => (format!("candidate-{digit}"), true),
+        other => {
+            let step = towards::step(keyboard, other)?;
+            (step.id, step.arrives)
+        }
+    };
+    Some(Stroke { message: page.press(&id)?, arrived })
 }

@@ -2,6 +2,7 @@
 //! a window. A page never draws and never acts; see `page`, `app` and `shell`.
 
 pub mod app;
+pub mod bench;
 pub mod course;
 pub mod draw;
 pub mod editor;
@@ -11,16 +12,21 @@ pub mod fonts;
 mod frame;
 pub mod hands;
 pub mod icons;
+pub mod keyboard;
 mod keys;
 pub mod look;
+mod narrator;
 pub mod notice;
 pub mod page;
 pub mod receipt;
 pub mod render;
 pub mod screen;
 pub mod shell;
+pub mod slip;
+pub mod spoken;
 pub mod standing;
 pub mod theme;
+pub mod tour;
 pub mod visit;
 mod walk;
 pub mod words;

@@ -33,6 +33,20 @@ impl Screen {
     pub const PORTRAIT: Self = Self { width: 1080, height: 1920, ppi: 102.5 };
     /// The same screen lying down.
     pub const LANDSCAPE: Self = Self { width: 1920, height: 1080, ppi: 102.5 };
+    /// Common models, lying, by the inches of their diagonal (ACCESSIBILITY 4.1 of the design notes).
+    pub const MODELS: [(&'static str, Self); 5] = [
+        ("10.1-inch", Self { width: 1280, height: 800, ppi: 149.4 }),
+        ("15.6-inch", Self { width: 1920, height: 1080, ppi: 141.2 }),
+        ("21.5-inch", Self::LANDSCAPE),
+        ("27-inch", Self { width: 1920, height: 1080, ppi: 81.6 }),
+        ("32-inch-4k", Self { width: 3840, height: 2160, ppi: 137.7 }),
+    ];
+
+    /// The same screen on its side.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self { width: self.height, height: self.width, ..self }
+    }
 }
 
 /// Colour themes.

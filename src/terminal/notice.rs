@@ -7,24 +7,40 @@ use journey::{Mistake, Problem};
 use crate::effect::{Outcome, PrintFault, SubmitFault};
 use crate::page::{Notice, Tone, Words};
 use crate::screen::World;
-use crate::standing::{Lack, Standing};
+use crate::standing::{Fault, Standing};
 
 /// What is lacking while the terminal serves, each with a name for its block.
 #[must_use]
 pub fn for_lacks(world: &World<'_>) -> Vec<(&'static str, Notice)> {
-    let Standing::Degraded(lacks) = world.standing else {
+    let Standing::Degraded(faults) = world.standing else {
         return Vec::new();
     };
-    lacks
+    faults
         .iter()
-        .map(|lack| {
-            let name = match lack {
-                Lack::Paper => "lack-paper",
-                Lack::Line => "lack-line",
+        .map(|fault| {
+            let name = match fault {
+                Fault::PaperOut | Fault::CoverOpen | Fault::Printer | Fault::PaperLow => "lack-paper",
+                Fault::Line => "lack-line",
+                Fault::StoreLow | Fault::StoreFull | Fault::StoreBroken => "lack-room",
+                Fault::Clock => "lack-clock",
+                Fault::Catalogue => "lack-catalogue",
+                Fault::Speech => "lack-speech",
             };
-            (name, warn(world, name))
+            let text = with_code(world, &format!("{name}-text"), *fault);
+            (name, Notice { tone: Tone::Warn, title: world.words(name), text: Some(Words::new(text)) })
         })
         .collect()
+}
+
+/// The words of a key, and the code under which the technician and the log speak of the same fault.
+pub(crate) fn with_code(world: &World<'_>, key: &str, fault: Fault) -> String {
+    format!("{} {}", world.say.text(key), world.say.with("fault-code", &[("code", fault.code().into())]))
+}
+
+/// One line, without more.
+#[must_use]
+pub fn plain(world: &World<'_>, tone: Tone, key: &str) -> Notice {
+    Notice { tone, title: world.words(key), text: None }
 }
 
 /// How a print ended or goes on.
@@ -113,10 +129,6 @@ fn mistaken(world: &World<'_>, mistake: &Mistake, unit: Unit) -> Words {
         Mistake::TooFewItems { min } => world.with("problem-too-few", &[("min", (*min).into())]),
         Mistake::TooManyItems { max } => world.with("problem-too-many", &[("max", (*max).into())]),
     }
-}
-
-fn warn(world: &World<'_>, key: &str) -> Notice {
-    Notice { tone: Tone::Warn, title: world.words(key), text: Some(world.words(&format!("{key}-text"))) }
 }
 
 /// The answers changed under the sending page; they have to be looked at again.

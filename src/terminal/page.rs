@@ -2,9 +2,15 @@
 //! no colour, size, font, pixel or position; the renderer draws it, the reader speaks it, the ring walks it, and tests
 //! and rehearsals press its controls by id.
 
+mod control;
 pub mod map;
 pub mod reader;
 pub mod ring;
+
+use domain::Language;
+
+use crate::keyboard::scan::Scan;
+use crate::keyboard::{Candidates, Writing};
 
 /// Names a page: `welcome`, `question`, `submitted`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -113,6 +119,8 @@ pub struct Words {
     pub spoken: Option<String>,
     /// Whether the words are the citizen's own, which only private listening may hear.
     pub privacy: Privacy,
+    /// Whose words they are, where it is not the language of the page: a language's name in its own.
+    pub language: Option<Language>,
 }
 
 /// Who may hear words.
@@ -127,13 +135,22 @@ pub enum Privacy {
 impl Words {
     /// Words that are spoken as they are shown.
     pub fn new(shown: impl Into<String>) -> Self {
-        Self { shown: shown.into(), spoken: None, privacy: Privacy::Public }
+        let shown = shown.into();
+        let spoken = shown.contains(is_fence).then(|| shown.replace(is_fence, ""));
+        Self { shown, spoken, privacy: Privacy::Public, language: None }
     }
 
     /// The same words, spoken differently.
     #[must_use]
     pub fn spoken_as(mut self, spoken: impl Into<String>) -> Self {
-        self.spoken = Some(spoken.into());
+        self.spoken = Some(spoken.into().replace(is_fence, ""));
+        self
+    }
+
+    /// Words of another language than the page's.
+    #[must_use]
+    pub fn of(mut self, language: Language) -> Self {
+        self.language = Some(language);
         self
     }
 
@@ -149,6 +166,11 @@ impl Words {
     pub fn speech(&self) -> &str {
         self.spoken.as_deref().unwrap_or(&self.shown)
     }
+}
+
+/// The marks that fence foreign words off within a line are for the eye alone.
+fn is_fence(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
 }
 
 impl<T: Into<String>> From<T> for Words {
@@ -278,6 +300,8 @@ pub struct Field<M> {
     pub label: Words,
     /// What is in it.
     pub value: Shown,
+    /// What is counted in: `m²`, `seats`. Stands at the field's end.
+    pub unit: Option<Words>,
     /// Whether the keyboard writes here.
     pub state: State,
     /// What is wrong with it.
@@ -300,8 +324,16 @@ pub enum Shown {
 /// The keyboard: rows of keys, top to bottom, left to right in every script.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keyboard<M> {
+    /// What its letters write.
+    pub writing: Writing,
+    /// What the key `key-script` leads to, where there is another script.
+    pub other: Option<Writing>,
+    /// What the letters so far may mean, where a script is written by its sound.
+    pub candidates: Option<Candidates<M>>,
     /// The rows.
     pub rows: Vec<Vec<Key<M>>>,
+    /// How far two switches have come on it.
+    pub scan: Option<Scan>,
 }
 
 /// A key.
@@ -330,9 +362,9 @@ pub struct Row<M> {
     pub value: Option<Words>,
     /// A mark at the end: a Lucide icon's name, with the word that says the same in `detail` or `value`.
     pub mark: Option<&'static str>,
-    /// What can be done with the row: change, remove, take or leave. `State::Selected`, or the icon `check`, draws a box
-    /// to tick in place of the label.
-    pub control: Option<Control<M>>,
+    /// What can be done with the row: change, remove, take or leave. With a single control the whole row is pressed, and
+    /// `State::Selected`, or the icon `check`, draws a box to tick in place of the label; with more, each is a button.
+    pub controls: Vec<Control<M>>,
 }
 
 /// An agency's short name on its own colour.
@@ -362,10 +394,8 @@ impl<M> Page<M> {
     /// Adds a block at the end, if there is one.
     #[must_use]
     pub fn with_some(self, id: impl Into<String>, kind: Option<Kind<M>>) -> Self {
-        match kind {
-            Some(kind) => self.with(id, kind),
-            None => self,
-        }
+        let Some(kind) = kind else { return self };
+        self.with(id, kind)
     }
 
     /// Adds the heading.
@@ -410,8 +440,8 @@ impl<M> Kind<M> {
             Self::Top { language, .. } => language.iter().collect(),
             Self::Cards(cards) => cards.iter().map(|card| &card.control).collect(),
             Self::Choices(choices) => choices.options.iter().collect(),
-            Self::Keyboard(keyboard) => keyboard.rows.iter().flatten().map(|key| &key.control).collect(),
-            Self::Rows(rows) => rows.iter().filter_map(|row| row.control.as_ref()).collect(),
+            Self::Keyboard(keyboard) => keyboard.keys().map(|key| &key.control).collect(),
+            Self::Rows(rows) => rows.iter().flat_map(|row| &row.controls).collect(),
             Self::Actions(controls) | Self::Tools(controls) => controls.iter().collect(),
             Self::Banner(_)
             | Self::Progress(_)
@@ -426,48 +456,5 @@ impl<M> Kind<M> {
             | Self::Reference { .. }
             | Self::Chips { .. } => Vec::new(),
         }
-    }
-}
-
-impl<M> Control<M> {
-    /// A ready, secondary control without icon or detail.
-    pub fn new(id: impl Into<String>, label: impl Into<Words>, emits: M) -> Self {
-        Self {
-            id: BlockId(id.into()),
-            label: label.into(),
-            detail: None,
-            icon: None,
-            state: State::Ready,
-            weight: Weight::Secondary,
-            emits,
-        }
-    }
-
-    /// The page's one way on.
-    #[must_use]
-    pub fn primary(mut self) -> Self {
-        self.weight = Weight::Primary;
-        self
-    }
-
-    /// With an icon beside the words.
-    #[must_use]
-    pub fn icon(mut self, name: &'static str) -> Self {
-        self.icon = Some(name);
-        self
-    }
-
-    /// With a second line.
-    #[must_use]
-    pub fn detail(mut self, words: impl Into<Words>) -> Self {
-        self.detail = Some(words.into());
-        self
-    }
-
-    /// In that state.
-    #[must_use]
-    pub fn state(mut self, state: State) -> Self {
-        self.state = state;
-        self
     }
 }

@@ -2,12 +2,12 @@
 //! personal, because it stays on the terminal for reprints; it knows no dots and no paper.
 
 use domain::receipt::{Block, Document};
-use domain::{AgencyId, Language, LicenceId, Money, Reference, TerminalId, Timestamp};
+use domain::{AgencyId, Claim, Language, LicenceId, Money, TerminalId, Timestamp, scan};
 use jiff::tz::TimeZone;
 use journey::{Fees, Visit};
 
 use crate::effect::{Delivery, Progress};
-use crate::screen::World;
+use crate::screen::{World, titled};
 use crate::words::{Lexicon, Say};
 
 /// A receipt before its application is stored: all but the reference, the time and how far it has come.
@@ -67,13 +67,15 @@ pub struct LicencePart {
 impl Receipt {
     /// The whole receipt, as true as it is at that moment.
     #[must_use]
-    pub fn document(&self, lexicon: &Lexicon, reference: &Reference, at: Timestamp, states: &[Delivery]) -> Document {
+    pub fn document(&self, lexicon: &Lexicon, claim: &Claim, at: Timestamp, states: &[Delivery]) -> Document {
         let say = lexicon.speak(self.language);
         let mut blocks = vec![Block::Title(say.text("service-name")), Block::Text(self.site.clone())];
         blocks.extend(self.notice.clone().map(Block::Heading));
         blocks.push(Block::Rule);
         blocks.push(Block::Small(say.text("reference-label")));
-        blocks.push(Block::Reference(reference.to_string()));
+        blocks.push(Block::Reference(claim.reference.to_string()));
+        blocks.push(Block::Small(say.text("secret-label")));
+        blocks.push(Block::Heading(claim.secret.printed().reveal().clone()));
         blocks.push(Block::Text(say.moment(at, &self.zone)));
         blocks.push(Block::Rule);
         for agency in &self.agencies {
@@ -86,7 +88,7 @@ impl Receipt {
             Open::MoreToCome => blocks.push(Block::Text(say.text("receipt-more-fees"))),
         }
         blocks.push(Block::Rule);
-        blocks.push(Block::Qr { content: code(reference, &self.terminal), caption: say.text("receipt-qr") });
+        blocks.push(Block::Qr { content: code(claim, &self.terminal), caption: say.text("receipt-qr") });
         blocks.push(Block::Rule);
         if !self.to_send.is_empty() {
             blocks.push(Block::Heading(say.text("receipt-to-send")));
@@ -118,7 +120,7 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
     let agencies = visit.sharing().into_iter().map(|sharing| AgencyPart {
         name: world.chip(&sharing.agency).says.shown,
         id: sharing.agency,
-        licences: sharing.licences.into_iter().map(|id| licence_part(world, id, &fees)).collect(),
+        licences: sharing.licences.into_iter().map(|id| licence_part(world, visit, id, &fees)).collect(),
     });
     let to_send = visit.documents().into_iter().filter_map(|asked| {
         let licence = world.catalogue.licence(&asked.licence)?;
@@ -137,8 +139,9 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
     }
 }
 
-fn licence_part(world: &World<'_>, id: LicenceId, fees: &Fees) -> LicencePart {
-    let title = world.catalogue.licence(&id).map_or_else(|| id.to_string(), |licence| world.told(&licence.title));
+fn licence_part(world: &World<'_>, visit: &Visit, id: LicenceId, fees: &Fees) -> LicencePart {
+    let titled = |licence| titled(world, visit.action_for(licence), licence);
+    let title = world.catalogue.licence(&id).map_or_else(|| id.to_string(), titled);
     let lines: Vec<_> = fees.lines.iter().filter(|line| line.licence == id).map(|line| line.amount.known()).collect();
     let known = lines.iter().flatten().map(|money| money.minor);
     let sum = Money::sum(fees.total.currency, known);
@@ -146,10 +149,11 @@ fn licence_part(world: &World<'_>, id: LicenceId, fees: &Fees) -> LicencePart {
     LicencePart { id, title, fee: (!open).then_some(sum) }
 }
 
-/// What the code on the receipt holds: enough for a terminal to find the application, nothing about the citizen.
+/// What the code on the receipt holds: enough for a terminal to find the application and to know that whoever holds the
+/// paper may see it, nothing about the citizen.
 #[must_use]
-pub fn code(reference: &Reference, terminal: &TerminalId) -> String {
-    format!("guichet:1:{reference}:{terminal}")
+pub fn code(claim: &Claim, terminal: &TerminalId) -> String {
+    scan::receipt_code(claim, terminal).reveal().clone()
 }
 
 /// The truth about one agency in one line.
@@ -172,7 +176,14 @@ pub fn standing(say: &Say<'_>, state: &Progress, zone: &TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::{ReceiptSecret, Reference};
+
     use super::*;
+
+    fn claim() -> Claim {
+        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
+        Claim { reference, secret: ReceiptSecret::from_random([4; 16]) }
+    }
 
     fn receipt(language: Language) -> Receipt {
         let sgd = "SGD".parse().unwrap();
@@ -200,24 +211,28 @@ mod tests {
     #[test]
     fn the_reference_stands_before_all_that_may_be_cut_off() {
         let lexicon = Lexicon::shipped().unwrap();
-        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
         for language in Language::ALL {
-            let document = receipt(language).document(&lexicon, &reference, Timestamp::UNIX_EPOCH, &[]);
+            let document = receipt(language).document(&lexicon, &claim(), Timestamp::UNIX_EPOCH, &[]);
             let place = |wanted: &dyn Fn(&Block) -> bool| document.blocks.iter().position(wanted).unwrap();
             let at = place(&|block| matches!(block, Block::Reference(_)));
             assert!(at < place(&|block| matches!(block, Block::Pair { .. })));
             assert!(at < place(&|block| matches!(block, Block::Qr { .. })));
             assert!(document.words().iter().all(|words| !words.is_empty()));
+            let code = document.blocks.iter().find_map(|block| {
+                let Block::Qr { content, .. } = block else { return None };
+                Some(scan::read(content))
+            });
+            assert_eq!(code, Some(Ok(scan::Scan::Receipt(claim(), "T0417".parse().unwrap()))));
+            assert!(document.words().contains(claim().secret.printed().reveal()));
         }
     }
 
     #[test]
     fn the_paper_says_of_each_agency_what_is_proven_and_no_more() {
         let lexicon = Lexicon::shipped().unwrap();
-        let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
         let words = |state: Progress| {
             let rows = [Delivery { agency: "SFA".parse().unwrap(), state }];
-            receipt(Language::English).document(&lexicon, &reference, Timestamp::UNIX_EPOCH, &rows).words().join("\n")
+            receipt(Language::English).document(&lexicon, &claim(), Timestamp::UNIX_EPOCH, &rows).words().join("\n")
         };
         assert!(words(Progress::Stored).contains("Stored on this terminal, will be sent"));
         assert!(words(Progress::Delivered { at: Timestamp::UNIX_EPOCH }).contains("Delivered at 08:00"));

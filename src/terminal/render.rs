@@ -1,6 +1,7 @@
 //! Draws a page: one value in, one tree of widgets out. It knows every kind of block and how each looks in each theme,
 //! size and direction of the screen; it knows no screen, no journey and no words of its own.
 
+mod balance;
 mod bar;
 mod block;
 mod brush;
@@ -9,8 +10,11 @@ mod dial;
 mod even;
 mod field;
 mod frame;
+mod gauge;
 mod keyboard;
+mod knock;
 mod list;
+mod mirror;
 mod notice;
 mod picture;
 mod plate;
@@ -21,6 +25,8 @@ mod stage;
 mod turner;
 
 #[cfg(test)]
+mod directions;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod tests;
@@ -28,8 +34,10 @@ mod tests;
 pub use frame::Overflow;
 pub use pressable::Found;
 
+use domain::Direction;
 use iced::mouse;
 
+use crate::app::Knock;
 use crate::look::{Look, Screen};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
@@ -49,6 +57,8 @@ pub enum Heard<M> {
     },
     /// A key of a keypad, a keyboard or a switch.
     Key(Key),
+    /// A knock at the technician's door.
+    Knocked(Knock),
 }
 
 /// A part of a drawn page.
@@ -76,7 +86,12 @@ pub fn page<M: Clone + 'static>(
         Pointer::Hidden => mouse::Interaction::Hidden,
         Pointer::Shown => mouse::Interaction::Idle,
     };
-    root::Root::new(stage::page(&brush, page, behind), pointer).into()
+    let whole = stage::page(&brush, page, behind);
+    let whole = match brush.direction {
+        Direction::LeftToRight => whole,
+        Direction::RightToLeft => mirror::Mirror::new(whole).into(),
+    };
+    root::Root::new(whole, pointer).into()
 }
 
 /// Whether a page is laid over the one before it: the idle question.

@@ -5,25 +5,33 @@ pub mod attract;
 pub mod closed;
 pub mod consent;
 pub mod documents;
+pub mod existing;
 pub mod faq;
+pub mod farewell;
 pub mod group;
 pub mod help;
 pub mod idle;
 pub mod intents;
+pub mod keep;
 pub mod language;
 pub mod leave;
 pub mod question;
 pub mod reasons;
 pub mod result;
+pub mod resume;
 pub mod review;
+pub mod scanned;
 pub mod search;
 pub mod sections;
 pub mod send;
 pub mod start;
 pub mod status;
 pub mod submitted;
+pub mod technician;
+pub mod voice;
 
-use catalogue::{Catalogue, Text};
+use catalogue::{Catalogue, Licence, Text};
+use domain::application::Action;
 use domain::{AgencyId, Language, Timestamp};
 use jiff::tz::TimeZone;
 
@@ -49,6 +57,19 @@ pub struct World<'a> {
     pub standing: &'a Standing,
     /// How many rows or cards fit a page at the citizen's text size.
     pub rows: usize,
+    /// Whether a page can say all it has to say.
+    pub room: Room,
+    /// For how many days a visit can be put aside; 0 is never.
+    pub draft_days: u32,
+}
+
+/// Whether a page has room for all it has to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// It has.
+    Ample,
+    /// It has not, even with a single row: what can be looked up stands behind a link.
+    Tight,
 }
 
 impl World<'_> {
@@ -152,6 +173,12 @@ impl<T> Part<'_, T> {
     }
 }
 
+/// Lower rows than those of licences: so many more fit, except where hardly one does.
+#[must_use]
+pub fn lower(rows: usize, more: usize) -> usize {
+    rows.saturating_add(more.min(rows.saturating_sub(1)))
+}
+
 /// Lines of text one can press, for what matters less than the page's own buttons; `None` without any.
 #[must_use]
 pub fn links_of<M>(links: Vec<Control<M>>) -> Option<Kind<M>> {
@@ -175,8 +202,27 @@ pub fn row<M>(id: impl Into<String>, title: impl Into<Words>) -> Row<M> {
         tone: Tone::Calm,
         value: None,
         mark: None,
-        control: None,
+        controls: Vec::new(),
     }
+}
+
+/// *Save and continue later*, where drafts are kept.
+#[must_use]
+pub fn keep_link<M>(world: &World<'_>, emits: M) -> Option<Control<M>> {
+    (world.draft_days > 0).then(|| Control::new("keep", world.words("keep-link"), emits).icon("clock"))
+}
+
+/// A licence with what is wanted of it, where that is not a new one: `Renew: Food shop licence`.
+#[must_use]
+pub fn titled(world: &World<'_>, wanted: Action, licence: &Licence) -> String {
+    let title = world.told(&licence.title);
+    let key = match wanted {
+        Action::New => return title,
+        Action::Renew => "asked-renew",
+        Action::Amend => "asked-amend",
+        Action::Cancel => "asked-cancel",
+    };
+    world.say.with(key, &[("licence", title.into())])
 }
 
 /// An id of the trade as part of a control's id: dots would read as a path.

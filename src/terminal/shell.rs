@@ -1,6 +1,8 @@
 //! The window. It shows a face's page, turns what the citizen does into the face's messages, passes on facts that arrive
 //! from elsewhere, tells the time, and hands every effect to whoever performs it. It decides nothing.
 
+mod bounce;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::mpsc::Receiver;
@@ -10,12 +12,14 @@ use iced::futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use iced::{Event, Pixels, Size, Subscription, Task, event, window};
 use jiff::Timestamp;
 
+use crate::app::Knock;
 use crate::draw::Painter;
 use crate::look::{Look, Screen};
-use crate::page::Page;
 use crate::page::ring::Key;
+use crate::page::{BlockId, Page};
 use crate::render::{self, Heard, Piece, Pointer};
 use crate::{draw, fonts};
+use bounce::Bounce;
 
 /// Judges whether a page finds room on the screen as it is to be drawn.
 pub type Fits<'a, M> = dyn FnMut(&Page<M>, &Look) -> bool + 'a;
@@ -37,8 +41,14 @@ pub trait Face: 'static {
     fn fit(&mut self, fits: &mut Fits<'_, Self::Message>);
     /// What a key says.
     fn key(key: Key) -> Option<Self::Message>;
+    /// What a finger on a control says, where that itself says something else.
+    fn pressed(id: BlockId, says: Self::Message) -> Self::Message;
     /// What a finger anywhere on the screen says, besides what it presses.
     fn touched() -> Option<Self::Message>;
+    /// What a knock at the technician's door says, where there is one.
+    fn knocked(_knock: Knock) -> Option<Self::Message> {
+        None
+    }
     /// What the passing of time says.
     fn tick(now: Timestamp) -> Self::Message;
     /// Whether anything on the page or behind it waits for time to pass.
@@ -65,14 +75,18 @@ pub struct Opening<F: Face> {
     pub face: F,
     /// How the window is to be.
     pub place: Place,
-    /// Pixels to the inch of the screen.
-    pub ppi: f32,
+    /// The screen as the settings have it; the first frame is drawn for it, so that nothing is drawn twice.
+    pub screen: Screen,
+    /// Milliseconds within which a key that strikes again is not heard.
+    pub bounce_ms: u32,
     /// The roof's clock.
     pub clock: fn() -> Timestamp,
     /// Facts from the hands: printed, stored, delivered.
     pub facts: Receiver<F::Message>,
     /// Performs an effect; must not wait.
     pub perform: Box<dyn FnMut(F::Effect)>,
+    /// Told once, when the first whole page is on the screen.
+    pub painted: Box<dyn FnOnce()>,
 }
 
 /// Why there is no window.
@@ -96,6 +110,8 @@ enum Happening<M> {
     Fact(M),
     Tick,
     Sized(Size),
+    /// A frame is being drawn; the one before it is on the screen.
+    Drawn,
 }
 
 /// The window's own state: the face, and the page it showed last.
@@ -111,6 +127,10 @@ struct Shell<F: Face> {
     measure: Painter,
     clock: fn() -> Timestamp,
     perform: Box<dyn FnMut(F::Effect)>,
+    bounce: Bounce,
+    painted: Option<Box<dyn FnOnce()>>,
+    /// Frames drawn since the window told its size, while somebody waits for the first page.
+    frames: u32,
 }
 
 /// Shows a face until its window is closed.
@@ -123,7 +143,9 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     }
     let place = opening.place;
     let facts = bridge(opening.facts)?;
-    let shell = Shell::new(opening.face, place, opening.ppi, opening.clock, opening.perform);
+    let mut shell = Shell::new(opening.face, place, opening.screen, opening.clock, opening.perform);
+    shell.painted = Some(opening.painted);
+    shell.bounce = Bounce::new(opening.bounce_ms);
     let start = RefCell::new(Some((shell, facts)));
     let boot = move || {
         #[expect(clippy::expect_used, reason = "the toolkit boots an application once")]
@@ -133,7 +155,7 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     iced::application(boot, Shell::update, Shell::view)
         .title("Guichet")
         .settings(settings())
-        .window(window_settings(place))
+        .window(window_settings(place, opening.screen))
         .subscription(Shell::subscription)
         .theme(|_: &Shell<F>| iced::Theme::Light)
         .style(|shell: &Shell<F>, _| iced::theme::Style {
@@ -162,10 +184,10 @@ fn settings() -> iced::Settings {
     }
 }
 
-fn window_settings(place: Place) -> window::Settings {
+fn window_settings(place: Place, screen: Screen) -> window::Settings {
     match place {
         Place::FullScreen => window::Settings {
-            size: Size::new(Screen::PORTRAIT.width as f32, Screen::PORTRAIT.height as f32),
+            size: Size::new(screen.width as f32, screen.height as f32),
             fullscreen: true,
             decorations: false,
             resizable: false,
@@ -188,14 +210,34 @@ fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<UnboundedReceiver<M>,
 }
 
 impl<F: Face> Shell<F> {
-    fn new(face: F, place: Place, ppi: f32, clock: fn() -> Timestamp, perform: Box<dyn FnMut(F::Effect)>) -> Self {
+    fn new(
+        face: F,
+        place: Place,
+        screen: Screen,
+        clock: fn() -> Timestamp,
+        perform: Box<dyn FnMut(F::Effect)>,
+    ) -> Self {
         let (screen, pointer) = match place {
-            Place::FullScreen => (Screen { ppi, ..Screen::PORTRAIT }, Pointer::Hidden),
-            Place::Windowed { width, height } => (Screen { width, height, ppi }, Pointer::Shown),
+            Place::FullScreen => (screen, Pointer::Hidden),
+            Place::Windowed { width, height } => (Screen { width, height, ..screen }, Pointer::Shown),
         };
         let (page, look) = (face.page(), face.look());
         let measure = Painter::new();
-        Self { face, page, behind: None, look, screen, pointer, turns: 0, measure, clock, perform }
+        Self {
+            face,
+            page,
+            behind: None,
+            look,
+            screen,
+            pointer,
+            turns: 0,
+            measure,
+            clock,
+            perform,
+            bounce: Bounce::new(0),
+            painted: None,
+            frames: 0,
+        }
     }
 
     fn update(&mut self, happening: Happening<F::Message>) {
@@ -204,19 +246,39 @@ impl<F: Face> Shell<F> {
                 self.screen = Screen { width: size.width as u32, height: size.height as u32, ..self.screen };
                 self.fit();
                 self.page = self.face.page();
+                self.frames = 0;
             }
+            Happening::Drawn => self.drawn(),
             Happening::Tick => self.tell(F::tick((self.clock)())),
-            Happening::Fact(message) | Happening::Heard(Heard::Pressed { says: message, .. }) => self.tell_now(message),
+            Happening::Fact(message) => self.tell_now(message),
+            Happening::Heard(Heard::Pressed { id, says }) => self.tell_now(F::pressed(id, says)),
             Happening::Heard(Heard::Touched) => {
                 if let Some(message) = F::touched() {
                     self.tell_now(message);
                 }
             }
-            Happening::Heard(Heard::Key(key)) => {
-                if let Some(message) = F::key(key) {
+            Happening::Heard(Heard::Knocked(knock)) => {
+                if let Some(message) = F::knocked(knock) {
                     self.tell_now(message);
                 }
             }
+            Happening::Heard(Heard::Key(key)) => {
+                if self.bounce.admits(key, (self.clock)())
+                    && let Some(message) = F::key(key)
+                {
+                    self.tell_now(message);
+                }
+            }
+        }
+    }
+
+    /// The second frame after the size was told: the first is then on the screen, with the page as it is to be.
+    fn drawn(&mut self) {
+        self.frames = self.frames.saturating_add(1);
+        if self.frames > 1
+            && let Some(painted) = self.painted.take()
+        {
+            painted();
         }
     }
 
@@ -270,8 +332,13 @@ impl<F: Face> Shell<F> {
         // Each tick draws; before the first touch there is nothing to tell the time for.
         let ticks =
             if self.face.waits() { iced::time::every(every).map(|_| Happening::Tick) } else { Subscription::none() };
+        let frames = match self.painted {
+            Some(_) => window::frames().map(|_| Happening::Drawn),
+            None => Subscription::none(),
+        };
         Subscription::batch([
             ticks,
+            frames,
             event::listen_with(|event, _, _| {
                 let Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) = event else {
                     return None;

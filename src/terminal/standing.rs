@@ -1,5 +1,8 @@
 //! Whether the terminal can serve: one ordered list from what is known of its parts to one standing. No code goes to a
-//! fault page; `App::page` asks the standing first and the visit second.
+//! fault page; `App::page` asks the standing first and the visit second. A fault has one code, which the citizen's page,
+//! the technician's page and the log all name.
+
+use jiff::civil::DateTime;
 
 use domain::Timestamp;
 
@@ -14,6 +17,12 @@ pub struct Health {
     pub printer: Printer,
     /// The line to the gateway.
     pub line: Line,
+    /// The machine's clock.
+    pub clock: Clock,
+    /// The licences' words.
+    pub catalogue: Catalogue,
+    /// What reads pages aloud.
+    pub speech: Speech,
 }
 
 /// Whether the operator lets the terminal serve.
@@ -23,8 +32,8 @@ pub enum Service {
     Open,
     /// Outside opening hours.
     Closed {
-        /// When it opens, in words of the site's settings: `08:00`.
-        opens: Option<String>,
+        /// When it opens by the clock on the wall, if that is soon.
+        opens: Option<DateTime>,
     },
     /// A technician works on it.
     Maintenance,
@@ -35,6 +44,8 @@ pub enum Service {
 pub enum Store {
     /// Takes applications.
     Working,
+    /// Takes them, but not many more.
+    Low,
     /// Has no room for another application.
     Full,
     /// Cannot be written.
@@ -68,9 +79,46 @@ pub enum Line {
     },
 }
 
+/// The machine's clock. It decides nothing: a wrong one is told, and nobody is turned away for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// May be right.
+    Plausible,
+    /// Shows a time that has been before, or has just jumped.
+    Wrong,
+}
+
+/// The licences' words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Catalogue {
+    /// Of late.
+    Fresh,
+    /// Without news for longer than the operator allows.
+    Old,
+}
+
+/// What reads pages aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speech {
+    /// This terminal has none, by its settings; nothing offers it.
+    Off,
+    /// Speaks.
+    Ready,
+    /// Is wanted and cannot speak.
+    Silent,
+}
+
 impl Default for Health {
     fn default() -> Self {
-        Self { service: Service::Open, store: Store::Working, printer: Printer::Ready, line: Line::Up }
+        Self {
+            service: Service::Open,
+            store: Store::Working,
+            printer: Printer::Ready,
+            line: Line::Up,
+            clock: Clock::Plausible,
+            catalogue: Catalogue::Fresh,
+            speech: Speech::Ready,
+        }
     }
 }
 
@@ -78,89 +126,153 @@ impl Default for Health {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// Cannot take an application at all.
-    OutOfService(Reason),
+    OutOfService(Fault),
     /// A technician works on it.
     Maintenance,
     /// Not at this hour.
     Closed {
-        /// When it opens.
-        opens: Option<String>,
+        /// When it opens by the clock on the wall.
+        opens: Option<DateTime>,
     },
-    /// Serves, with less than all; said before the start.
-    Degraded(Vec<Lack>),
+    /// Serves, with less than all; said before the start, the gravest first.
+    Degraded(Vec<Fault>),
     /// Serves.
     Open,
 }
 
-/// Why it cannot serve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+/// Something that a technician is to mend. The order is that of how grave it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
     /// No application can be kept.
-    Store,
-    /// There is no room for another.
-    Full,
+    StoreBroken,
+    /// There is no room for another application.
+    StoreFull,
+    /// The printer has no paper.
+    PaperOut,
+    /// The printer stands open.
+    CoverOpen,
+    /// The printer does not answer, or reports a fault.
+    Printer,
+    /// Nothing gets through to the gateway.
+    Line,
+    /// There is little room left.
+    StoreLow,
+    /// The clock is wrong.
+    Clock,
+    /// The licences' words may be out of date.
+    Catalogue,
+    /// Nothing can be read aloud.
+    Speech,
+    /// There is paper, but not for long.
+    PaperLow,
 }
 
-/// What is lacking while it serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
-    /// No receipt on paper.
-    Paper,
-    /// Nothing is delivered at once.
-    Line,
+impl Fault {
+    /// The reference under which citizen, technician and log speak of it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::StoreBroken => "D1",
+            Self::StoreFull => "D2",
+            Self::StoreLow => "D3",
+            Self::PaperOut => "P1",
+            Self::CoverOpen => "P2",
+            Self::Printer => "P3",
+            Self::PaperLow => "P4",
+            Self::Line => "N1",
+            Self::Clock => "T1",
+            Self::Catalogue => "C1",
+            Self::Speech => "V1",
+        }
+    }
+
+    /// What it is, for the log and the technician.
+    #[must_use]
+    pub fn fact(self) -> &'static str {
+        match self {
+            Self::StoreBroken => "the store cannot be written",
+            Self::StoreFull => "the data disk has no room for another application",
+            Self::StoreLow => "the data disk is nearly full",
+            Self::PaperOut => "the printer has no paper",
+            Self::CoverOpen => "the printer's cover is open",
+            Self::Printer => "the printer does not answer or reports a fault",
+            Self::PaperLow => "the printer's paper is nearly used up",
+            Self::Line => "the gateway cannot be reached and applications wait",
+            Self::Clock => "the machine's clock shows a time before one that was seen already, or has jumped",
+            Self::Catalogue => "the catalogue has had no news for longer than the settings allow",
+            Self::Speech => "the voice that the settings name cannot speak",
+        }
+    }
+
+    /// Whether a citizen is told before the start; who is not concerned is not troubled.
+    #[must_use]
+    fn concerns_citizens(self) -> bool {
+        match self {
+            Self::PaperLow => false,
+            Self::StoreBroken
+            | Self::StoreFull
+            | Self::StoreLow
+            | Self::PaperOut
+            | Self::CoverOpen
+            | Self::Printer
+            | Self::Line
+            | Self::Clock
+            | Self::Catalogue
+            | Self::Speech => true,
+        }
+    }
+}
+
+/// All that is to be mended, the gravest first.
+#[must_use]
+pub fn faults(health: &Health) -> Vec<Fault> {
+    let store = match health.store {
+        Store::Working => None,
+        Store::Low => Some(Fault::StoreLow),
+        Store::Full => Some(Fault::StoreFull),
+        Store::Broken => Some(Fault::StoreBroken),
+    };
+    let printer = match health.printer {
+        Printer::Ready => None,
+        Printer::PaperLow => Some(Fault::PaperLow),
+        Printer::PaperOut => Some(Fault::PaperOut),
+        Printer::CoverOpen => Some(Fault::CoverOpen),
+        Printer::Fault => Some(Fault::Printer),
+    };
+    let line = match health.line {
+        Line::Up => None,
+        Line::Down { .. } => Some(Fault::Line),
+    };
+    let clock = match health.clock {
+        Clock::Plausible => None,
+        Clock::Wrong => Some(Fault::Clock),
+    };
+    let catalogue = match health.catalogue {
+        Catalogue::Fresh => None,
+        Catalogue::Old => Some(Fault::Catalogue),
+    };
+    let speech = match health.speech {
+        Speech::Ready | Speech::Off => None,
+        Speech::Silent => Some(Fault::Speech),
+    };
+    let mut faults: Vec<Fault> = [store, printer, line, clock, catalogue, speech].into_iter().flatten().collect();
+    faults.sort_unstable();
+    faults
 }
 
 /// Judges. The first line that fits holds.
 #[must_use]
 pub fn assess(health: &Health) -> Standing {
     match (health.store, &health.service) {
-        (Store::Broken, _) => return Standing::OutOfService(Reason::Store),
-        (Store::Full, Service::Open | Service::Closed { .. }) => return Standing::OutOfService(Reason::Full),
-        (Store::Working | Store::Full, Service::Maintenance) => return Standing::Maintenance,
-        (Store::Working, Service::Closed { opens }) => return Standing::Closed { opens: opens.clone() },
-        (Store::Working, Service::Open) => {}
+        (Store::Broken, _) => return Standing::OutOfService(Fault::StoreBroken),
+        (_, Service::Maintenance) => return Standing::Maintenance,
+        (Store::Full, _) => return Standing::OutOfService(Fault::StoreFull),
+        (Store::Working | Store::Low, Service::Closed { opens }) => return Standing::Closed { opens: *opens },
+        (Store::Working | Store::Low, Service::Open) => {}
     }
-    let mut lacks = Vec::new();
-    match health.printer {
-        Printer::Ready | Printer::PaperLow => {}
-        Printer::PaperOut | Printer::CoverOpen | Printer::Fault => lacks.push(Lack::Paper),
-    }
-    match health.line {
-        Line::Up => {}
-        Line::Down { .. } => lacks.push(Lack::Line),
-    }
+    let lacks: Vec<Fault> = faults(health).into_iter().filter(|fault| fault.concerns_citizens()).collect();
     if lacks.is_empty() { Standing::Open } else { Standing::Degraded(lacks) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_worst_is_said_first() {
-        let well = Health::default();
-        let cases = [
-            (well.clone(), Standing::Open),
-            (Health { printer: Printer::PaperLow, ..well.clone() }, Standing::Open),
-            (Health { printer: Printer::PaperOut, ..well.clone() }, Standing::Degraded(vec![Lack::Paper])),
-            (Health { line: Line::Down { since: None }, ..well.clone() }, Standing::Degraded(vec![Lack::Line])),
-            (
-                Health { printer: Printer::Fault, line: Line::Down { since: None }, ..well.clone() },
-                Standing::Degraded(vec![Lack::Paper, Lack::Line]),
-            ),
-            (
-                Health { service: Service::Closed { opens: Some("08:00".to_owned()) }, ..well.clone() },
-                Standing::Closed { opens: Some("08:00".to_owned()) },
-            ),
-            (Health { store: Store::Full, ..well.clone() }, Standing::OutOfService(Reason::Full)),
-            (Health { store: Store::Full, service: Service::Maintenance, ..well.clone() }, Standing::Maintenance),
-            (
-                Health { store: Store::Broken, service: Service::Maintenance, ..well },
-                Standing::OutOfService(Reason::Store),
-            ),
-        ];
-        for (health, standing) in cases {
-            assert_eq!(assess(&health), standing, "{health:?}");
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,11 @@
 //! Stories of whole visits, played in memory by pressing controls by id: no window, no clock, no disk.
 
+mod aloud;
+mod aside;
 mod keyed;
-mod kiosk;
+pub(crate) mod kiosk;
+mod lookup;
+mod room;
+mod site;
+mod staff;
 mod visits;

@@ -33,22 +33,30 @@ pub fn font(text: &str, heft: Heft) -> Font {
         (Script::Tamil, Heft::Plain) => (fonts::TAMIL, Weight::Normal),
         (Script::Tamil, Heft::Firm) => (fonts::TAMIL, Weight::Semibold),
         (Script::Tamil, Heft::Bold) => (fonts::TAMIL, Weight::Bold),
+        (Script::Arabic, Heft::Plain) => (fonts::ARABIC, Weight::Normal),
+        (Script::Arabic, Heft::Firm) => (fonts::ARABIC, Weight::Semibold),
+        (Script::Arabic, Heft::Bold) => (fonts::ARABIC, Weight::Bold),
         (Script::Chinese, Heft::Plain) => (fonts::CHINESE, Weight::Normal),
         (Script::Chinese, Heft::Firm | Heft::Bold) => (fonts::CHINESE, Weight::Bold),
     };
     Font { family: Family::Name(family), weight, ..Font::DEFAULT }
 }
 
-/// Height of a line in ems; Tamil stands taller.
+/// Height of a line in ems; Tamil and Arabic stand taller. `air` says how much of the design's spacing is left: lines
+/// come nearer where there is little, never nearer than the letters of their script allow.
 #[must_use]
-pub fn line_height(text: &str, heft: Heft) -> f32 {
-    match (fonts::script(text), heft) {
-        (Script::Latin, Heft::Plain) => 1.36,
-        (Script::Latin, Heft::Firm) => 1.25,
-        (Script::Latin, Heft::Bold) => 1.15,
-        (Script::Tamil, Heft::Plain) => 1.5,
-        (Script::Tamil, Heft::Firm | Heft::Bold) => 1.34,
-        (Script::Chinese, Heft::Plain) => 1.42,
-        (Script::Chinese, Heft::Firm | Heft::Bold) => 1.3,
-    }
+pub fn line_height(text: &str, heft: Heft, air: f32) -> f32 {
+    let (full, least) = match (fonts::script(text), heft) {
+        (Script::Latin, Heft::Plain) => (1.36, 1.24),
+        (Script::Latin, Heft::Firm) => (1.25, 1.2),
+        (Script::Latin, Heft::Bold) => (1.15, 1.15),
+        (Script::Tamil, Heft::Plain) => (1.5, 1.3),
+        (Script::Tamil, Heft::Firm | Heft::Bold) => (1.34, 1.25),
+        (Script::Arabic, Heft::Plain) => (1.54, 1.4),
+        (Script::Arabic, Heft::Firm) => (1.42, 1.36),
+        (Script::Arabic, Heft::Bold) => (1.34, 1.34),
+        (Script::Chinese, Heft::Plain) => (1.42, 1.28),
+        (Script::Chinese, Heft::Firm | Heft::Bold) => (1.3, 1.22),
+    };
+    least + (full - least) * air
 }

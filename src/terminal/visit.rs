@@ -6,7 +6,9 @@ use journey::Visit;
 
 use crate::app::Limits;
 use crate::course::Course;
-use crate::screen::{faq, intents, search, status, submitted};
+use crate::effect::{Delivery, Outcome};
+use crate::screen::scanned::Useless;
+use crate::screen::{existing, faq, farewell, help, intents, keep, resume, search, status, submitted};
 
 /// Seconds before a finished visit closes that its page counts down.
 const CLOSING_SECS: u32 = 15;
@@ -24,7 +26,22 @@ pub struct Current {
     pub trail: Vec<Screen>,
     /// A page that stands over it for a moment.
     pub overlay: Option<Overlay>,
+    /// The call for staff, if one was made.
+    pub call: Option<help::Call>,
+    /// Whether the citizen was asked what they thought of it.
+    pub asked: farewell::Asked,
+    /// Whether something of this visit was put aside and would outlast it.
+    pub aside: Aside,
     touched_at: Timestamp,
+}
+
+/// Whether something of a visit was put aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// Nothing.
+    Nothing,
+    /// A draft lies on disk.
+    OnDisk,
 }
 
 /// The pages of a visit.
@@ -36,6 +53,12 @@ pub enum Screen {
     Intents(intents::State),
     /// Search while typing.
     Search(search::State),
+    /// Something about a licence that is held.
+    Existing(existing::State),
+    /// A visit that was put aside.
+    Resume(resume::State),
+    /// A visit being put aside.
+    Keep(keep::State),
     /// An application by its reference.
     Status(status::State),
     /// Questions people ask.
@@ -44,6 +67,33 @@ pub enum Screen {
     Course(Box<Course>),
     /// An application that is stored.
     Submitted(Box<submitted::State>),
+    /// The end of the visit.
+    Farewell(farewell::State),
+}
+
+impl Screen {
+    /// The printer has ended.
+    pub fn printed(&mut self, outcome: Outcome) {
+        match self {
+            Self::Submitted(state) => state.printed(outcome),
+            Self::Farewell(state) => state.printed(outcome),
+            Self::Status(state) => state.printed(outcome),
+            Self::Keep(state) => state.printed(outcome),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => {}
+            Self::Faq(_) | Self::Course(_) => {}
+        }
+    }
+
+    /// News of the deliveries.
+    pub fn delivered(&mut self, rows: Vec<Delivery>) {
+        match self {
+            Self::Submitted(state) => state.delivered(rows),
+            Self::Farewell(state) => state.delivered(rows),
+            Self::Status(state) => state.delivered(rows),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => {}
+            Self::Keep(_) | Self::Faq(_) | Self::Course(_) => {}
+        }
+    }
 }
 
 /// What stands over a page for a moment.
@@ -53,8 +103,12 @@ pub enum Overlay {
     Language,
     /// Help.
     Help,
+    /// The voice.
+    Voice,
     /// Erase and finish?
     Leave,
+    /// A scanned code is of no use here.
+    Scanned(Useless),
 }
 
 /// How a visit stands towards the clock.
@@ -80,7 +134,9 @@ impl Current {
     /// A visit that begins.
     #[must_use]
     pub fn begin(id: VisitId, journey: Visit, now: Timestamp) -> Self {
-        Self { id, journey, screen: Screen::Start, trail: Vec::new(), overlay: None, touched_at: now }
+        let (call, asked) = (None, farewell::Asked::Now);
+        let (screen, trail, aside) = (Screen::Start, Vec::new(), Aside::Nothing);
+        Self { id, journey, screen, trail, overlay: None, call, asked, aside, touched_at: now }
     }
 
     /// Somebody did something.
@@ -100,11 +156,37 @@ impl Current {
         self.screen = self.trail.pop().unwrap_or(Screen::Start);
     }
 
+    /// Whether the store or the printer is at work for this visit.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        match &self.screen {
+            Screen::Course(course) => course.is_sending(),
+            Screen::Submitted(state) => state.is_printing(),
+            Screen::Farewell(state) => state.is_printing(),
+            Screen::Status(state) => state.is_printing(),
+            Screen::Keep(_) | Screen::Resume(_) | Screen::Existing(_) => false,
+            Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Faq(_) => false,
+        }
+    }
+
     /// Whether something would be lost if the visit ended now.
     #[must_use]
     pub fn has_unfinished(&self) -> bool {
+        let is_kept = matches!(&self.screen, Screen::Keep(state) if state.is_kept());
+        self.has_course() && !is_kept
+    }
+
+    /// Whether an application is being made.
+    #[must_use]
+    pub fn has_course(&self) -> bool {
         let course = |screen: &Screen| matches!(screen, Screen::Course(_));
         course(&self.screen) || self.trail.iter().any(course)
+    }
+
+    /// The page of the visit that is put aside, also where another stands over it.
+    pub fn keeping(&mut self) -> Option<&mut keep::State> {
+        let screens = std::iter::once(&mut self.screen).chain(self.trail.iter_mut());
+        screens.filter_map(|screen| if let Screen::Keep(state) = screen { Some(state) } else { None }).next()
     }
 
     /// How the visit stands towards the clock. A print that goes on is no silence; a clock that went backwards is none
@@ -113,10 +195,11 @@ impl Current {
     pub fn phase(&self, now: Timestamp, limits: &Limits) -> Phase {
         let (finished, printing) = match &self.screen {
             Screen::Submitted(state) => (true, state.is_printing()),
+            Screen::Farewell(state) => (true, state.is_printing()),
             Screen::Status(state) => (false, state.is_printing()),
-            Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Faq(_) | Screen::Course(_) => {
-                (false, false)
-            }
+            Screen::Keep(state) => (false, state.is_printing()),
+            Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Existing(_) => (false, false),
+            Screen::Resume(_) | Screen::Faq(_) | Screen::Course(_) => (false, false),
         };
         if printing {
             return Phase::Active;

@@ -3,20 +3,24 @@
 
 use std::fmt;
 
-use domain::{Date, Language, Money, Personal, Reference, Timestamp};
+use domain::{Date, Direction, Language, Money, Personal, ReceiptSecret, Reference, ResumeCode, Timestamp};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
 
-use crate::page;
+use crate::{page, spoken};
 
 /// The words as they are shipped; they travel inside the program, so that no terminal can lack them.
-const SOURCES: [(Language, &str); 4] = [
+const SOURCES: [(Language, &str); 5] = [
     (Language::English, include_str!("../../assets/locales/en/terminal.ftl")),
     (Language::Malay, include_str!("../../assets/locales/ms/terminal.ftl")),
     (Language::Chinese, include_str!("../../assets/locales/zh/terminal.ftl")),
     (Language::Tamil, include_str!("../../assets/locales/ta/terminal.ftl")),
+    (Language::Arabic, include_str!("../../assets/locales/ar/terminal.ftl")),
 ];
+
+/// The words of the technician's pages, in English alone; the file says why.
+const TECHNICIAN: &str = include_str!("../../assets/locales/en/technician.ftl");
 
 /// A file of words that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +48,8 @@ impl Lexicon {
     pub fn shipped() -> Result<Self, MalformedWords> {
         let mut bundles = Vec::new();
         for (language, source) in SOURCES {
-            bundles.push((language, bundle(language, source)?));
+            let more = if language == Language::English { TECHNICIAN } else { "" };
+            bundles.push((language, bundle(language, &[source, more])?));
         }
         Ok(Self { bundles })
     }
@@ -64,15 +69,18 @@ impl Lexicon {
     }
 }
 
-fn bundle(language: Language, source: &str) -> Result<FluentBundle<FluentResource>, MalformedWords> {
+fn bundle(language: Language, sources: &[&str]) -> Result<FluentBundle<FluentResource>, MalformedWords> {
     let malformed = |what: String| MalformedWords { language, what };
     let id = language.tag().parse().map_err(|cause| malformed(format!("{cause:?}")))?;
-    let resource =
-        FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| malformed(format!("{errors:?}")))?;
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // The marks that fence foreign words off are drawn as boxes by some printers; our arguments share the script's direction.
-    bundle.set_use_isolating(false);
-    bundle.add_resource(resource).map_err(|errors| malformed(format!("{errors:?}")))?;
+    // In a sentence from right to left, names in Latin letters and numbers are fenced off, so that they keep their order
+    // and their commas. Elsewhere everything shares one direction, and no mark is needed.
+    bundle.set_use_isolating(language.direction() == Direction::RightToLeft);
+    for source in sources {
+        let resource =
+            FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| malformed(format!("{errors:?}")))?;
+        bundle.add_resource(resource).map_err(|errors| malformed(format!("{errors:?}")))?;
+    }
     Ok(bundle)
 }
 
@@ -157,6 +165,50 @@ impl Say<'_> {
         self.with("moment", &[("date", self.date(local.date()).into()), ("time", self.clock(at, zone).into())])
     }
 
+    /// Date and time, spoken as people say them.
+    #[must_use]
+    pub fn moment_words(&self, at: Timestamp, zone: &TimeZone) -> page::Words {
+        let local = at.to_zoned(zone.clone());
+        let date = spoken::date(self.language, local.date());
+        let time = spoken::time(self.language, local.hour(), local.minute());
+        let said = self.with("moment", &[("date", date.into()), ("time", time.into())]);
+        page::Words::new(self.moment(at, zone)).spoken_as(said)
+    }
+
+    /// The words of a key around words that are spoken differently.
+    #[must_use]
+    pub fn around(&self, key: &str, name: &'static str, words: &page::Words) -> page::Words {
+        let shown = self.with(key, &[(name, words.shown.as_str().into())]);
+        page::Words::new(shown).spoken_as(self.with(key, &[(name, words.speech().into())]))
+    }
+
+    /// An amount; spoken in dollars and cents.
+    #[must_use]
+    pub fn amount(&self, money: Money) -> page::Words {
+        page::Words::new(money.to_string()).spoken_as(spoken::money(self.language, money))
+    }
+
+    /// A reference; spoken character by character.
+    #[must_use]
+    pub fn reference(&self, reference: &Reference) -> page::Words {
+        page::Words::new(reference.to_string()).spoken_as(spoken::reference(self.language, reference))
+    }
+
+    /// A check code within the words of a key; spoken character by character.
+    #[must_use]
+    pub fn secret(&self, key: &str, secret: &ReceiptSecret) -> page::Words {
+        let printed = secret.printed();
+        let code = page::Words::new(printed.reveal().as_str());
+        self.around(key, "code", &code.spoken_as(spoken::secret(self.language, printed.reveal()))).private()
+    }
+
+    /// The code of a visit that was put aside; spoken character by character.
+    #[must_use]
+    pub fn resume_code(&self, code: &ResumeCode) -> page::Words {
+        let printed = code.printed();
+        page::Words::new(printed.reveal().as_str()).spoken_as(spoken::secret(self.language, printed.reveal())).private()
+    }
+
     /// `10:42`.
     #[must_use]
     pub fn clock(&self, at: Timestamp, zone: &TimeZone) -> String {
@@ -168,23 +220,6 @@ impl Say<'_> {
     pub fn yes_no(&self, yes: bool) -> String {
         self.text(if yes { "yes" } else { "no" })
     }
-}
-
-/// An amount; spoken without the grouping comma, which some voices read as a pause.
-#[must_use]
-pub fn amount(money: Money) -> page::Words {
-    let shown = money.to_string();
-    let spoken = shown.replace(',', "");
-    page::Words::new(shown).spoken_as(spoken)
-}
-
-/// A reference; spoken character by character.
-#[must_use]
-pub fn reference(reference: &Reference) -> page::Words {
-    let shown = reference.to_string();
-    let spelled: Vec<String> =
-        shown.chars().map(|character| if character == '-' { ",".to_owned() } else { character.to_string() }).collect();
-    page::Words::new(shown).spoken_as(spelled.join(" ").replace(" ,", ","))
 }
 
 /// The citizen's own words, on the citizen's own page; this is the one door from an answer to the screen.
@@ -257,7 +292,19 @@ mod tests {
             assert_eq!(lexicon.speak(language).date(date), text);
         }
         let typed = Reference::new("7K4".parse().unwrap(), 0).unwrap();
-        assert_eq!(reference(&typed).speech(), format!("7 K 4, 3 3 3 3 3, {}", typed.to_string().pop().unwrap()));
+        assert_eq!(
+            lexicon.speak(Language::English).reference(&typed).speech(),
+            "seven, K, four. three, three, three, three, three. three"
+        );
+        let at: Timestamp = "2026-11-22T02:42:00Z".parse().unwrap();
+        let zone = TimeZone::fixed(jiff::tz::offset(8));
+        let say = lexicon.speak(Language::Malay);
+        let moment = say.around("submitted-at", "time", &say.moment_words(at, &zone));
+        assert!(moment.shown.contains("22 November 2026, 10:42"), "{}", moment.shown);
+        assert!(moment.speech().contains("dua puluh dua November, dua ribu dua puluh enam, pukul sepuluh"));
+        let sgd = "SGD".parse().unwrap();
+        assert_eq!(say.amount(Money::new(114_250, sgd)).shown, "S$1,142.50");
+        assert_eq!(say.amount(Money::new(1_250, sgd)).speech(), "dua belas dolar lima puluh sen");
     }
 
     #[test]

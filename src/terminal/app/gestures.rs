@@ -1,12 +1,15 @@
 //! What a gesture does: it goes to the screen that is up, and the screen's wish becomes a step, an effect or the end.
 
+use domain::application::Action as Wanted;
 use journey::Visit;
 
 use super::{App, Message, Tool};
 use crate::course::{self, Course};
 use crate::effect::{Effect, End, Issue, Stored, SubmitFault};
-use crate::screen::{World, faq, help, idle, intents, language, leave, search, start, status, submitted};
-use crate::visit::{Current, Overlay, Screen};
+use crate::screen::{
+    World, existing, faq, farewell, help, idle, intents, language, leave, resume, search, start, status, submitted,
+};
+use crate::visit::{Aside, Current, Overlay, Screen};
 use crate::{frame, receipt};
 
 /// Whether the visit goes on.
@@ -44,18 +47,37 @@ impl App {
             }
             (Message::Help(help::Message::Back) | Message::Leave(leave::Message::Stay), _) => current.overlay = None,
             (Message::Help(help::Message::Ask), _) => current.go(Screen::Faq(faq::State::default())),
-            (Message::Leave(leave::Message::Erase) | Message::Idle(idle::Message::Erase), _) => stays = Stays::No,
+            (Message::Help(help::Message::CallStaff), _) => effects.push(self.call_staff(current)),
+            (Message::Help(help::Message::CancelCall), _) => {
+                current.call = None;
+                effects.push(Effect::CancelCall);
+            }
+            (Message::Leave(leave::Message::Erase), _) => stays = Stays::No,
+            (
+                message @ (Message::Existing(_)
+                | Message::Resume(_)
+                | Message::Keep(_)
+                | Message::Useless(_)
+                | Message::Leave(leave::Message::Keep)
+                | Message::Idle(idle::Message::Keep)),
+                _,
+            ) => match self.at_aside(current, message, world.rows) {
+                Some(wishes) => effects = wishes,
+                None => self.part(current),
+            },
             (Message::Start(start::Message::Taken(way)), _) => current.go(way_in(way)),
             (Message::Intents(message), Screen::Intents(state)) => match state.update(message, world.rows) {
                 intents::Action::None => {}
-                intents::Action::Begin(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
+                intents::Action::Begin(intent) => start_with(current, Wanted::New, |visit| visit.begin_intent(&intent)),
                 intents::Action::Search => current.go(Screen::Search(search::State::default())),
                 intents::Action::Back => current.back(),
             },
             (Message::Search(message), Screen::Search(state)) => match state.update(message, world.rows) {
                 search::Action::None => {}
-                search::Action::Intent(intent) => start_with(current, |visit| visit.begin_intent(&intent)),
-                search::Action::Licence(licence) => start_with(current, |visit| visit.begin_licences(&[licence])),
+                search::Action::Intent(intent) => start_with(current, Wanted::New, |visit| visit.begin_intent(&intent)),
+                search::Action::Licence(wanted, licence) => {
+                    start_with(current, wanted, |visit| visit.begin_licences(&[licence]));
+                }
                 search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::at(faq))),
                 search::Action::Back => current.back(),
             },
@@ -68,25 +90,52 @@ impl App {
                 match course.update(message, &mut current.journey, &world) {
                     course::Action::None => {}
                     course::Action::Back => current.back(),
+                    course::Action::Keep => effects = self.keep(current),
                     course::Action::Submit => effects = self.submit(current, &world),
-                    course::Action::Finish => stays = Stays::No,
+                    course::Action::Finish => self.part(current),
                 }
             }
-            (Message::Done(message), Screen::Submitted(state)) => match state.update(message, world.rows) {
+            (message @ (Message::Done(_) | Message::Farewell(_) | Message::Status(_)), _) => {
+                (effects, stays) = self.at_papers(current, message, world.rows);
+            }
+            // Whatever else arrives is a touch on a page that has gone meanwhile.
+            _ => {}
+        }
+        (effects, stays)
+    }
+
+    /// On the pages of what is stored: the receipt, its look-up, the end.
+    fn at_papers(&self, current: &mut Current, message: Message, rows: usize) -> (Vec<Effect>, Stays) {
+        let mut effects = Vec::new();
+        let mut stays = Stays::Yes;
+        match (message, &mut current.screen) {
+            (Message::Done(message), Screen::Submitted(state)) => match state.update(message, rows) {
                 submitted::Action::None => {}
                 submitted::Action::Print => {
                     let reference = state.stored().reference;
                     effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
                 }
-                submitted::Action::Finish => stays = Stays::No,
+                submitted::Action::Part => self.part(current),
             },
-            (Message::Status(message), Screen::Status(state)) => match state.update(message, world.rows) {
+            (Message::Farewell(message), Screen::Farewell(state)) => match state.update(message) {
+                farewell::Action::None => {}
+                farewell::Action::Count(occasion, face) => {
+                    current.asked = farewell::Asked::Already;
+                    effects.push(Effect::CountFace { occasion, face });
+                }
+                farewell::Action::Back(done) => {
+                    current.asked = farewell::Asked::Already;
+                    current.screen = Screen::Submitted(done);
+                }
+                farewell::Action::Finish => stays = Stays::No,
+            },
+            (Message::Status(message), Screen::Status(state)) => match state.update(message, rows) {
                 status::Action::None => {}
-                status::Action::LookUp(reference) => effects.push(Effect::LookUp { visit: current.id, reference }),
+                status::Action::LookUp(claim) => effects.push(Effect::LookUp { visit: current.id, claim }),
                 status::Action::Print(reference) => {
                     effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
                 }
-                status::Action::Finish => stays = Stays::No,
+                status::Action::Finish => self.part(current),
                 status::Action::Back => current.back(),
             },
             // Whatever else arrives is a touch on a page that has gone meanwhile.
@@ -95,10 +144,17 @@ impl App {
         (effects, stays)
     }
 
+    fn call_staff(&self, current: &mut Current) -> Effect {
+        current.call = Some(help::Call::new(self.now));
+        Effect::CallStaff { visit: current.id }
+    }
+
     fn tool(&mut self, current: &mut Current, tool: Tool) -> Stays {
         match tool {
             Tool::Language => current.overlay = Some(Overlay::Language),
             Tool::Help => current.overlay = Some(Overlay::Help),
+            // Reading aloud needs the page that is up; `App::heed` has done it.
+            Tool::Read => {}
             Tool::TextSize => self.manner.text_size = frame::next_size(self.manner.text_size),
             Tool::Contrast => self.manner.theme = frame::next_theme(self.manner.theme),
             Tool::Reach => self.manner.reach = frame::other_reach(self.manner.reach),
@@ -106,6 +162,26 @@ impl App {
             Tool::Finish => return Stays::No,
         }
         Stays::Yes
+    }
+
+    /// To the end of the visit: what was not submitted is dropped here already.
+    fn part(&self, current: &mut Current) {
+        current.journey = self.blank();
+        current.trail.clear();
+        let done = match std::mem::replace(&mut current.screen, Screen::Start) {
+            Screen::Submitted(done) => Some(done),
+            Screen::Start
+            | Screen::Intents(_)
+            | Screen::Search(_)
+            | Screen::Existing(_)
+            | Screen::Resume(_)
+            | Screen::Keep(_)
+            | Screen::Status(_)
+            | Screen::Faq(_)
+            | Screen::Course(_)
+            | Screen::Farewell(_) => None,
+        };
+        current.screen = Screen::Farewell(farewell::State::new(done, current.asked));
     }
 
     fn submit(&mut self, current: &mut Current, world: &World<'_>) -> Vec<Effect> {
@@ -131,10 +207,12 @@ impl App {
         match result {
             Ok(stored) => {
                 let reference = stored.reference;
+                let asked = submitted::asked(&current.journey);
+                current.aside = Aside::Nothing;
                 current.journey = self.blank();
                 current.trail.clear();
                 current.overlay = None;
-                current.screen = Screen::Submitted(Box::new(submitted::State::new(stored)));
+                current.screen = Screen::Submitted(Box::new(submitted::State::new(stored, asked)));
                 vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
             }
             Err(fault) => {
@@ -151,16 +229,24 @@ fn way_in(way: start::Way) -> Screen {
     match way {
         start::Way::Find => Screen::Intents(intents::State::default()),
         start::Way::Search => Screen::Search(search::State::default()),
+        start::Way::Existing => Screen::Existing(existing::State::default()),
+        start::Way::Resume => Screen::Resume(resume::State::default()),
         start::Way::Status => Screen::Status(status::State::default()),
         start::Way::Ask => Screen::Faq(faq::State::default()),
     }
 }
 
 /// Begins an application. The same beginning again keeps what was answered before; the journey sees to that.
-fn start_with(current: &mut Current, begin: impl FnOnce(&mut Visit) -> Result<(), journey::Problem>) {
-    if begin(&mut current.journey).is_ok()
-        && let Some(course) = Course::resume(&current.journey)
-    {
+pub(super) fn start_with(
+    current: &mut Current,
+    wanted: Wanted,
+    begin: impl FnOnce(&mut Visit) -> Result<(), journey::Problem>,
+) {
+    if begin(&mut current.journey).is_err() {
+        return;
+    }
+    current.journey.want(wanted);
+    if let Some(course) = Course::resume(&current.journey) {
         current.go(Screen::Course(Box::new(course)));
     }
 }

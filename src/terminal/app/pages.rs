@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{App, Message};
+use super::{App, Manner, Message};
 use crate::frame;
 use crate::look::Look;
 use crate::page::{BlockId, Page};
-use crate::screen::{World, attract, closed, help, idle, language, leave, start};
+use crate::screen::{Room, World, attract, closed, help, idle, language, leave, scanned, start, voice};
 use crate::standing::Standing;
 use crate::visit::{Current, Overlay, Phase, Screen};
 
@@ -14,7 +14,7 @@ impl App {
     /// How the page is to be drawn.
     #[must_use]
     pub fn look(&self) -> Look {
-        let asking = matches!(self.phase(), Phase::Asking { .. });
+        let asking = self.staff.is_none() && matches!(self.phase(), Phase::Asking { .. });
         Look {
             theme: self.manner.theme,
             text_size: self.manner.text_size,
@@ -25,11 +25,18 @@ impl App {
         }
     }
 
-    /// The page: the standing first, the idle question second, the visit third.
+    /// The page: the standing first, the idle question second, the visit third. It is built once for every change.
     #[must_use]
     pub fn page(&self) -> Page<Message> {
+        self.built.get_or_init(|| self.build()).clone()
+    }
+
+    fn build(&self) -> Page<Message> {
         let ground = self.ground();
         let world = ground.world();
+        if let Some(staff) = &self.staff {
+            return self.staff_page(staff, &world);
+        }
         let blocking = closed_by(world.standing).or(match world.standing {
             // Hours and maintenance wait for the citizen who is here.
             standing if self.visit.is_none() => Some(standing),
@@ -43,12 +50,18 @@ impl App {
             return frame::around(self, &world, page, frame::Bar::Without);
         };
         let (page, bar) = match (self.phase(), current.overlay) {
-            (Phase::Asking { left_secs }, _) => (idle::page(&world, left_secs).map(Message::Idle), frame::Bar::Without),
+            (Phase::Asking { left_secs }, _) => {
+                (idle::page(&world, left_secs, current.has_course()).map(Message::Idle), frame::Bar::Without)
+            }
             (_, Some(Overlay::Language)) => {
                 (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
             }
-            (_, Some(Overlay::Help)) => (help::page(&world).map(Message::Help), frame::Bar::With),
-            (_, Some(Overlay::Leave)) => (leave::page(&world).map(Message::Leave), frame::Bar::Without),
+            (_, Some(Overlay::Help)) => {
+                (help::page(&world, self.setup.staff, current.call.as_ref()).map(Message::Help), frame::Bar::With)
+            }
+            (_, Some(Overlay::Voice)) => (voice::page(&world).map(Message::Voice), frame::Bar::With),
+            (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
+            (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, why).map(Message::Useless), frame::Bar::With),
             (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
             (Phase::Active | Phase::Over, None) => (self.screen(current, &world, None), frame::Bar::With),
         };
@@ -61,9 +74,13 @@ impl App {
             Screen::Intents(state) => state.page(world).map(Message::Intents),
             Screen::Search(state) => state.page(world).map(Message::Search),
             Screen::Status(state) => state.page(world).map(Message::Status),
+            Screen::Existing(state) => state.page(world).map(Message::Existing),
+            Screen::Resume(state) => state.page(world).map(Message::Resume),
+            Screen::Keep(state) => state.page(world).map(Message::Keep),
             Screen::Faq(state) => state.page(world).map(Message::Faq),
             Screen::Course(course) => course.page(world, &current.journey).map(Message::Course),
             Screen::Submitted(state) => state.page(world, &self.setup.terminal, closes).map(Message::Done),
+            Screen::Farewell(state) => state.page(world, &self.setup.terminal, closes).map(Message::Farewell),
         }
     }
 
@@ -73,14 +90,48 @@ impl App {
         let (mut page, look) = (self.page(), self.look());
         let fitted = (page.mark(), look.text_size, look.reach, look.language);
         if self.fitted.as_ref() != Some(&fitted) {
-            self.rows = frame::rows(self.manner.text_size);
             self.fitted = Some(fitted);
-            page = self.page();
+            page = self.page_of(frame::rows(self.manner.text_size), Room::Ample);
         }
-        while self.rows > 1 && !fits(&page, &look) {
-            self.rows -= 1;
-            page = self.page();
+        while !fits(&page, &look) {
+            page = match (self.rows, self.room) {
+                (2.., room) => self.page_of(self.rows - 1, room),
+                (_, Room::Ample) => self.page_of(self.rows, Room::Tight),
+                (_, Room::Tight) => return,
+            };
         }
+    }
+
+    /// The page with so many rows at a time, and so much room.
+    fn page_of(&mut self, rows: usize, room: Room) -> Page<Message> {
+        if (self.rows, self.room) != (rows, room) {
+            (self.rows, self.room) = (rows, room);
+            self.built.take();
+        }
+        self.page()
+    }
+
+    /// The page as it is for a citizen who has set that manner, on the screen that `fits` judges for; for a tour.
+    pub(crate) fn seen_in(
+        &mut self,
+        manner: Manner,
+        fits: &mut dyn FnMut(&Page<Message>, &Look) -> bool,
+    ) -> (Page<Message>, Look) {
+        self.manner = manner;
+        self.fitted = None;
+        self.built.take();
+        self.fit(fits);
+        (self.page(), self.look())
+    }
+
+    /// The visit as it stands, and how it stands towards the clock; for a tour.
+    pub(crate) fn standing_visit(&self) -> Option<(&Current, Phase)> {
+        self.visit.as_ref().map(|current| (current, self.phase()))
+    }
+
+    /// The time of the last tick; for a tour.
+    pub(crate) fn now(&self) -> domain::Timestamp {
+        self.now
     }
 
     pub(super) fn ground(&self) -> frame::Ground {
@@ -93,6 +144,8 @@ impl App {
             now: self.now,
             language: self.language,
             rows: self.rows,
+            room: self.room,
+            draft_days: self.setup.draft_days,
         }
     }
 }

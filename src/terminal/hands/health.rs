@@ -1,25 +1,91 @@
-//! How the terminal's parts are: asks the printer and the disk, and turns their answers into what the standing is
-//! judged by.
+//! How the terminal's parts are: asks the printer, the disk, the clock and what stands around, and turns their answers
+//! into what the standing is judged by.
 
 use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use devices::printer::Status;
+use domain::{Date, Timestamp};
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use settings::{Hours, Opening};
 
 use super::Tools;
-use crate::standing::{Health, Line, Printer, Service, Store};
+use super::timekeeper::Timekeeper;
+use crate::standing::{self, Catalogue, Clock, Fault, Health, Line, Printer, Service, Speech, Store};
 
 /// A printer that prints answers after the job; until then it is as it was.
 const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
 
-pub(super) fn of(tools: &Tools) -> Health {
-    Health { service: Service::Open, store: disk(tools), printer: paper(tools), line: line(tools) }
+/// What the terminal is measured against.
+pub struct Measures {
+    /// When it serves; always, if nothing is said.
+    pub hours: Option<Hours>,
+    /// Of the clock on the wall.
+    pub zone: TimeZone,
+    /// Time that passes evenly, whatever is done to the clock.
+    pub steady: fn() -> Duration,
+    /// The clock has shown this already, or could not be before it.
+    pub time_floor: Timestamp,
+    /// Below so many bytes a technician is told.
+    pub low_bytes: u64,
+    /// The last day on which the catalogue counts as fresh.
+    pub catalogue_until: Date,
+    /// How what reads aloud is.
+    pub speech: Speech,
+}
+
+pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper) -> Health {
+    let measures = &tools.measures;
+    let now = (tools.clock)();
+    let local = now.to_zoned(measures.zone.clone()).datetime();
+    let clock = timekeeper.judge(now, (measures.steady)());
+    Health {
+        service: service(tools, local),
+        store: disk(tools),
+        printer: paper(tools),
+        line: line(tools),
+        clock,
+        // By a wrong clock nobody can tell.
+        catalogue: match clock {
+            Clock::Plausible if local.date() > measures.catalogue_until => Catalogue::Old,
+            Clock::Plausible | Clock::Wrong => Catalogue::Fresh,
+        },
+        speech: measures.speech,
+    }
+}
+
+/// Notes which faults have begun and which are over, each under its code.
+pub(super) fn note(before: &Health, now: &Health) {
+    let (before, now) = (standing::faults(before), standing::faults(now));
+    let new = |from: &[Fault], to: &[Fault]| -> Vec<Fault> {
+        to.iter().filter(|fault| !from.contains(fault)).copied().collect()
+    };
+    for fault in new(&before, &now) {
+        tracing::warn!(fault = fault.code(), "fault {} began: {}", fault.code(), fault.fact());
+    }
+    for fault in new(&now, &before) {
+        tracing::info!(fault = fault.code(), "fault {} is over: {}", fault.code(), fault.fact());
+    }
+}
+
+/// Maintenance before hours. A store that cannot say whether there is any has a fault of its own.
+fn service(tools: &Tools, local: DateTime) -> Service {
+    if matches!(tools.store.call(|store| store.maintenance()), Ok(Ok(store::Maintenance::On))) {
+        return Service::Maintenance;
+    }
+    match tools.measures.hours.as_ref().map_or(Opening::Open, |hours| hours.at(local)) {
+        Opening::Open => Service::Open,
+        Opening::Closed { opens } => Service::Closed { opens },
+    }
 }
 
 fn disk(tools: &Tools) -> Store {
-    match tools.store.call(|store| store.space()) {
-        Ok(Ok(store::Space::Enough)) => Store::Working,
-        Ok(Ok(store::Space::Low)) => Store::Full,
+    let low = tools.measures.low_bytes;
+    match tools.store.call(move |store| store.space().and_then(|space| Ok((space, store.free_bytes()?)))) {
+        Ok(Ok((store::Space::Low, _))) => Store::Full,
+        Ok(Ok((store::Space::Enough, Some(free)))) if free < low => Store::Low,
+        Ok(Ok((store::Space::Enough, _))) => Store::Working,
         Ok(Err(_)) | Err(_) => Store::Broken,
     }
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::application::Action;
 use domain::audit::Head;
 use domain::{AgencyId, Application, Reference, SubmissionId, TerminalId, Timestamp};
-use store::{Made, MakeError, Sealed};
+use store::{DraftName, Made, MakeError, ReceiptHash, Sealed};
 use wire::keys::{Private, Public};
 use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
 
@@ -58,7 +59,13 @@ pub(super) struct SealedVisit {
 }
 
 impl Sealing {
-    pub(super) fn seal(&self, applications: &[Application], reference: Reference) -> Result<SealedVisit, SealingError> {
+    /// Seals each application; the manifests carry the hash of what the citizen can prove.
+    pub(super) fn seal(
+        &self,
+        applications: &[Application],
+        reference: Reference,
+        status_key: &str,
+    ) -> Result<SealedVisit, SealingError> {
         let mut visit = SealedVisit { envelopes: Vec::new(), manifests: Vec::new(), signer: Arc::clone(&self.signer) };
         for application in applications {
             let agency = &application.agency;
@@ -75,6 +82,7 @@ impl Sealing {
                 terminal: self.terminal.clone(),
                 agency: agency.clone(),
                 licences: licences.clone(),
+                actions: actions(application),
                 reference,
                 catalogue: application.catalogue.clone(),
                 enc_kid: recipient.kid().to_owned(),
@@ -82,7 +90,7 @@ impl Sealing {
                 audit: Head::start(&self.terminal).into(),
                 terminal_time: application.completed_at,
                 time_trust: TimeTrust::Unknown,
-                status_key: None,
+                status_key: Some(status_key.to_owned()),
                 amends: None,
                 parts: vec![Part::envelope(&jwe)],
             });
@@ -90,6 +98,14 @@ impl Sealing {
             visit.envelopes.push(Sealed { submission, agency: agency.clone(), licences, envelope: jwe.into_bytes() });
         }
         Ok(visit)
+    }
+
+    /// Fresh random bytes.
+    pub(super) fn fresh<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
+        random(&mut bytes);
+        bytes
     }
 
     fn sealed(&self, plaintext: &[u8], recipient: &Public) -> Result<String, wire::seal::SealError> {
@@ -135,6 +151,8 @@ impl SealedVisit {
     pub(super) fn signing(
         self,
         receipt: Vec<u8>,
+        secret: ReceiptHash,
+        draft: Option<DraftName>,
         now: Timestamp,
     ) -> impl FnMut(&Reference, Head, &[u64]) -> Result<Made, MakeError> + Send {
         move |_, head, seqs| {
@@ -143,7 +161,17 @@ impl SealedVisit {
                 let manifest = Manifest { seq: *seq, audit: head.into(), terminal_time: now, ..manifest.clone() };
                 signed.push(manifest.sign(self.signer.as_ref())?);
             }
-            Ok(Made { manifests: signed, receipt: receipt.clone() })
+            let (receipt, secret) = (receipt.clone(), Some(secret.clone()));
+            Ok(Made { manifests: signed, receipt, secret, draft })
         }
     }
+}
+
+/// What is wanted of each licence, where that is not a new one for all.
+fn actions(application: &Application) -> Vec<String> {
+    let actions = application.licences.iter().map(|request| request.action);
+    if actions.clone().all(|action| action == Action::New) {
+        return Vec::new();
+    }
+    actions.map(|action| action.to_string()).collect()
 }

@@ -1,5 +1,6 @@
 //! Lifts a screen's page to the app's: the same blocks, whose controls say the screen's message inside the app's.
 
+use crate::keyboard::Candidates;
 use crate::page::{Block, Card, Choices, Control, Field, Key, Keyboard, Kind, Page, Row};
 
 impl<M> Page<M> {
@@ -43,17 +44,12 @@ fn kind<M, N>(kind: Kind<M>, lift: &impl Fn(M) -> N) -> Kind<N> {
         Kind::Field(field) => Kind::Field(Field {
             label: field.label,
             value: field.value,
+            unit: field.unit,
             state: field.state,
             problem: field.problem,
             edit: lift(field.edit),
         }),
-        Kind::Keyboard(keyboard) => Kind::Keyboard(Keyboard {
-            rows: keyboard
-                .rows
-                .into_iter()
-                .map(|row| row.into_iter().map(|key| self::key(key, lift)).collect())
-                .collect(),
-        }),
+        Kind::Keyboard(keyboard) => Kind::Keyboard(self::keyboard(keyboard, lift)),
         Kind::Rows(rows) => Kind::Rows(rows.into_iter().map(|row| self::row(row, lift)).collect()),
         Kind::Reference { label, value, detail, qr } => Kind::Reference { label, value, detail, qr },
         Kind::Chips { label, chips } => Kind::Chips { label, chips },
@@ -66,13 +62,25 @@ fn controls<M, N>(all: Vec<Control<M>>, lift: &impl Fn(M) -> N) -> Vec<Control<N
     all.into_iter().map(|control| control.map(lift)).collect()
 }
 
+fn keyboard<M, N>(keyboard: Keyboard<M>, lift: &impl Fn(M) -> N) -> Keyboard<N> {
+    let keys = |row: Vec<Key<M>>| row.into_iter().map(|key| self::key(key, lift)).collect();
+    let Keyboard { writing, other, candidates, rows, scan } = keyboard;
+    let candidates = candidates.map(|Candidates { id, composed, says, keys: row }| Candidates {
+        id,
+        composed,
+        says,
+        keys: keys(row),
+    });
+    Keyboard { writing, other, candidates, rows: rows.into_iter().map(keys).collect(), scan }
+}
+
 fn key<M, N>(key: Key<M>, lift: &impl Fn(M) -> N) -> Key<N> {
     Key { control: key.control.map(lift), tenths: key.tenths }
 }
 
 fn row<M, N>(row: Row<M>, lift: &impl Fn(M) -> N) -> Row<N> {
-    let Row { id, chip, title, detail, tone, value, mark, control } = row;
-    Row { id, chip, title, detail, tone, value, mark, control: control.map(|control| control.map(lift)) }
+    let Row { id, chip, title, detail, tone, value, mark, controls } = row;
+    Row { id, chip, title, detail, tone, value, mark, controls: self::controls(controls, lift) }
 }
 
 impl<M> Page<M> {

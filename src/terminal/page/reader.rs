@@ -1,5 +1,7 @@
 //! Speaks a page: what each item says, in reading order. It knows the page's words and nothing of how it is drawn.
 
+use domain::Language;
+
 use super::{BlockId, Card, Chip, Control, Field, Key, Kind, Many, Page, Privacy, Row, Shown, State, Weight, Words};
 
 /// What an item is, so that speech can name it in the citizen's language.
@@ -58,6 +60,8 @@ pub struct Item {
     pub state: State,
     /// Whether pressing it does something now.
     pub pressable: bool,
+    /// In whose voice, where that is not the page's.
+    pub language: Option<Language>,
 }
 
 /// What an item holds.
@@ -73,7 +77,8 @@ pub struct Value {
 
 impl Item {
     fn read(id: &BlockId, role: Role, label: impl Into<String>) -> Self {
-        Self { id: id.clone(), role, label: label.into(), value: None, state: State::Ready, pressable: false }
+        let (label, id) = (label.into(), id.clone());
+        Self { id, role, label, value: None, state: State::Ready, pressable: false, language: None }
     }
 
     fn holding(mut self, words: Option<&Words>) -> Self {
@@ -84,7 +89,8 @@ impl Item {
 
     fn control<M>(control: &Control<M>, role: Role) -> Self {
         let pressable = control.state != State::Disabled;
-        Self { state: control.state, pressable, ..Self::read(&control.id, role, control.label.speech()) }
+        let language = control.label.language;
+        Self { state: control.state, pressable, language, ..Self::read(&control.id, role, control.label.speech()) }
             .holding(control.detail.as_ref())
     }
 
@@ -146,8 +152,11 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
             problem.chain(choices.options.iter().map(|option| Item::control(option, role))).collect()
         }
         Kind::Field(content) => vec![field(id, content)],
-        Kind::Keyboard(keyboard) => keyboard.rows.iter().flatten().map(key).collect(),
-        Kind::Rows(rows) => rows.iter().map(row).collect(),
+        Kind::Keyboard(keyboard) => {
+            let composed = keyboard.candidates.iter().map(|candidates| paragraph(&candidates.id, &candidates.says));
+            composed.chain(keyboard.keys().map(key)).collect()
+        }
+        Kind::Rows(rows) => rows.iter().flat_map(row).collect(),
         Kind::Reference { label, value, detail, .. } => {
             let spoken = format!("{}. {}", value.speech(), detail.speech());
             vec![Item::read(id, Role::Reference, label.speech()).holding(Some(&Words::new(spoken)))]
@@ -193,10 +202,13 @@ fn field<M>(id: &BlockId, field: &Field<M>) -> Item {
         Shown::Plain(text) => (text.clone(), false),
         Shown::Masked(marks) => (marks.to_string(), true),
     };
-    let label = match &field.problem {
-        Some(problem) => format!("{}. {}", field.label.speech(), problem.speech()),
-        None => field.label.speech().to_owned(),
-    };
+    let mut label = field.label.speech().to_owned();
+    if let Some(unit) = &field.unit {
+        label = format!("{label}, {}", unit.speech());
+    }
+    if let Some(problem) = &field.problem {
+        label = format!("{label}. {}", problem.speech());
+    }
     Item {
         value: Some(Value { spoken, privacy: Privacy::Private, masked }),
         state: field.state,
@@ -209,8 +221,9 @@ fn key<M>(key: &Key<M>) -> Item {
     Item::control(&key.control, Role::Key)
 }
 
-/// A row that can be pressed is one item under its control's id; any other stands under its own.
-fn row<M>(row: &Row<M>) -> Item {
+/// A row that is pressed as a whole is one item under its control's id; any other stands under its own, and its buttons,
+/// each with the row's title, follow it.
+fn row<M>(row: &Row<M>) -> Vec<Item> {
     let mut label = row.title.speech().to_owned();
     if let Some(chip) = &row.chip {
         label = format!("{label}, {}", chip.says.speech());
@@ -222,12 +235,17 @@ fn row<M>(row: &Row<M>) -> Item {
     };
     let spoken = tells.iter().map(|words| words.speech()).collect::<Vec<_>>().join(". ");
     let value = (!spoken.is_empty()).then_some(Value { spoken, privacy, masked: false });
-    match &row.control {
-        Some(control) => {
-            let label = format!("{label}. {}", control.label.speech());
-            Item { label, value, ..Item::control(control, Role::Row) }
+    let said = |control: &Control<M>, label: &str| format!("{label}. {}", control.label.speech());
+    match row.controls.as_slice() {
+        [control] => vec![Item { label: said(control, &label), value, ..Item::control(control, Role::Row) }],
+        controls => {
+            let buttons = controls.iter().map(|control| {
+                let label = said(control, row.title.speech());
+                Item { label, ..Item::control(control, Role::Button) }
+            });
+            let buttons: Vec<Item> = buttons.collect();
+            std::iter::once(Item { value, ..Item::read(&row.id, Role::Row, label) }).chain(buttons).collect()
         }
-        None => Item { value, ..Item::read(&row.id, Role::Row, label) },
     }
 }
 
@@ -249,6 +267,7 @@ mod tests {
                 Kind::Field(Field {
                     label: "Name".into(),
                     value: Shown::Plain("Aisyah".into()),
+                    unit: None,
                     state: State::Selected,
                     problem: None,
                     edit: 1,
@@ -282,7 +301,7 @@ mod tests {
             tone: super::super::Tone::Calm,
             value: Some("S$660.00".into()),
             mark: None,
-            control: Some(Control::new("take", "Apply", 7)),
+            controls: vec![Control::new("take", "Apply", 7)],
         };
         let page = Page::new("result").with("rows", Kind::Rows(vec![row]));
         let items = page.items();
@@ -290,5 +309,38 @@ mod tests {
         assert_eq!(items[0].id.0, "take");
         assert_eq!(items[0].sentence(Privacy::Public), "Liquor licence. Apply. Because you sell beer. S$660.00");
         assert_eq!(page.press("take"), Some(7));
+    }
+
+    #[test]
+    fn a_row_with_two_buttons_is_read_and_then_each_of_them_by_the_rows_title() {
+        let row = Row {
+            id: BlockId("item-0".into()),
+            chip: None,
+            title: "Owner 1".into(),
+            detail: Some(Words::new("Siti").private()),
+            tone: super::super::Tone::Calm,
+            value: None,
+            mark: None,
+            controls: vec![Control::new("change-0", "Change", 1), Control::new("remove-0", "Remove", 2)],
+        };
+        let page = Page::new("group").with("items", Kind::Rows(vec![row]));
+        let said: Vec<_> = page.items().iter().map(|it| (it.id.0.clone(), it.sentence(Privacy::Private))).collect();
+        let wanted = [("item-0", "Owner 1. Siti"), ("change-0", "Owner 1. Change"), ("remove-0", "Owner 1. Remove")];
+        assert_eq!(said, wanted.map(|(id, text)| (id.to_owned(), text.to_owned())));
+        assert_eq!((page.press("item-0"), page.press("remove-0")), (None, Some(2)));
+    }
+
+    #[test]
+    fn a_fields_unit_is_spoken_with_its_label() {
+        let field = Field {
+            label: "Seats outside".into(),
+            value: Shown::Plain("12".into()),
+            unit: Some("seats".into()),
+            state: State::Selected,
+            problem: None,
+            edit: 1,
+        };
+        let page = Page::new("question").with("field", Kind::Field(field));
+        assert_eq!(page.spoken(Privacy::Private), ["Seats outside, seats. 12"]);
     }
 }

@@ -28,6 +28,17 @@ pub enum Key {
     Character(char),
     /// Rub out the last character.
     Erase,
+    /// Headphones were plugged in or out; a keypad with a socket tells it like a key.
+    Headphones(Plug),
+}
+
+/// What happened to the headphones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Plug {
+    /// They are in: the citizen alone listens.
+    In,
+    /// They are out.
+    Out,
 }
 
 /// A step of the voice.
@@ -44,11 +55,20 @@ pub enum Voice {
 }
 
 impl<M> Page<M> {
-    /// Where the focus stands when the page opens: its heading, else its first item.
+    /// Where the focus stands when the page opens: what does not fit, else its heading, else its first item.
     #[must_use]
     pub fn first_focus(&self) -> Option<BlockId> {
         let heading = self.blocks.iter().find(|block| matches!(block.kind, Kind::Heading(_)));
-        heading.map(|block| block.id.clone()).or_else(|| self.items().into_iter().next().map(|item| item.id))
+        let heading = || heading.map(|block| block.id.clone());
+        self.faulty().or_else(heading).or_else(|| self.items().into_iter().next().map(|item| item.id))
+    }
+
+    /// The first field or choice with a problem.
+    #[must_use]
+    pub fn faulty(&self) -> Option<BlockId> {
+        let field = |kind: &Kind<M>| matches!(kind, Kind::Field(field) if field.problem.is_some());
+        let choice = |kind: &Kind<M>| matches!(kind, Kind::Choices(choices) if choices.problem.is_some());
+        self.blocks.iter().find(|block| field(&block.kind) || choice(&block.kind)).map(|block| block.id.clone())
     }
 
     /// Where a key moves the focus; `None` if that key does not move it here.
@@ -62,6 +82,7 @@ impl<M> Page<M> {
             Key::Left => self.along_row(focus, Way::Back),
             Key::Right => self.along_row(focus, Way::On),
             Key::Select | Key::Back | Key::Read | Key::Voice(_) | Key::Character(_) | Key::Erase => None,
+            Key::Headphones(_) => None,
         }
     }
 
@@ -112,7 +133,7 @@ impl<M> Page<M> {
             Some(keyboard)
         });
         keyboards
-            .flat_map(|keyboard| &keyboard.rows)
+            .flat_map(|keyboard| keyboard.lines())
             .map(|keys| keys.iter().map(|key| key.control.id.clone()).collect())
             .collect()
     }
@@ -159,7 +180,7 @@ mod tests {
         let rows = vec![vec![key("q"), key("w"), key("e")], vec![key("a"), key("s")]];
         Page::new("typing")
             .heading("What is your name?")
-            .with("keyboard", Kind::Keyboard(Keyboard { rows }))
+            .with("keyboard", Kind::Keyboard(Keyboard::of(rows)))
             .with("actions", Kind::Actions(vec![Control::new("back", "Back", ()), Control::new("on", "Continue", ())]))
     }
 

@@ -3,10 +3,11 @@
 use iced::Length;
 use iced::widget::{Column, span};
 
-use super::brush::{Brush, beside, stacked};
+use super::balance::Spaced;
+use super::brush::{Brush, beside, fences, stacked};
 use super::even::Even;
 use super::plate::Plate;
-use super::{Piece, cards, dial, field, list, notice, picture, qr};
+use super::{Piece, cards, dial, field, gauge, list, notice, picture, qr};
 use crate::page::reader::part;
 use crate::page::{Block, BlockId, Chip, Figure, Kind, Page, Progress, Words};
 use crate::theme::{self, Heft, Step};
@@ -59,17 +60,49 @@ fn gap(above: Bulk, below: Bulk) -> f32 {
 /// Blocks one under the other, each at its distance from the last.
 pub(super) fn column<M: Clone + 'static>(brush: &Brush, page: &Page<M>, blocks: &[&Block<M>]) -> Piece<M> {
     let mut column = Column::new().width(Length::Fill);
-    let mut above = None;
-    for block in blocks {
-        let Some(piece) = piece(brush, page, block) else { continue };
-        let own = bulk(&block.kind);
-        if let Some(above) = above {
-            column = column.push(brush.space(brush.px(gap(above, own) * if brush.large() { 0.7 } else { 1.0 })));
+    for (at, Spaced { gap, piece }) in spaced(brush, page, blocks, Apart::No).into_iter().enumerate() {
+        if at > 0 {
+            column = column.push(brush.space(gap));
         }
         column = column.push(piece);
-        above = Some(own);
     }
     column.into()
+}
+
+/// Whether doors, options and texts of a list stand each by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// They may stand in both of two columns.
+    Yes,
+    /// They stand together.
+    No,
+}
+
+/// Blocks, each with its distance from the one over it.
+pub(super) fn spaced<M: Clone + 'static>(
+    brush: &Brush,
+    page: &Page<M>,
+    blocks: &[&Block<M>],
+    apart: Apart,
+) -> Vec<Spaced<M>> {
+    let mut above = Bulk::Over;
+    let mut all = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let own = bulk(&block.kind);
+        let first = brush.air(gap(above, own)).max(brush.sizes.mm(2.54));
+        let pieces: Vec<Piece<M>> = match (apart, &block.kind) {
+            (Apart::Yes, Kind::Cards(content)) => content.iter().map(|card| cards::door(brush, card)).collect(),
+            (Apart::Yes, Kind::Choices(content)) => cards::each(brush, &block.id, content),
+            (Apart::Yes, Kind::Rows(rows)) if rows.iter().all(list::is_told) => {
+                rows.iter().map(|row| list::rows(brush, std::slice::from_ref(row))).collect()
+            }
+            (Apart::Yes | Apart::No, _) => piece(brush, page, block).into_iter().collect(),
+        };
+        let gaps = std::iter::once(first).chain(std::iter::repeat(brush.gap()));
+        all.extend(gaps.zip(pieces).map(|(gap, piece)| Spaced { gap, piece }));
+        above = own;
+    }
+    all
 }
 
 /// The piece of a block; `None` for the blocks that the page's frame draws.
@@ -91,7 +124,9 @@ fn piece<M: Clone + 'static>(brush: &Brush, page: &Page<M>, block: &Block<M>) ->
         }
         Kind::Remark { lead, text } => remark(brush, id, lead, text),
         Kind::Notice(content) => notice::notice(brush, id, content),
-        Kind::Picture { name, .. } => brush.read(id, picture::picture(brush, name, colours.accent)),
+        Kind::Picture { name, .. } => {
+            brush.read(id, gauge::named(brush, name).unwrap_or_else(|| picture::picture(brush, colours.accent)))
+        }
         Kind::Figures(content) => figures(brush, id, content),
         Kind::Cards(content) => cards::cards(brush, content),
         Kind::Choices(content) => cards::choices(brush, id, content),
@@ -111,7 +146,7 @@ fn after_heading<M>(page: &Page<M>, id: &BlockId) -> bool {
 fn progress_line<M: 'static>(brush: &Brush, id: &BlockId, progress: &Progress) -> Piece<M> {
     let label = brush.words(&progress.label, Step::Small, Heft::Firm, brush.colours.quiet).into();
     let bar = progress.thousandths.map(|thousandths| dial::bar(brush, thousandths));
-    brush.read(id, beside(std::iter::once(label).chain(bar).collect(), brush.px(18.0)))
+    brush.read(id, beside(std::iter::once(label).chain(bar).collect(), brush.air(18.0)))
 }
 
 fn remark<M: 'static>(brush: &Brush, id: &BlockId, lead: &Words, text: &Words) -> Piece<M> {
@@ -119,31 +154,57 @@ fn remark<M: 'static>(brush: &Brush, id: &BlockId, lead: &Words, text: &Words) -
     let said = |shown: &str, heft, colour| {
         span::<(), _>(shown.to_owned()).font(theme::font(&format!("{}{}", lead.shown, text.shown), heft)).color(colour)
     };
-    let line = theme::line_height(&text.shown, Heft::Plain);
+    let line = theme::line_height(&text.shown, Heft::Plain, brush.sizes.air());
+    let [open, close] = fences(&lead.shown);
     let words = iced::widget::rich_text([
+        said(open, Heft::Plain, colours.ink),
         said(&lead.shown, Heft::Bold, colours.ink),
-        said(&format!(" — {}", text.shown), Heft::Plain, colours.quiet),
+        said(&format!(" — {}", within(&lead.shown, &text.shown)), Heft::Plain, colours.quiet),
+        said(close, Heft::Plain, colours.ink),
     ])
+    .align_x(brush.start())
     .size(brush.sizes.font(Step::Small))
     .line_height(line)
     .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
     .width(Length::Fill);
     let icon = Plate::new(brush.icon("info", 30.0, colours.quiet)).width(Length::Shrink).padding([brush.px(4.0), 0.0]);
-    let both = iced::widget::Row::with_children([icon.into(), words.into()]).spacing(brush.px(20.0));
+    let both = iced::widget::Row::with_children([icon.into(), words.into()]).spacing(brush.air(20.0));
     brush.read(id, both)
 }
 
+/// A text after a lead that runs the other way keeps its own order and its own full stop.
+fn within(lead: &str, text: &str) -> String {
+    if fences(lead) == fences(text) { text.to_owned() } else { format!("\u{2068}\u{200a}{text}\u{2069}") }
+}
+
 fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece<M> {
+    let across = brush.screen.width as f32 / if brush.landscape() { 2.0 } else { 1.0 } - 2.0 * brush.margin();
+    let each = across / figures.len().clamp(1, 3) as f32 - brush.gap() - 2.0 * brush.air(32.0);
+    let narrow = figures.iter().any(|figure| brush.longest_word(&figure.value.shown, Step::Figure) > each);
+    if brush.large() || narrow {
+        let lines = figures.iter().enumerate().map(|(at, figure)| figure_line(brush, id, at, figure)).collect();
+        return brush.card(stacked(lines, 0.0)).padding([brush.air(16.0), brush.air(32.0)]).into();
+    }
     let cards = figures.iter().enumerate().map(|(at, figure)| {
         let colours = &brush.colours;
         let label = brush.words(&figure.label, Step::Small, Heft::Plain, colours.quiet).into();
         let value = brush.words(&figure.value, Step::Figure, Heft::Bold, colours.ink).into();
         let ring = brush.ring(&part(id, at));
         let both = stacked(vec![label, value], brush.px(4.0));
-        let card = brush.card(both).padding([brush.px(26.0), brush.px(32.0)]).ring(ring);
+        let card = brush.card(both).padding([brush.air(26.0), brush.air(32.0)]).ring(ring);
         card.align(iced::Alignment::Start, iced::Alignment::Start).into()
     });
     Even::new(figures.len().clamp(1, 3), brush.gap(), cards.collect()).into()
+}
+
+/// A figure beside its label, where type is large.
+fn figure_line<M: 'static>(brush: &Brush, id: &BlockId, at: usize, figure: &Figure) -> Piece<M> {
+    let colours = &brush.colours;
+    let label =
+        brush.words(&figure.label, Step::Small, Heft::Plain, colours.quiet).width(Length::FillPortion(2)).into();
+    let value = brush.words(&figure.value, Step::Body, Heft::Bold, colours.ink).align_x(brush.end());
+    let both = beside(vec![label, value.width(Length::FillPortion(3)).into()], brush.air(20.0));
+    Plate::new(both).padding([brush.air(6.0), 0.0]).radius(brush.px(12.0)).ring(brush.ring_near(&part(id, at))).into()
 }
 
 fn needed_by<M: 'static>(brush: &Brush, id: &BlockId, label: &Words, chips: &[Chip]) -> Piece<M> {

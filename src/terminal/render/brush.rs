@@ -1,12 +1,15 @@
 //! What every block is drawn with: the colours and sizes of the look, words, icons, beds and the focus ring.
 
+use domain::Direction;
 use iced::widget::text::{LineHeight, Shaping, Wrapping};
 use iced::widget::{Text, container, text};
 use iced::{Alignment, Color, Font, Length, Padding};
 
+use super::mirror::Mirror;
 use super::plate::{Plate, Ring, Shade};
 use super::pressable::Pressable;
 use super::{Heard, Piece};
+use crate::fonts::Script;
 use crate::look::{Look, Reach, Screen};
 use crate::page::{BlockId, Chip, Control, State, Words};
 use crate::theme::{self, Colours, Heft, Sizes, Step};
@@ -19,6 +22,7 @@ pub(super) struct Brush {
     pub(super) sizes: Sizes,
     pub(super) screen: Screen,
     pub(super) reach: Reach,
+    pub(super) direction: Direction,
     focus: Option<BlockId>,
     inert: bool,
 }
@@ -30,6 +34,7 @@ impl Brush {
             sizes: Sizes::of(screen, look.text_size),
             screen,
             reach: look.reach,
+            direction: look.language.direction(),
             focus: look.focus.clone(),
             inert: false,
         }
@@ -50,19 +55,38 @@ impl Brush {
         self.sizes.text() > 1.2
     }
 
+    /// About how wide the longest word is at most, in pixels: what stands in narrow columns is chosen by it.
+    pub(super) fn longest_word(&self, shown: &str, step: Step) -> f32 {
+        let ems = match fonts::script(shown) {
+            Script::Latin => 0.64,
+            Script::Tamil => 0.82,
+            Script::Arabic => 0.6,
+            // It may be broken anywhere.
+            Script::Chinese => return self.sizes.font(step),
+        };
+        let letters = shown.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or_default();
+        letters as f32 * ems * self.sizes.font(step)
+    }
+
     /// A length of the design on this screen.
     pub(super) fn px(&self, design: f32) -> f32 {
         self.sizes.px(design)
     }
 
+    /// A space of the design on this screen: it gives way where few lines of text find room.
+    pub(super) fn air(&self, design: f32) -> f32 {
+        self.px(design * self.sizes.air())
+    }
+
     /// The side margin.
     pub(super) fn margin(&self) -> f32 {
-        self.px(if self.landscape() { 96.0 } else { 64.0 })
+        let design = if self.landscape() { 96.0 } else { 64.0 };
+        self.px(design * (0.4 + 0.6 * self.sizes.air()))
     }
 
     /// The gap between cards, never less than what keeps two targets apart.
     pub(super) fn gap(&self) -> f32 {
-        self.px(if self.large() { 18.0 } else { 22.0 }).max(self.sizes.mm(2.54))
+        self.air(22.0).max(self.sizes.mm(2.54))
     }
 
     /// The least side of anything that can be pressed.
@@ -77,19 +101,52 @@ impl Brush {
 
     /// Text.
     pub(super) fn text(&self, shown: &str, step: Step, heft: Heft, colour: Color) -> Text<'static> {
-        text(shown.to_owned())
+        text(fenced(shown))
             .size(self.sizes.font(step))
             .font(theme::font(shown, heft))
-            .line_height(LineHeight::Relative(theme::line_height(shown, heft)))
+            .line_height(LineHeight::Relative(theme::line_height(shown, heft, self.sizes.air())))
             .wrapping(Wrapping::WordOrGlyph)
             .shaping(Shaping::Auto)
+            .align_x(self.start())
             .color(colour)
+    }
+
+    /// The side on which lines begin.
+    pub(super) fn start(&self) -> text::Alignment {
+        match self.direction {
+            // Not `Left`: that lays every paragraph out twice.
+            Direction::LeftToRight => text::Alignment::Default,
+            Direction::RightToLeft => text::Alignment::Right,
+        }
+    }
+
+    /// The side on which lines end.
+    pub(super) fn end(&self) -> text::Alignment {
+        match self.direction {
+            Direction::LeftToRight => text::Alignment::Right,
+            Direction::RightToLeft => text::Alignment::Left,
+        }
+    }
+
+    /// What reads the same in every direction, on a page that is turned as a whole: the keyboard.
+    pub(super) fn unturned<M: 'static>(&self, draw: impl FnOnce(&Self) -> Piece<M>) -> Piece<M> {
+        match self.direction {
+            Direction::LeftToRight => draw(self),
+            Direction::RightToLeft => {
+                let content = draw(&Self { direction: Direction::LeftToRight, ..self.clone() });
+                Mirror::new(content).into()
+            }
+        }
     }
 
     /// An icon in a square of its own size; an unknown name leaves the square empty.
     pub(super) fn icon<M: 'static>(&self, name: &str, design: f32, colour: Color) -> Piece<M> {
         let size = self.sizes.grown(design);
-        let letter = icons::letter(name).map(String::from).unwrap_or_default();
+        let letter = match self.direction {
+            Direction::LeftToRight => icons::letter(name),
+            Direction::RightToLeft => icons::mirrored(name),
+        };
+        let letter = letter.map(String::from).unwrap_or_default();
         let mark = text(letter)
             .size(size)
             .font(Font::with_name(fonts::ICONS))
@@ -138,9 +195,17 @@ impl Brush {
         self.ring_at(id, 0.0)
     }
 
+    /// The ring of a key that two switches have come to, alone or with its row.
+    pub(super) fn ring_lit(&self) -> Ring {
+        self.ring_of(0.0)
+    }
+
     fn ring_at(&self, id: &BlockId, gap: f32) -> Option<Ring> {
-        let (outer, inner) = (self.colours.focus, self.colours.focus_inner);
-        (self.focus.as_ref() == Some(id)).then(|| Ring { outer, inner, gap, width: self.px(8.0) })
+        (self.focus.as_ref() == Some(id)).then(|| self.ring_of(gap))
+    }
+
+    fn ring_of(&self, gap: f32) -> Ring {
+        Ring { outer: self.colours.focus, inner: self.colours.focus_inner, gap, width: self.px(8.0) }
     }
 
     /// Something read but not pressed, with its ring when it has the focus.
@@ -199,6 +264,26 @@ impl Brush {
     /// Nothing, so high.
     pub(super) fn space<M: 'static>(&self, height: f32) -> Piece<M> {
         iced::widget::space().width(Length::Fill).height(height).into()
+    }
+}
+
+/// Arabic as one isolate in a line that counts as left to right. The order of its letters and words is the same, and
+/// the toolkit, which places a single line that runs from right to left outside of its box, places it as any other.
+fn fenced(shown: &str) -> String {
+    let [open, close] = fences(shown);
+    if open.is_empty() {
+        return shown.to_owned();
+    }
+    // The shaper ends a line before a word that runs the other way only if a blank stands before it on its side of the
+    // fence; a hair's breadth is enough.
+    format!("{open}{}{close}", shown.replace('\u{2068}', "\u{2068}\u{200a}"))
+}
+
+/// What stands before and after a text, for lines made of several spans.
+pub(super) fn fences(shown: &str) -> [&'static str; 2] {
+    match fonts::script(shown) {
+        Script::Arabic => ["\u{2067}", "\u{2069}"],
+        Script::Latin | Script::Tamil | Script::Chinese => ["", ""],
     }
 }
 

@@ -9,15 +9,46 @@ use super::plate::Plate;
 use crate::page::{BlockId, Card, Choices, Control, Many, State};
 use crate::theme::{Heft, Step};
 
+/// A door with more letters than this, a whole question, has a row of its own.
+const LETTERS_ABREAST: usize = 26;
+
 /// Doors: one under the other, or two abreast where each is a few words.
 pub(super) fn cards<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Piece<M> {
     let brief = cards.iter().all(|card| card.control.detail.is_none()) && cards.len() > 1;
-    let wide = brush.sizes.text() < 1.5;
-    let columns = if brief && wide { 2 } else { 1 };
-    Even::new(columns, brush.gap(), cards.iter().map(|card| door(brush, card)).collect()).into()
+    let whole = brush.screen.width as f32 / if brush.landscape() { 2.0 } else { 1.0 } - 2.0 * brush.margin();
+    // Half the width, less the sign, the arrow and the edges.
+    let half = whole / 2.0 - brush.gap() - 2.0 * brush.air(38.0) - brush.sizes.grown(100.0);
+    let fits = |card: &Card<M>| {
+        let sign = if card.control.icon == Some("arrow-right") { 0.0 } else { brush.sizes.grown(124.0) };
+        let label = &card.control.label.shown;
+        label.chars().count() <= LETTERS_ABREAST && brush.longest_word(label, Step::Label) <= half - sign
+    };
+    let wide = brush.sizes.text() < 1.5 && cards.iter().all(fits);
+    let columns = match (brush.landscape() && stand_under(brush, cards), brief && wide) {
+        (true, _) => 3,
+        (false, true) => 2,
+        (false, false) => 1,
+    };
+    Even::new(columns, brush.gap(), cards.iter().map(|card| door(brush, card)).collect()).closed().into()
 }
 
-fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M> {
+/// Whether doors stand three abreast under the question.
+pub(super) fn stand_under<M>(brush: &Brush, cards: &[Card<M>]) -> bool {
+    let third = (brush.screen.width as f32 - 2.0 * brush.margin()) / 3.0 - brush.gap() - 2.0 * brush.air(38.0);
+    let room = third - brush.sizes.grown(224.0);
+    let fits = |card: &Card<M>| brush.longest_word(&card.control.label.shown, Step::Label) <= room;
+    cards.len() <= 6 && are_many(cards) && cards.iter().all(fits)
+}
+
+/// More doors than stand beside the question lying down, each a sign and a few words: they stand under it.
+fn are_many<M>(cards: &[Card<M>]) -> bool {
+    let signed = |icon: Option<&str>| icon.is_some_and(|icon| icon != "arrow-right");
+    let is_brief = |card: &Card<M>| card.control.detail.is_none() && signed(card.control.icon);
+    cards.len() > 4 && cards.iter().all(is_brief)
+}
+
+/// A door.
+pub(super) fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M> {
     let control = &card.control;
     let colours = &brush.colours;
     let sign = match (&card.chip, control.icon) {
@@ -32,8 +63,8 @@ fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M> {
         State::Disabled => None,
     };
     let words = two_lines(brush, control);
-    let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), brush.px(32.0));
-    let plate = brush.card(row).least(0.0, brush.px(138.0)).padding([brush.px(24.0), brush.px(38.0)]);
+    let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), brush.air(32.0).max(brush.px(14.0)));
+    let plate = brush.card(row).least(0.0, brush.air(138.0)).padding([brush.air(24.0), brush.air(38.0)]);
     let plate = selected(brush, plate, control.state);
     brush.press(control, brush.px(24.0), plate.ring(brush.ring(&control.id)))
 }
@@ -50,6 +81,10 @@ pub(super) fn two_lines<M: 'static>(brush: &Brush, control: &Control<M>) -> Piec
 }
 
 fn icon_bed<M: 'static>(brush: &Brush, icon: &str) -> Piece<M> {
+    // Where words need the width the bed goes first.
+    if brush.sizes.air() < 0.6 {
+        return brush.icon(icon, 48.0, brush.colours.accent);
+    }
     let side = brush.sizes.grown(92.0);
     let plate = Plate::new(brush.icon(icon, 48.0, brush.colours.accent));
     let bordered = plate.border(brush.px(brush.colours.card_border), brush.colours.ink);
@@ -73,18 +108,22 @@ fn selected<M>(brush: &Brush, plate: Plate<M>, state: State) -> Plate<M> {
 
 /// Options.
 pub(super) fn choices<M: Clone + 'static>(brush: &Brush, id: &BlockId, choices: &Choices<M>) -> Piece<M> {
+    stacked(each(brush, id, choices), brush.gap())
+}
+
+/// What is wrong with a choice, and each option by itself.
+pub(super) fn each<M: Clone + 'static>(brush: &Brush, id: &BlockId, choices: &Choices<M>) -> Vec<Piece<M>> {
     let problem = choices.problem.iter().map(|words| super::field::problem(brush, id, words));
-    let options = choices.options.iter().map(|control| option(brush, control, choices.many));
-    stacked(problem.chain(options).collect(), brush.gap())
+    problem.chain(choices.options.iter().map(|control| option(brush, control, choices.many))).collect()
 }
 
 fn option<M: Clone + 'static>(brush: &Brush, control: &Control<M>, many: Many) -> Piece<M> {
     let mark = mark(brush, many, control.state, 46.0);
     let icon = control.icon.map(|icon| brush.icon(icon, 44.0, brush.colours.accent));
     let words = two_lines(brush, control);
-    let row = beside(std::iter::once(mark).chain(icon).chain([words]).collect(), brush.px(30.0));
-    let plate = brush.card(row).radius(brush.px(22.0)).least(0.0, brush.px(124.0));
-    let plate = selected(brush, plate.padding([brush.px(20.0), brush.px(38.0)]), control.state);
+    let row = beside(std::iter::once(mark).chain(icon).chain([words]).collect(), brush.air(30.0).max(brush.px(14.0)));
+    let plate = brush.card(row).radius(brush.px(22.0)).least(0.0, brush.air(124.0));
+    let plate = selected(brush, plate.padding([brush.air(20.0), brush.air(38.0)]), control.state);
     brush.press(control, brush.px(22.0), plate.ring(brush.ring(&control.id)))
 }
 

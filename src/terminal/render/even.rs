@@ -13,11 +13,26 @@ pub(super) struct Even<M> {
     pieces: Vec<Piece<M>>,
     columns: usize,
     gap: f32,
+    last: Last,
+}
+
+/// What becomes of a last row with fewer pieces than columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// They keep their columns; the rest is empty.
+    Open,
+    /// They share the width.
+    Closed,
 }
 
 impl<M> Even<M> {
     pub(super) fn new(columns: usize, gap: f32, pieces: Vec<Piece<M>>) -> Self {
-        Self { pieces, columns: columns.max(1), gap }
+        Self { pieces, columns: columns.max(1), gap, last: Last::Open }
+    }
+
+    /// The pieces of the last row share its width, so that nothing is left open.
+    pub(super) fn closed(self) -> Self {
+        Self { last: Last::Closed, ..self }
     }
 }
 
@@ -36,11 +51,14 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Even<M> {
 
     fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
         let total = limits.max().width;
-        let gaps = self.gap * (self.columns as f32 - 1.0);
-        let width = ((total - gaps) / self.columns as f32).floor();
         let mut placed = Vec::with_capacity(self.pieces.len());
         let mut y = 0.0;
         for (pieces, trees) in self.pieces.chunks_mut(self.columns).zip(tree.children.chunks_mut(self.columns)) {
+            let abreast = match self.last {
+                Last::Open => self.columns as f32,
+                Last::Closed => pieces.len() as f32,
+            };
+            let width = ((total - self.gap * (abreast - 1.0)) / abreast).floor();
             let mut lay = |least: f32| -> Vec<layout::Node> {
                 let limits = layout::Limits::new(Size::new(width, least), Size::new(width, f32::INFINITY));
                 pieces

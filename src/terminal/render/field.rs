@@ -5,7 +5,7 @@ use iced::widget::span;
 use iced::widget::text::Wrapping;
 
 use super::Piece;
-use super::brush::{Brush, beside, stacked};
+use super::brush::{Brush, beside, fences, stacked};
 use super::plate::Plate;
 use crate::page::{BlockId, Field, Kind, Page, Shown, State, Tone, Words};
 use crate::theme::{self, Heft, Step};
@@ -22,15 +22,22 @@ pub(super) fn field<M: Clone + 'static>(brush: &Brush, page: &Page<M>, id: &Bloc
         (None, State::Selected) => (5.0, colours.ink),
         (None, State::Ready | State::Disabled) => (3.0, colours.quiet),
     };
-    let plate = Plate::new(content(brush, field))
+    let unit = field.unit.as_ref().map(|unit| brush.words(unit, Step::Body, Heft::Plain, colours.quiet).into());
+    let line = beside(std::iter::once(content(brush, field)).chain(unit).collect(), brush.px(20.0));
+    let plate = Plate::new(line)
         .bed(if field.state == State::Disabled { colours.sunk } else { colours.surface })
         .border(brush.px(width), edge)
         .radius(brush.px(22.0))
-        .least(0.0, brush.px(112.0))
-        .padding([brush.px(16.0), brush.px(36.0)])
+        .least(0.0, brush.air(112.0))
+        .padding([brush.air(16.0), brush.air(36.0)])
         .ring(brush.ring(id));
     let plate = brush.press_as(id, field.state, &field.edit, brush.px(22.0), plate);
-    let problem = field.problem.as_ref().map(|words| problem_line(brush, words));
+    // It is said once: where a notice on the page says it in the same words, the field has the edge alone.
+    let noticed = |words: &Words| {
+        let says = |kind: &Kind<M>| matches!(kind, Kind::Notice(notice) if notice.text.as_ref().is_some_and(|text| text.shown == words.shown));
+        page.blocks.iter().any(|block| says(&block.kind))
+    };
+    let problem = field.problem.as_ref().filter(|words| !noticed(words)).map(|words| problem_line(brush, words));
     stacked(label.into_iter().chain([plate]).chain(problem).collect(), brush.px(10.0))
 }
 
@@ -41,12 +48,16 @@ fn content<M: 'static>(brush: &Brush, field: &Field<M>) -> Piece<M> {
         Shown::Masked(marks) => "•".repeat(*marks),
     };
     let font = theme::font(&shown, Heft::Firm);
-    let line = theme::line_height(&shown, Heft::Firm);
+    let line = theme::line_height(&shown, Heft::Firm, brush.sizes.air());
     let caret = if field.state == State::Selected { "|" } else { "" };
+    let [open, close] = fences(&shown);
     iced::widget::rich_text([
-        span::<(), _>(shown).font(font).color(brush.label_ink(field.state)),
+        span::<(), _>(open),
+        span(shown).font(font).color(brush.label_ink(field.state)),
         span(caret).font(theme::font(caret, Heft::Plain)).color(brush.colours.accent),
+        span(close),
     ])
+    .align_x(brush.start())
     .size(brush.sizes.font(Step::Field))
     .line_height(line)
     .wrapping(Wrapping::WordOrGlyph)
@@ -59,7 +70,7 @@ fn problem_line<M: 'static>(brush: &Brush, words: &Words) -> Piece<M> {
     let icon = brush.icon("circle-alert", 34.0, ink);
     let text = brush.words(words, Step::Small, Heft::Firm, ink).width(Length::Fill).into();
     let plate = Plate::new(beside(vec![icon, text], brush.px(18.0))).bed(bed).radius(brush.px(16.0));
-    plate.padding([brush.px(14.0), brush.px(24.0)]).into()
+    plate.padding([brush.air(14.0), brush.air(24.0)]).into()
 }
 
 /// What is wrong with a choice, over its options.

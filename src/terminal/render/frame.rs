@@ -12,7 +12,7 @@ use super::{Heard, Piece};
 
 /// Top, middle and bottom.
 pub(super) struct Frame<M> {
-    parts: [Piece<M>; 3],
+    parts: Vec<Piece<M>>,
     low: bool,
     name: String,
     turner: Turner,
@@ -37,14 +37,20 @@ struct State {
 impl<M> Frame<M> {
     /// `low` puts the middle at its lower end; a page of another `name` begins at its top.
     pub(super) fn new(parts: [Piece<M>; 3], low: bool, name: String, turner: Turner) -> Self {
-        Self { parts, low, name, turner }
+        Self { parts: parts.into(), low, name, turner }
+    }
+
+    /// With a picture that stands on the bottom part and takes what the others leave, and no more than it wants.
+    pub(super) fn backed(mut self, picture: Option<Piece<M>>) -> Self {
+        self.parts.extend(picture);
+        self
     }
 
     /// The space between top and bottom, less the buttons if they are needed; and by how much the middle exceeds it.
     fn room(&self, layout: Layout<'_>) -> (Rectangle, f32) {
         let whole = layout.bounds();
         let heights: Vec<f32> = layout.children().map(|part| part.bounds().height).collect();
-        let &[top, middle, bottom] = heights.as_slice() else { return (whole, 0.0) };
+        let &[top, middle, bottom, ..] = heights.as_slice() else { return (whole, 0.0) };
         // Whole pixels: half a line at the edge of a clipped layer would be left standing when it is drawn anew.
         let y = (whole.y + top).ceil();
         let height = ((whole.y + whole.height - bottom).floor() - y).max(0.0);
@@ -117,18 +123,20 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
     fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
         let whole = limits.max();
         let limits = layout::Limits::new(Size::new(whole.width, 0.0), Size::new(whole.width, f32::INFINITY));
-        let nodes: Vec<layout::Node> = self
-            .parts
-            .iter_mut()
-            .zip(&mut tree.children)
-            .map(|(part, tree)| part.as_widget_mut().layout(tree, renderer, &limits))
-            .collect();
-        let Ok([top, middle, bottom]) = <[layout::Node; 3]>::try_from(nodes) else { return layout::Node::new(whole) };
-        let mut seek = Seek::default();
-        if let ([_, part, _], [_, child, _]) = (&mut self.parts, tree.children.as_mut_slice()) {
-            part.as_widget_mut().operate(child, Layout::new(&middle), renderer, &mut seek);
+        let mut taken = 0.0;
+        let mut nodes = Vec::with_capacity(self.parts.len());
+        for (at, (part, tree)) in self.parts.iter_mut().zip(&mut tree.children).enumerate() {
+            let left = layout::Limits::new(Size::ZERO, Size::new(whole.width, (whole.height - taken).max(0.0)));
+            let node = part.as_widget_mut().layout(tree, renderer, if at < 3 { &limits } else { &left });
+            taken += node.size().height;
+            nodes.push(node);
         }
-        let all = layout::Node::with_children(whole, vec![top, middle, bottom]);
+        let mut seek = Seek::default();
+        if let (Some(part), Some(child), Some(middle)) = (self.parts.get_mut(1), tree.children.get_mut(1), nodes.get(1))
+        {
+            part.as_widget_mut().operate(child, Layout::new(middle), renderer, &mut seek);
+        }
+        let all = layout::Node::with_children(whole, nodes);
         let (room, excess) = self.room(Layout::new(&all));
         let state = tree.state.downcast_mut::<State>();
         state.settle(&self.name, seek.0, room.height, excess);
@@ -137,7 +145,8 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
             Some(_) | None => 0.0,
         };
         let lowest = all.children().get(2).map_or(0.0, |bottom| whole.height - bottom.size().height);
-        let places = [0.0, room.y + spare - state.offset, lowest];
+        let picture = lowest - all.children().get(3).map_or(0.0, |picture| picture.size().height);
+        let places = [0.0, room.y + spare - state.offset, lowest, picture];
         let placed = all.children().iter().zip(places).map(|(node, y)| node.clone().move_to((0.0, y)));
         layout::Node::with_children(whole, placed.collect())
     }
@@ -171,7 +180,7 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
         viewport: &Rectangle,
     ) {
         let (room, excess) = self.room(layout);
-        let rooms = [*viewport, room, *viewport];
+        let rooms = [*viewport, room, *viewport, *viewport];
         let parts = self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).zip(rooms);
         for (((part, tree), layout), room) in parts {
             part.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, &room);

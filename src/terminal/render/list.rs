@@ -1,13 +1,21 @@
 //! Rows of a list in one card: licences with their fees, agencies with what became of an application, answers to check.
 
-use iced::{Alignment, Length};
+use iced::{Color, Length};
 
 use super::Piece;
 use super::brush::{Brush, beside, stacked};
 use super::cards::mark;
 use super::plate::Plate;
-use crate::page::{Control, Many, Row, State, Tone, Weight};
+use crate::page::{Control, Many, Row, State, Tone, Weight, Words};
 use crate::theme::{Heft, Step};
+
+/// So many letters of a label find room beside a row's words; more stand under them.
+const WORDS_BESIDE: usize = 14;
+
+/// Whether a row only tells something.
+pub(super) fn is_told<M>(row: &Row<M>) -> bool {
+    row.controls.is_empty() && row.chip.is_none() && row.value.is_none()
+}
 
 /// All rows in one card, with lines between.
 pub(super) fn rows<M: Clone + 'static>(brush: &Brush, rows: &[Row<M>]) -> Piece<M> {
@@ -18,7 +26,8 @@ pub(super) fn rows<M: Clone + 'static>(brush: &Brush, rows: &[Row<M>]) -> Piece<
         }
         pieces.push(row(brush, content));
     }
-    let border = brush.px(brush.colours.card_border);
+    // Room for a border in every theme, so that no theme moves anything.
+    let border = brush.px(3.0);
     brush.card(stacked(pieces, 0.0)).padding(border).into()
 }
 
@@ -29,22 +38,40 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     let heft = if row.tone == Tone::Calm { Heft::Plain } else { Heft::Firm };
     let ink = colours.tone_on_surface(row.tone);
     let detail = row.detail.as_ref().map(|detail| brush.words(detail, Step::Small, heft, ink).width(Length::Fill));
-    let words = stacked(std::iter::once(title).chain(detail.map(Into::into)).collect(), brush.px(2.0));
-    let value = row.value.as_ref().map(|value| {
-        let most = (brush.screen.width as f32 * 0.4).floor();
-        let text = brush.words(value, Step::Body, Heft::Firm, colours.ink).align_x(Alignment::End);
-        iced::widget::container(text).max_width(most).into()
+    // What would press the words into a narrow column stands under them.
+    let long = |words: &Words, most: usize| (brush.large() || brush.landscape()) && words.shown.chars().count() > most;
+    let (beside_it, under) = row.value.as_ref().map_or((None, None), |value| {
+        let text = brush.words(value, Step::Body, Heft::Firm, colours.ink);
+        let most = (brush.screen.width as f32 * if brush.landscape() { 0.2 } else { 0.4 }).floor();
+        match long(value, 9) {
+            true => (None, Some(text.width(Length::Fill).into())),
+            false => (Some(iced::widget::container(text.align_x(brush.end())).max_width(most).into()), None),
+        }
     });
+    let words = std::iter::once(title).chain(detail.map(Into::into)).chain(under).collect();
+    let (words, value) = (stacked(words, brush.px(2.0)), beside_it);
     let sign = row.mark.map(|mark| brush.icon(mark, 42.0, ink));
-    let act = row.control.as_ref().map(|control| act(brush, control));
-    let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).collect();
-    let focus = row.control.as_ref().map_or(&row.id, |control| &control.id);
-    let plate = Plate::new(beside(pieces, brush.px(28.0)))
-        .padding([brush.px(16.0), brush.px(36.0)])
-        .least(0.0, brush.px(if row.chip.is_some() { 114.0 } else { 84.0 }))
+    let (whole, buttons) = match row.controls.as_slice() {
+        [control] => (Some(control), [].as_slice()),
+        controls => (None, controls),
+    };
+    let wordy = |control: &Control<M>| !ticks(control) && control.label.shown.chars().count() > WORDS_BESIDE;
+    let (act, act_below) = match whole {
+        Some(control) if wordy(control) || brush.large() && !ticks(control) => (None, Some(act(brush, control))),
+        Some(control) => (Some(act(brush, control)), None),
+        None => (None, None),
+    };
+    let (along, below) = if brush.large() { (None, acts(brush, buttons)) } else { (acts(brush, buttons), None) };
+    let below = below.or(act_below);
+    let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).chain(along).collect();
+    let line = beside(pieces, brush.air(28.0).max(brush.px(14.0)));
+    let focus = whole.map_or(&row.id, |control| &control.id);
+    let plate = Plate::new(stacked(std::iter::once(line).chain(below).collect(), brush.px(10.0)))
+        .padding([brush.air(16.0), brush.air(36.0)])
+        .least(0.0, brush.air(if row.chip.is_some() { 114.0 } else { 84.0 }))
         .radius(brush.px(20.0))
         .ring(brush.ring_inside(focus));
-    let plate = match &row.control {
+    let plate = match whole {
         Some(control) => brush.press(control, brush.px(20.0), plate),
         None => plate.into(),
     };
@@ -52,24 +79,46 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     Plate::new(plate).padding([(brush.sizes.mm(2.54) / 2.0).ceil(), 0.0]).into()
 }
 
+/// The buttons of a row with more than one, each pressed by itself: at its end, or under its words where type is large.
+fn acts<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Option<Piece<M>> {
+    let radius = brush.px(18.0);
+    let button = |control: &Control<M>| {
+        let plate = button(brush, control, brush.label_ink(control.state));
+        brush.press(control, radius, plate.ring(brush.ring_near(&control.id)))
+    };
+    let all: Vec<Piece<M>> = controls.iter().map(button).collect();
+    (!all.is_empty()).then(|| beside(all, brush.gap()))
+}
+
+/// Whether a row is pressed to tick it.
+fn ticks<M>(control: &Control<M>) -> bool {
+    control.state == State::Selected || matches!(control.icon, Some("check" | "square" | "square-check"))
+}
+
 /// What stands at the end of a row that can be pressed: a box to tick, or what pressing does.
 fn act<M: 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
-    let ticks = control.state == State::Selected || matches!(control.icon, Some("check" | "square" | "square-check"));
-    if ticks {
+    if ticks(control) {
         return mark(brush, Many::Any, control.state, 52.0);
     }
     let ink = brush.label_ink(control.state);
+    match control.weight {
+        Weight::Link => marked(brush, control, ink),
+        Weight::Primary | Weight::Secondary => button(brush, control, ink).into(),
+    }
+}
+
+fn button<M: 'static>(brush: &Brush, control: &Control<M>, ink: Color) -> Plate<M> {
+    Plate::new(marked(brush, control, ink))
+        .border(brush.px(3.0), ink)
+        .radius(brush.px(18.0))
+        .width(Length::Shrink)
+        .least(0.0, brush.target())
+        .padding([brush.air(8.0), brush.air(24.0)])
+}
+
+/// The label with its icon.
+fn marked<M: 'static>(brush: &Brush, control: &Control<M>, ink: Color) -> Piece<M> {
     let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).into();
     let icon = control.icon.map(|icon| brush.icon(icon, 34.0, ink));
-    let both = beside(icon.into_iter().chain([label]).collect(), brush.px(12.0));
-    match control.weight {
-        Weight::Link => both,
-        Weight::Primary | Weight::Secondary => Plate::new(both)
-            .border(brush.px(3.0), ink)
-            .radius(brush.px(18.0))
-            .width(Length::Shrink)
-            .least(0.0, brush.target())
-            .padding([brush.px(8.0), brush.px(24.0)])
-            .into(),
-    }
+    beside(icon.into_iter().chain([label]).collect(), brush.px(12.0))
 }

@@ -7,12 +7,12 @@ use iced::{Color, Length, Point, Rectangle, Size, Vector, mouse};
 use super::brush::Brush;
 use super::{Heard, Piece};
 
-/// A picture by its name; there is one, and any other name draws it too.
-pub(super) fn picture<M: Clone + 'static>(brush: &Brush, _name: &str, colour: Color) -> Piece<M> {
-    Canvas::new(Town { colour, line: brush.px(2.4) })
-        .width(Length::Fill)
-        .height(brush.px(if brush.landscape() { 230.0 } else { 280.0 }))
-        .into()
+/// The drawing of the town, as high as it is given and at most as the design has it. Where that is too little to show a
+/// town there is only sky.
+pub(super) fn picture<M: Clone + 'static>(brush: &Brush, colour: Color) -> Piece<M> {
+    let town = Canvas::new(Town { colour, line: brush.px(2.4) }).width(Length::Fill).height(Length::Fill);
+    let most = brush.px(if brush.landscape() { 230.0 } else { 280.0 });
+    iced::widget::container(town).width(Length::Fill).height(Length::Fill).max_height(most).into()
 }
 
 /// The mark.
@@ -26,6 +26,8 @@ struct Town {
     line: f32,
 }
 
+/// The least height that shows a town, in widths of its lines.
+const LEAST: f32 = 40.0;
 /// The drawing's own size; it is scaled to the width it is given, standing on its ground line.
 const TOWN: Size = Size::new(1080.0, 260.0);
 
@@ -75,6 +77,9 @@ impl<M> canvas::Program<Heard<M>> for Town {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
+        if bounds.height < self.line * LEAST {
+            return Vec::new();
+        }
         let mut frame = Frame::new(renderer, bounds.size());
         let scale = (bounds.width / TOWN.width).min((bounds.height - self.line * 2.0) / TOWN.height);
         let ground = bounds.height - self.line;

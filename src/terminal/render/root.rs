@@ -8,7 +8,8 @@ use iced::keyboard::key::Named;
 use iced::{Element, Event, Length, Point, Rectangle, Size, keyboard, touch};
 
 use super::{Heard, Piece};
-use crate::page::ring::{Key, Voice};
+use crate::app::Knock;
+use crate::page::ring::{Key, Plug, Voice};
 
 /// Wraps a whole page.
 pub(super) struct Root<M> {
@@ -63,6 +64,15 @@ impl State {
     }
 }
 
+/// Ctrl, Alt and T: the technician's door.
+fn is_knock(event: &keyboard::Event) -> bool {
+    let keyboard::Event::KeyPressed { key: keyboard::Key::Character(letter), modifiers, repeat: false, .. } = event
+    else {
+        return false;
+    };
+    modifiers.control() && modifiers.alt() && letter.eq_ignore_ascii_case("t")
+}
+
 /// What a key asks for. Held keys do not repeat.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
 fn asked(event: &keyboard::Event) -> Option<Key> {
@@ -85,6 +95,8 @@ fn asked(event: &keyboard::Event) -> Option<Key> {
         keyboard::Key::Named(Named::F7 | Named::AudioVolumeUp) => Some(Key::Voice(Voice::Louder)),
         keyboard::Key::Named(Named::F8) => Some(Key::Voice(Voice::Slower)),
         keyboard::Key::Named(Named::F9) => Some(Key::Voice(Voice::Faster)),
+        keyboard::Key::Named(Named::F10) => Some(Key::Headphones(Plug::In)),
+        keyboard::Key::Named(Named::F11) => Some(Key::Headphones(Plug::Out)),
         _ => text.as_ref()?.chars().next().filter(|letter| !letter.is_control()).map(Key::Character),
     }
 }
@@ -146,6 +158,10 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
             Event::Touch(touch) if !state.admits(touch) => return,
             Event::Touch(touch::Event::FingerPressed { .. })
             | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => shell.publish(Heard::Touched),
+            Event::Keyboard(key) if is_knock(key) => {
+                shell.publish(Heard::Knocked(Knock::Keys));
+                shell.capture_event();
+            }
             Event::Keyboard(key) => {
                 if let Some(key) = asked(key) {
                     shell.publish(Heard::Key(key));

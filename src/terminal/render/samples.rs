@@ -141,7 +141,7 @@ fn licence(id: Say, chip: Chip, title: &str, detail: &str, value: &str) -> Row<S
         tone: Tone::Calm,
         value: Some(value.into()),
         mark: None,
-        control: Some(control(id, "Apply").state(State::Selected)),
+        controls: vec![control(id, "Apply").state(State::Selected)],
     }
 }
 
@@ -259,13 +259,14 @@ pub(super) fn keys() -> Keyboard<Say> {
         let plain = control(id, label);
         Key { tenths: wide(id), control: if id == "key-done" { plain.primary() } else { plain } }
     };
-    Keyboard { rows: ids.into_iter().map(|row| row.into_iter().map(key).collect()).collect() }
+    Keyboard::of(ids.into_iter().map(|row| row.into_iter().map(key).collect()).collect())
 }
 
 pub(super) fn typing() -> Page<Say> {
     let field = Field {
         label: "What is the registered name of your business?".into(),
         value: Shown::Plain("Kopi Corner Pte L".into()),
+        unit: None,
         state: State::Selected,
         problem: None,
         edit: "name",
@@ -295,7 +296,7 @@ fn agency(id: &str, chip: Chip, title: &str, detail: &str, tone: Tone) -> Row<Sa
         tone,
         value: None,
         mark,
-        control: None,
+        controls: Vec::new(),
     }
 }
 
@@ -357,7 +358,7 @@ pub(super) fn submitted() -> Page<Say> {
 }
 
 pub(super) fn attract() -> Page<Say> {
-    let doors = [("en", "English"), ("ms", "Bahasa Melayu"), ("zh", "中文"), ("ta", "தமிழ்")];
+    let doors = [("en", "English"), ("ms", "Bahasa Melayu"), ("zh", "中文"), ("ta", "தமிழ்"), ("ar", "العربية")];
     let cards = doors.into_iter().map(|(id, label)| Card { control: control(id, label), chip: None }).collect();
     Page::new("welcome")
         .with("top", Kind::Top { name: "Guichet".into(), language: None })
@@ -390,14 +391,15 @@ pub(super) fn idle() -> Page<Say> {
 /// A page with what the others lack: problems, disabled things, ticks, a masked field, rows to change.
 pub(super) fn corrections() -> Page<Say> {
     let field = |label: &str, value, state, problem: Option<&str>| {
-        Kind::Field(Field { label: label.into(), value, state, problem: problem.map(Into::into), edit: "edit" })
+        let problem = problem.map(Into::into);
+        Kind::Field(Field { label: label.into(), value, unit: Some("unit".into()), state, problem, edit: "edit" })
     };
     let options = vec![
         control("tick", "Tables outside").state(State::Selected),
         control("untick", "Live music"),
         control("cannot", "Shisha").detail("Not licensed in Singapore").state(State::Disabled),
     ];
-    let change = |id: Say, title: &str, value: &str| Row {
+    let change = |[id, remove]: [Say; 2], title: &str, value: &str| Row {
         id: BlockId(format!("row-{id}")),
         chip: None,
         title: title.into(),
@@ -405,7 +407,7 @@ pub(super) fn corrections() -> Page<Say> {
         tone: Tone::Calm,
         value: None,
         mark: None,
-        control: Some(control(id, "Change").icon("pencil")),
+        controls: vec![control(id, "Change").icon("pencil"), control(remove, "Remove").icon("trash-2")],
     };
     frame("corrections", "English")
         .heading("Please look at two answers")
@@ -424,7 +426,10 @@ pub(super) fn corrections() -> Page<Say> {
         )
         .with(
             "rows",
-            Kind::Rows(vec![change("c1", "Name of the shop", "Kopi Corner"), change("c2", "Floor area", "140 m²")]),
+            Kind::Rows(vec![
+                change(["c1", "r1"], "Name of the shop", "Kopi Corner"),
+                change(["c2", "r2"], "Floor area", "140 m²"),
+            ]),
         )
         .with("actions", actions("Back", "Continue"))
         .with("tools", tools(ENGLISH))

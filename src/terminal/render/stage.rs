@@ -6,8 +6,10 @@ use iced::widget::{Row, Stack};
 use iced::{Alignment, Color, Degrees, Gradient, Length};
 
 use super::Piece;
+use super::balance::{Balance, Spaced};
 use super::brush::{Brush, stacked};
 use super::frame::Frame;
+use super::knock::Knockable;
 use super::plate::Plate;
 use super::turner::Turner;
 use super::{bar, block, cards, dial, keyboard, picture};
@@ -61,27 +63,35 @@ pub(super) fn page<M: Clone + 'static>(brush: &Brush, page: &Page<M>, behind: Op
     if super::is_sheet(page) {
         return idle(brush, page, behind);
     }
-    if page.blocks.iter().any(|block| matches!(block.kind, Kind::Picture { .. })) {
+    if page.blocks.iter().any(|block| matches!(&block.kind, Kind::Picture { name, .. } if name == "town")) {
         return attract(brush, page);
     }
     plain(brush, page)
 }
 
 fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
-    let Sorted { banner, top, middle, keyboard, actions, tools } = sorted(brush, page);
+    let Sorted { banner, top, middle, keyboard, mut actions, tools } = sorted(brush, page);
     let low = brush.reach == Reach::Low;
-    let content = match brush.landscape() {
-        true => two_columns(brush, page, &middle, keyboard),
+    // Lying down with little room, links stand with the words: a row of them over the buttons takes too much.
+    let links = match brush.landscape() && !middle.is_empty() {
+        true => actions.extract_if(.., |control| control.weight == Weight::Link).collect(),
+        false => Vec::new(),
+    };
+    let noticed = middle.iter().any(|block| matches!(block.kind, Kind::Notice(_)));
+    let under =
+        |block: &&Block<M>| matches!(&block.kind, Kind::Cards(doors) if !noticed && cards::stand_under(brush, doors));
+    let content = match brush.landscape() && (brush.sizes.air() < 0.95 || !middle.iter().any(under)) {
+        true => two_columns(brush, page, &middle, keyboard, &links),
         false => block::column(brush, page, &middle),
     };
-    let padding = iced::padding::horizontal(brush.margin()).bottom(brush.px(24.0)).top(brush.px(14.0));
+    let padding = iced::padding::horizontal(brush.margin()).bottom(brush.air(24.0)).top(brush.air(14.0));
     let content = Plate::new(content).padding(padding).into();
     let (above, within) = if low { (None, top) } else { (top, None) };
     let above = stacked(banner.into_iter().chain(above).collect(), 0.0);
     let within = stacked(within.into_iter().chain([content]).collect(), 0.0);
     let keyboard = keyboard.filter(|_| !brush.landscape()).map(|content| {
         let width = brush.screen.width as f32;
-        keyboard::keyboard(brush, content, width)
+        brush.unturned(|brush| keyboard::keyboard(brush, content, width))
     });
     let below = stacked(keyboard.into_iter().chain(bar::bottom(brush, &actions, &tools)).collect(), 0.0);
     Plate::new(framed(brush, page, [above, within, below], low)).bed(brush.colours.canvas).height(Length::Fill).into()
@@ -103,29 +113,29 @@ fn two_columns<M: Clone + 'static>(
     page: &Page<M>,
     middle: &[&Block<M>],
     keyboard: Option<&crate::page::Keyboard<M>>,
+    links: &[Control<M>],
 ) -> Piece<M> {
-    let asks = |block: &&&Block<M>| match &block.kind {
+    let asks = |block: &&Block<M>| match &block.kind {
         Kind::Progress(_) | Kind::Heading(_) | Kind::Subheading(_) | Kind::Paragraph(_) | Kind::Remark { .. } => true,
         Kind::Field(_) | Kind::Chips { .. } | Kind::Notice(_) => true,
         Kind::Figures(_) | Kind::Reference { .. } => true,
         Kind::Cards(_) | Kind::Choices(_) | Kind::Rows(_) | Kind::Picture { .. } => false,
         Kind::Banner(_) | Kind::Top { .. } | Kind::Keyboard(_) | Kind::Actions(_) | Kind::Tools(_) => false,
     };
-    let (left, right): (Vec<_>, Vec<_>) = middle.iter().partition(|block| asks(block));
-    let gap = brush.px(72.0);
+    // What is said of a list stands under it, where it is read and where there is room.
+    let list = middle.iter().position(|block| matches!(block.kind, Kind::Rows(_))).unwrap_or(middle.len());
+    let (asked, listed) = middle.split_at(list);
+    let (left, mut right): (Vec<&Block<M>>, Vec<&Block<M>>) = asked.iter().copied().partition(asks);
+    right.extend(listed);
+    let gap = brush.air(72.0);
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
-    let answer = match keyboard {
-        Some(content) => Some(keyboard::keyboard(brush, content, side)),
-        None => (!right.is_empty()).then(|| block::column(brush, page, &right)),
-    };
-    let question = block::column(brush, page, &left);
-    match answer {
-        Some(answer) => {
-            let half = |piece: Piece<M>| Plate::new(piece).width(Length::FillPortion(1)).into();
-            Row::with_children([half(question), half(answer)]).spacing(gap).into()
-        }
-        None => Plate::new(question).width(side * 1.4).into(),
-    }
+    let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, side.floor())));
+    let loose = (!links.is_empty()).then(|| Spaced { gap: brush.px(26.0), piece: bar::links(brush, links) });
+    let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
+    let right = block::spaced(brush, page, &right, block::Apart::Yes);
+    let enough = brush.screen.height as f32 * 0.55;
+    let left = block::spaced(brush, page, &left, block::Apart::Yes);
+    Balance::new(left, right.into_iter().chain(keys).collect(), loose, gap, enough).into()
 }
 
 /// The attract page: one promise over the line drawing of a town, and a door for each language.
@@ -136,9 +146,9 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     for block in &page.blocks {
         match &block.kind {
             Kind::Top { name, .. } => promise.push(signed(brush, &block.id, name)),
-            Kind::Picture { name, .. } => {
-                let drawing = picture::picture(brush, name, colours.hero_line);
-                town = Some(Plate::new(drawing).ring(brush.ring_inside(&block.id)).into());
+            Kind::Picture { .. } => {
+                let drawing = picture::picture(brush, colours.hero_line);
+                town = Some(Plate::new(drawing).height(Length::Fill).ring(brush.ring_inside(&block.id)).into());
             }
             Kind::Banner(_) | Kind::Actions(_) | Kind::Tools(_) | Kind::Keyboard(_) => {}
             Kind::Heading(words) => {
@@ -175,25 +185,24 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
         }
     }
     let sides = |piece: Piece<M>| Plate::new(piece).padding(iced::padding::horizontal(brush.margin())).into();
-    let notes = stacked(notes, brush.px(10.0));
+    let notes = stacked(notes, brush.air(10.0));
     let doors = stacked(doors, brush.gap());
-    let promise = stacked(promise, brush.px(if brush.landscape() { 20.0 } else { 36.0 }));
+    let promise = stacked(promise, brush.air(if brush.landscape() { 20.0 } else { 36.0 }));
     let (middle, below) = match brush.landscape() {
         false => (sides(promise), vec![sides(doors), sides(notes)]),
         true => {
-            let halves = Row::with_children([promise, doors]).spacing(brush.px(72.0)).align_y(Alignment::Center);
+            let halves = Row::with_children([promise, doors]).spacing(brush.air(72.0)).align_y(Alignment::Center);
             (sides(halves.into()), vec![sides(notes)])
         }
     };
-    let start = brush.px(if brush.landscape() { 40.0 } else { 96.0 });
+    let start = brush.air(if brush.landscape() { 56.0 } else { 96.0 });
     let middle = Plate::new(middle).padding(iced::padding::top(start)).into();
-    let town =
-        town.map(|town| stacked(vec![town, brush.space(brush.px(if brush.landscape() { 28.0 } else { 58.0 }))], 0.0));
-    let mut bottom: Vec<Piece<M>> = town.into_iter().collect();
-    bottom.push(stacked(below, brush.px(52.0)));
-    bottom.push(brush.space(brush.px(44.0)));
+    let mut bottom = vec![brush.space(brush.air(if brush.landscape() { 28.0 } else { 58.0 }))];
+    bottom.push(stacked(below, brush.air(52.0)));
+    bottom.push(brush.space(brush.air(44.0)));
     bottom.extend(bar::bottom(brush, &actions, &tools));
-    let frame = framed(brush, page, [stacked(banner.into_iter().collect(), 0.0), middle, stacked(bottom, 0.0)], false);
+    let parts = [stacked(banner.into_iter().collect(), 0.0), middle, stacked(bottom, 0.0)];
+    let frame = framed(brush, page, parts, false).backed(town);
     let [from, to] = colours.hero;
     let sky = Gradient::Linear(Linear::new(Degrees(180.0)).add_stop(0.0, from).add_stop(1.0, to));
     Plate::new(frame).bed(sky).height(Length::Fill).into()
@@ -204,8 +213,8 @@ fn signed<M: Clone + 'static>(brush: &Brush, id: &BlockId, name: &crate::page::W
     let mark = picture::mark(brush, brush.colours.hero_ink, bed);
     let name = brush.words(name, Step::Label, Heft::Firm, brush.colours.hero_ink).into();
     let row = super::brush::beside(vec![mark, name], brush.px(22.0));
-    Plate::new(brush.read(id, row))
-        .padding(iced::padding::bottom(brush.px(if brush.landscape() { 24.0 } else { 70.0 })))
+    Plate::new(Knockable::new(brush.read(id, row)))
+        .padding(iced::padding::bottom(brush.air(if brush.landscape() { 24.0 } else { 70.0 })))
         .into()
 }
 
@@ -216,14 +225,14 @@ fn idle<M: Clone + 'static>(brush: &Brush, page: &Page<M>, behind: Option<&Page<
     let counts = |block: &&Block<M>| matches!(block.kind, Kind::Progress(_) | Kind::Figures(_));
     let words: Vec<&Block<M>> = middle.into_iter().filter(|block| !counts(block)).collect();
     let words = block::column(brush, page, &words);
-    let asked = super::brush::beside(dial.into_iter().chain([words]).collect(), brush.px(44.0));
+    let asked = super::brush::beside(dial.into_iter().chain([words]).collect(), brush.air(44.0));
     let (main, rest): (Vec<_>, Vec<_>) = actions.into_iter().partition(|one| one.weight == Weight::Primary);
     let main = main.iter().map(|control| bar::great(brush, control));
     let rest: Vec<Piece<M>> = rest.iter().map(|control| bar::button(brush, control, Length::Fill)).collect();
     let abreast = if brush.large() && !brush.landscape() { 1 } else { 2 };
     let rest = super::even::Even::new(abreast, brush.gap(), rest).into();
     let all = std::iter::once(asked).chain(main).chain([rest]).collect();
-    let inner = Plate::new(stacked(all, brush.px(34.0))).padding([brush.px(64.0), brush.margin()]);
+    let inner = Plate::new(stacked(all, brush.air(34.0))).padding([brush.air(64.0), brush.margin()]);
     let radius = iced::border::top_left(brush.px(44.0)).top_right(brush.px(44.0));
     let sheet = brush.edged(inner.bed(brush.colours.surface).radius(radius)).into();
     let below = stacked(std::iter::once(sheet).chain(bar::bottom(brush, &[], &tools)).collect(), 0.0);

@@ -6,6 +6,7 @@ use iced_runtime::user_interface::{Cache, UserInterface};
 
 use super::samples::{self, Say};
 use super::{Heard, Pointer};
+use crate::app::Knock;
 use crate::draw::{self, Painter, Target};
 use crate::look::{Look, Reach, Screen, TextSize, Theme};
 use crate::page::ring::Key;
@@ -196,6 +197,32 @@ fn any_touch_is_told_and_keys_become_wishes() {
 }
 
 #[test]
+fn a_finger_on_the_name_knocks_and_so_do_control_alt_and_t() {
+    let page = samples::typing();
+    let mut citizen = Citizen::at(look(), Screen::PORTRAIT);
+    let mut knocks = |x: f32, y: f32| citizen.does(&page, &[down(1, Point::new(x, y)), up(1, Point::new(x, y))]);
+    let knock = Heard::Knocked(Knock::Touch);
+    let heard: Vec<_> = (0_u8..20).map(|step| knocks(100.0, f32::from(step) * 10.0)).collect();
+    assert!(heard.contains(&vec![Heard::Touched, knock.clone()]), "{heard:?}");
+    assert!(!knocks(5.0, 900.0).contains(&knock));
+    let letter = keyboard::Key::Character("t".into());
+    let key = |modifiers| {
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key: letter.clone(),
+            modified_key: letter.clone(),
+            physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
+            location: keyboard::Location::Standard,
+            modifiers,
+            text: Some("t".into()),
+            repeat: false,
+        })
+    };
+    let (plain, both) = (keyboard::Modifiers::empty(), keyboard::Modifiers::CTRL | keyboard::Modifiers::ALT);
+    assert_eq!(citizen.does(&page, &[key(plain)]), [Heard::Key(Key::Character('t'))]);
+    assert_eq!(citizen.does(&page, &[key(both)]), [Heard::Knocked(Knock::Keys)]);
+}
+
+#[test]
 fn the_pointer_is_hidden_over_every_part_of_the_page() {
     let page = samples::question();
     let mut citizen = Citizen::at(look(), Screen::PORTRAIT);
@@ -241,9 +268,9 @@ fn targets_have_their_millimetres_and_their_distance_on_every_screen() {
 
 #[test]
 fn a_page_that_does_not_fit_says_so_and_shows_the_rest_in_parts() {
-    let (look, screen) = (sized(TextSize::Largest), Screen::PORTRAIT);
+    let (look, screen) = (sized(TextSize::Largest), Screen { height: 1300, ..Screen::PORTRAIT });
     let page = samples::start();
-    assert_eq!(draw::fits(&samples::question(), &self::look(), &screen).overflow_px, 0);
+    assert_eq!(draw::fits(&samples::question(), &self::look(), &Screen::PORTRAIT).overflow_px, 0);
     assert!(draw::fits(&page, &look, &screen).overflow_px > 100);
     let last = |look: &Look| {
         let all = targets(&page, look, screen);
@@ -262,7 +289,7 @@ fn a_page_that_does_not_fit_says_so_and_shows_the_rest_in_parts() {
 
 #[test]
 fn the_turning_buttons_bring_the_rest_into_reach() {
-    let (look, screen) = (sized(TextSize::Largest), Screen::PORTRAIT);
+    let (look, screen) = (sized(TextSize::Largest), Screen { height: 1300, ..Screen::PORTRAIT });
     let page = samples::start();
     let tools = targets(&page, &look, screen);
     let bar = tools.iter().find(|target| target.id.0 == "help").map(|target| bounds(target).y).unwrap();
@@ -359,4 +386,21 @@ fn nothing_sticks_after_a_tap() {
     citizen.presses(&page, &[up(1, at)]);
     assert!(held != before);
     assert!(picture(&mut citizen) == before);
+}
+
+#[test]
+fn a_theme_moves_nothing() {
+    let mut painter = Painter::new();
+    for (page, screen) in samples::all().iter().flat_map(|page| [(page, Screen::PORTRAIT), (page, Screen::LANDSCAPE)]) {
+        for size in [TextSize::Default, TextSize::Largest] {
+            let mut placed = |theme| {
+                let look = Look { theme, ..sized(size) };
+                (painter.targets(page, &look, screen), painter.inspect(page, &look, screen))
+            };
+            let light = placed(Theme::Light);
+            for theme in [Theme::Dark, Theme::HighContrast, Theme::LowGlare] {
+                assert_eq!(placed(theme), light, "{theme:?} {size:?}: {}", page.id.0);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Two round buttons under a middle that is too tall: the part before, the part after. They are pressed as everything
 //! is: down and up inside.
 
+use domain::Direction;
 use iced::advanced::text::{LineHeight, Renderer as _, Shaping, Wrapping};
 use iced::advanced::{Renderer as _, Text, mouse, renderer};
 use iced::{Border, Color, Event, Font, Pixels, Point, Rectangle, Size, alignment};
@@ -27,6 +28,7 @@ pub(super) struct Turner {
     bed: Color,
     ink: Color,
     faint: Color,
+    direction: Direction,
 }
 
 impl Turner {
@@ -38,6 +40,7 @@ impl Turner {
             bed: brush.colours.surface,
             ink: brush.colours.ink,
             faint: brush.colours.line,
+            direction: brush.direction,
         }
     }
 
@@ -50,9 +53,12 @@ impl Turner {
         let size = Size::new(self.side * 2.0, self.side);
         let y = room.y + room.height + self.gap;
         let middle = room.center_x();
-        let up = Rectangle::new(Point::new(middle - self.gap / 2.0 - size.width, y), size);
-        let down = Rectangle::new(Point::new(middle + self.gap / 2.0, y), size);
-        [(Turn::Up, up), (Turn::Down, down)]
+        let left = Rectangle::new(Point::new(middle - self.gap / 2.0 - size.width, y), size);
+        let right = Rectangle::new(Point::new(middle + self.gap / 2.0, y), size);
+        match self.direction {
+            Direction::LeftToRight => [(Turn::Up, left), (Turn::Down, right)],
+            Direction::RightToLeft => [(Turn::Up, right), (Turn::Down, left)],
+        }
     }
 
     /// The turn that this event completes.

@@ -20,7 +20,7 @@ pub fn page(world: &World<'_>, languages: &[Language], site: &str) -> Page<Messa
         .iter()
         .map(|language| {
             let id = format!("language-{}", language.tag());
-            let label = Words::new(language.own_name());
+            let label = Words::new(language.own_name()).of(*language);
             Card { control: Control::new(id, label, Message::Begin(*language)).icon("arrow-right"), chip: None }
         })
         .collect();

@@ -1,9 +1,10 @@
 //! The pages of a terminal that cannot serve now. They follow from its standing; nothing navigates to them and nothing
 //! on them can be pressed, so their message has no values.
 
-use crate::page::{Kind, Notice, Page, Tone};
+use crate::notice;
+use crate::page::{Kind, Notice, Page, Tone, Words};
 use crate::screen::World;
-use crate::standing::{Reason, Standing};
+use crate::standing::{Fault, Standing};
 
 /// There is nothing to press.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,11 +14,17 @@ pub enum Message {}
 #[must_use]
 pub fn page(world: &World<'_>, standing: &Standing) -> Option<Page<Message>> {
     let (name, text) = match standing {
-        Standing::OutOfService(Reason::Store) => ("out-of-service", world.words("closed-store")),
-        Standing::OutOfService(Reason::Full) => ("out-of-service", world.words("closed-full")),
+        Standing::OutOfService(fault) => ("out-of-service", broken(world, *fault)),
         Standing::Maintenance => ("maintenance", world.words("closed-maintenance")),
         Standing::Closed { opens: Some(opens) } => {
-            ("closed", world.with("closed-hours", &[("time", opens.as_str().into())]))
+            let time = opens.strftime("%H:%M").to_string();
+            let today = world.now.to_zoned(world.zone.clone()).date();
+            let time = if opens.date() == today {
+                time
+            } else {
+                world.say.with("moment", &[("date", world.say.date(opens.date()).into()), ("time", time.into())])
+            };
+            ("closed", world.with("closed-hours", &[("time", time.into())]))
         }
         Standing::Closed { opens: None } => ("closed", world.words("closed-now")),
         Standing::Degraded(_) | Standing::Open => return None,
@@ -27,4 +34,22 @@ pub fn page(world: &World<'_>, standing: &Standing) -> Option<Page<Message>> {
     Some(
         Page::new(name).heading(world.words("closed-heading")).paragraph("text", text).with("kept", Kind::Notice(sent)),
     )
+}
+
+/// What to do, and the code under which staff and technician find it.
+fn broken(world: &World<'_>, fault: Fault) -> Words {
+    let key = match fault {
+        Fault::StoreBroken => "closed-store",
+        Fault::StoreFull => "closed-full",
+        Fault::StoreLow
+        | Fault::PaperOut
+        | Fault::CoverOpen
+        | Fault::Printer
+        | Fault::PaperLow
+        | Fault::Line
+        | Fault::Clock
+        | Fault::Catalogue
+        | Fault::Speech => "closed-fault",
+    };
+    Words::new(notice::with_code(world, key, fault))
 }

@@ -4,7 +4,7 @@ use domain::AgencyId;
 use journey::{Sharing, Visit};
 
 use crate::page::{Chip, Control, Kind, Page, Progress, Row};
-use crate::screen::{Window, World, row, sections};
+use crate::screen::{Window, World, lower, row, sections, titled};
 
 /// One agency's consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl State {
         let chip = world.chip(&self.agency);
         let sharing = all.get(place);
         let rows: Vec<Row<Message>> = sharing.map_or_else(Vec::new, |sharing| shared(world, visit, sharing));
-        let part = self.window.of(&rows, world.rows.saturating_add(1));
+        let part = self.window.of(&rows, lower(world.rows, 1));
         let name = chip.says.shown.clone();
         let position = [("place", place.saturating_add(1).into()), ("all", all.len().into())];
         let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
@@ -77,7 +77,7 @@ impl State {
                 }),
             )
             .heading(world.with("consent-heading", &[("agency", name.into())]))
-            .paragraph("text", sharing.map_or_else(|| world.words("consent-none"), |it| text(world, it).into()))
+            .paragraph("text", sharing.map_or_else(|| world.words("consent-none"), |it| text(world, visit, it).into()))
             .with("who", Kind::Chips { label: world.words("consent-to"), chips: vec![chip] })
             .with_some("answers", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
@@ -87,13 +87,13 @@ impl State {
 
 /// What the citizen agrees to, word for word; it travels with the application.
 #[must_use]
-pub fn text(world: &World<'_>, sharing: &Sharing) -> String {
+pub fn text(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> String {
     let chip: Chip = world.chip(&sharing.agency);
     let licences: Vec<String> = sharing
         .licences
         .iter()
         .filter_map(|id| world.catalogue.licence(id))
-        .map(|licence| world.told(&licence.title))
+        .map(|licence| titled(world, visit.action_for(licence), licence))
         .collect();
     let arguments = [
         ("agency", chip.says.shown.into()),

@@ -1,9 +1,9 @@
-//! Before you start: which documents the agencies want, and which of them the citizen has. None is taken in here; each
+//! Before you start, and once more where answers have added some: which documents the agencies want, and which of them the citizen has. None is taken in here; each
 //! is handed in later under the reference.
 
 use domain::application::DocumentState;
 use domain::{DocumentId, LicenceId};
-use journey::Visit;
+use journey::{FormQuestion, QuestionState, Visit};
 
 use crate::page::{Control, Figure, Kind, Page, Progress, Row, State as Stand, Tone};
 use crate::screen::{Window, World, row};
@@ -72,24 +72,30 @@ impl State {
         let documents = visit.documents();
         let rows: Vec<Row<Message>> = documents.iter().map(|asked| document_row(world, asked)).collect();
         let part = self.window.of(&rows, world.rows);
-        let open: usize = visit.form().sections.iter().map(|section| section.questions.len()).sum();
-        let minutes = open.div_ceil(QUESTIONS_A_MINUTE).max(1);
-        let minutes =
-            Figure { label: world.words("minutes-label"), value: world.with("minutes", &[("count", minutes.into())]) };
+        // Answers of the form can call for more documents; then the page comes again, when all else is done.
+        let open = visit.form().sections.iter().flat_map(|section| &section.questions).filter(is_open).count();
+        let when = world.words(if open == 0 { "documents-again" } else { "documents-progress" });
+        let minutes = world.with("minutes", &[("count", open.div_ceil(QUESTIONS_A_MINUTE).into())]);
+        let minutes = Figure { label: world.words("minutes-label"), value: minutes };
         let count = Figure {
             label: world.words("documents-label"),
             value: world.with("documents", &[("count", documents.len().into())]),
         };
         let later = Control::new("later", world.words("documents-later"), Message::Later).icon("arrow-right").primary();
+        let figures = if open == 0 { vec![count] } else { vec![minutes, count] };
         Page::new("documents")
-            .with("progress", Kind::Progress(Progress { label: world.words("documents-progress"), thousandths: None }))
+            .with("progress", Kind::Progress(Progress { label: when, thousandths: None }))
             .heading(world.words("documents-heading"))
             .paragraph("text", world.words("documents-text"))
-            .with("figures", Kind::Figures(vec![minutes, count]))
+            .with("figures", Kind::Figures(figures))
             .with_some("documents", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), later]))
     }
+}
+
+fn is_open(question: &&FormQuestion) -> bool {
+    question.state == QuestionState::Open
 }
 
 fn document_row(world: &World<'_>, asked: &journey::DocumentAsked) -> Row<Message> {
@@ -105,7 +111,7 @@ fn document_row(world: &World<'_>, asked: &journey::DocumentAsked) -> Row<Messag
     let key = if missing { "document-have" } else { "document-have-not" };
     let state = if missing { Stand::Ready } else { Stand::Selected };
     let act = Message::Toggled(asked.licence.clone(), document.id.clone());
-    row.control =
-        Some(Control::new(format!("have-{id}"), world.with(key, &[("document", label.into())]), act).state(state));
+    row.controls =
+        vec![Control::new(format!("have-{id}"), world.with(key, &[("document", label.into())]), act).state(state)];
     row
 }

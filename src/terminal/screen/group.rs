@@ -6,9 +6,9 @@ use domain::{Answer, Item, QuestionId, Value};
 use journey::{Mistake, Problem, Visit};
 
 use crate::notice;
-use crate::page::{Control, Kind, Notice, Page, Progress, Tone, Words};
+use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
 use crate::screen::question::Frame;
-use crate::screen::{Window, World, cards_of, question, row};
+use crate::screen::{Window, World, cards_of, keep_link, links_of, question, row};
 
 /// A group being answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,8 @@ pub enum Message {
     More,
     /// Earlier items.
     Earlier,
+    /// Saves everything and continues later.
+    KeepAll,
     /// That is all of them.
     Continue,
     /// Goes back.
@@ -56,22 +58,25 @@ pub enum Action {
     /// Nothing.
     None,
     /// These are the items, and the citizen stays to go on with them.
-    Keep(Answer),
+    Keep(Vec<Item>),
     /// These are all; `None` leaves a group empty that may be.
     Answer(Option<Answer>),
     /// Back to where the citizen came from.
     Back,
     /// To the parts of the form.
     Parts,
+    /// Save everything and continue later.
+    KeepAll,
 }
 
 impl State {
-    /// Opens the group with what it holds.
+    /// Opens the group with what it holds, whole or not.
     #[must_use]
-    pub fn open(group: &QuestionId, answer: Option<&Answer>) -> Self {
-        let items = match answer {
-            Some(Answer::Known(Value::Group(items))) => items.clone(),
-            Some(Answer::Known(_) | Answer::NotYet) | None => Vec::new(),
+    pub fn open(group: &QuestionId, visit: &Visit) -> Self {
+        let items = match (visit.answered(group), visit.unfinished(group)) {
+            (_, Some(items)) => items.to_vec(),
+            (Some(Answer::Known(Value::Group(items))), None) => items.clone(),
+            (Some(Answer::Known(_) | Answer::NotYet) | None, None) => Vec::new(),
         };
         Self { group: group.clone(), items, editing: None, problem: None, window: Window::default() }
     }
@@ -106,6 +111,7 @@ impl State {
             Message::Inner(message) => return self.inner(message, visit, rows),
             Message::More => self.window.forward(rows),
             Message::Earlier => self.window.backward(rows),
+            Message::KeepAll => return Action::KeepAll,
             Message::Continue => return self.hand_in(visit),
             Message::Back => return Action::Back,
         }
@@ -113,7 +119,7 @@ impl State {
     }
 
     fn keep(&self) -> Action {
-        Action::Keep(Answer::Known(Value::Group(self.items.clone())))
+        Action::Keep(self.items.clone())
     }
 
     fn hand_in(&mut self, visit: &Visit) -> Action {
@@ -137,6 +143,7 @@ impl State {
         match editing.inner.update(message, question, rows) {
             question::Action::None => Action::None,
             question::Action::Parts => Action::Parts,
+            question::Action::Keep => Action::KeepAll,
             question::Action::Back => {
                 self.step_back(visit);
                 Action::None
@@ -239,10 +246,8 @@ impl State {
         }
         page = page.paragraph("count", world.with("group-count", &[("count", self.items.len().into())]));
         if !rows.is_empty() {
-            page = page.with("items", Kind::Rows(part.shown.iter().map(|(row, _)| row.clone()).collect()));
+            page = page.with("items", Kind::Rows(part.shown.to_vec()));
             page = page.with_some("turns", part.turns(world, Message::More, Message::Earlier));
-            let removals = part.shown.iter().map(|(_, remove)| remove.clone()).collect();
-            page = page.with_some("removals", crate::screen::links_of(removals));
         }
         let (Asks::Group { item, max, .. }, mut actions) = (&question.kind, vec![world.back(Message::Back)]) else {
             return page;
@@ -251,18 +256,13 @@ impl State {
             let label = world.with("group-add", &[("item", world.told(item).into())]);
             page = page.with("adding", cards_of(vec![Control::new("add", label, Message::Add).icon("plus")]));
         }
+        let keep = keep_link(world, Message::KeepAll).filter(|_| frame.parts);
+        let page = page.with_some("links", links_of(keep.into_iter().collect()));
         actions.push(world.go_on(Message::Continue));
         page.with("actions", Kind::Actions(actions))
     }
 
-    fn item_row(
-        &self,
-        world: &World<'_>,
-        question: &Question,
-        place: usize,
-        item: &Item,
-    ) -> (crate::page::Row<Message>, Control<Message>) {
-        let name = item_name(world, question, place);
+    fn item_row(&self, world: &World<'_>, question: &Question, place: usize, item: &Item) -> Row<Message> {
         let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
         let words = journey::Words { language: world.language(), yes: &yes, no: &no };
         let first: Vec<String> = question
@@ -273,12 +273,14 @@ impl State {
             .map(|(question, value)| journey::shown(world.catalogue, question, value, words))
             .take(2)
             .collect();
-        let change = world.words("change-it");
-        let mut row = row(format!("item-{place}"), name.clone());
+        let mut row = row(format!("item-{place}"), item_name(world, question, place));
         row.detail = Some(Words::new(first.join(", ")).private()).filter(|words| !words.shown.is_empty());
-        row.control = Some(Control::new(format!("change-{place}"), change, Message::Change(place)).icon("pencil"));
-        let remove = world.with("remove-item", &[("item", name.into())]);
-        (row, Control::new(format!("remove-{place}"), remove, Message::Remove(place)).icon("trash-2"))
+        let (change, remove) = (world.words("change-it"), world.words("remove-it"));
+        row.controls = vec![
+            Control::new(format!("change-{place}"), change, Message::Change(place)).icon("pencil"),
+            Control::new(format!("remove-{place}"), remove, Message::Remove(place)).icon("trash-2"),
+        ];
+        row
     }
 }
 

@@ -21,7 +21,7 @@ pub fn page(world: &World<'_>, languages: &[Language]) -> Page<Message> {
         .iter()
         .map(|language| {
             let state = if *language == world.language() { State::Selected } else { State::Ready };
-            let label = Words::new(language.own_name());
+            let label = Words::new(language.own_name()).of(*language);
             Control::new(format!("language-{}", language.tag()), label, Message::Chosen(*language)).state(state)
         })
         .collect();

@@ -8,7 +8,7 @@ use journey::{Mistake, Problem};
 use crate::editor::{Editor, Layout, Stroke};
 use crate::notice;
 use crate::page::{Choices, Control, Field, Kind, Many, Notice, Page, Progress, Shown, State as Stand, Tone, Words};
-use crate::screen::{Window, World, dashed, links_of};
+use crate::screen::{Room, Window, World, dashed, keep_link, links_of, lower};
 use crate::words;
 
 /// A question being answered.
@@ -18,6 +18,7 @@ pub struct State {
     draft: Draft,
     problem: Option<Problem>,
     veil: Veil,
+    asked: Asked,
     window: Window,
 }
 
@@ -39,6 +40,13 @@ enum Veil {
     Drawn,
 }
 
+/// What the citizen looks at: the question, or why it is asked, where both find no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    What,
+    Why,
+}
+
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -54,6 +62,8 @@ pub enum Message {
     FieldPressed,
     /// Shows or hides what is typed.
     VeilPressed,
+    /// Looks at why it is asked, or at the question again.
+    Why,
     /// More options.
     More,
     /// Earlier options.
@@ -62,6 +72,8 @@ pub enum Message {
     Continue,
     /// Goes back.
     Back,
+    /// Saves and continues later.
+    Keep,
     /// Looks at the parts of the form.
     Parts,
 }
@@ -75,6 +87,8 @@ pub enum Action {
     Answer(Option<Answer>),
     /// Back to where the citizen came from.
     Back,
+    /// Save and continue later.
+    Keep,
     /// To the parts of the form.
     Parts,
 }
@@ -101,7 +115,14 @@ impl State {
             (Some(Answer::Known(value)), None) => picked(value),
             (None, None) => Draft::Nothing,
         };
-        Self { question: question.id.clone(), draft, problem: None, veil: Veil::Open, window: Window::default() }
+        Self {
+            question: question.id.clone(),
+            draft,
+            problem: None,
+            veil: Veil::Open,
+            asked: Asked::What,
+            window: Window::default(),
+        }
     }
 
     /// Which question.
@@ -129,11 +150,18 @@ impl State {
                     Veil::Drawn => Veil::Open,
                 };
             }
+            Message::Why => {
+                self.asked = match self.asked {
+                    Asked::What => Asked::Why,
+                    Asked::Why => Asked::What,
+                };
+            }
             Message::More => self.window.forward(fitting(rows)),
             Message::Earlier => self.window.backward(fitting(rows)),
             Message::Continue => return self.hand_in(question),
             Message::Back => return Action::Back,
             Message::Parts => return Action::Parts,
+            Message::Keep => return Action::Keep,
         }
         Action::None
     }
@@ -172,17 +200,13 @@ impl State {
     }
 
     fn hand_in(&mut self, question: &Question) -> Action {
-        let given = match &self.draft {
-            Draft::Nothing => Err(Mistake::Required),
-            Draft::NotYet => Ok(Answer::NotYet),
-            Draft::YesNo(yes) => Ok(Answer::Known(Value::YesNo(*yes))),
-            Draft::One(option) => Ok(Answer::Known(Value::Choice(option.clone()))),
-            Draft::Many(options) if options.is_empty() => Err(Mistake::Required),
-            Draft::Many(options) => Ok(Answer::Known(Value::Choices(in_order(options, question)))),
-            Draft::Typed(editor) if editor.text().trim().is_empty() => Err(Mistake::Required),
-            Draft::Typed(editor) => journey::parse(&question.kind, &editor.meant()).map(Answer::Known),
-        };
-        match given {
+        if let Draft::Typed(editor) = &mut self.draft
+            && editor.settle()
+        {
+            // Letters that were still being spelled have become characters, which the citizen sees before they count.
+            return Action::None;
+        }
+        match self.given(question) {
             Ok(answer) => Action::Answer(Some(answer)),
             Err(Mistake::Required) if !question.required => Action::Answer(None),
             Err(mistake) => {
@@ -192,15 +216,39 @@ impl State {
         }
     }
 
+    /// The answer as it stands on the page, if it is one.
+    #[must_use]
+    pub fn so_far(&self, question: &Question) -> Option<Answer> {
+        self.given(question).ok()
+    }
+
+    fn given(&self, question: &Question) -> Result<Answer, Mistake> {
+        match &self.draft {
+            Draft::Nothing => Err(Mistake::Required),
+            Draft::NotYet => Ok(Answer::NotYet),
+            Draft::YesNo(yes) => Ok(Answer::Known(Value::YesNo(*yes))),
+            Draft::One(option) => Ok(Answer::Known(Value::Choice(option.clone()))),
+            Draft::Many(options) if options.is_empty() => Err(Mistake::Required),
+            Draft::Many(options) => Ok(Answer::Known(Value::Choices(in_order(options, question)))),
+            Draft::Typed(editor) if editor.text().trim().is_empty() => Err(Mistake::Required),
+            Draft::Typed(editor) => journey::parse(&question.kind, &editor.meant()).map(Answer::Known),
+        }
+    }
+
     /// The page.
     #[must_use]
     pub fn page(&self, world: &World<'_>, question: &Question, frame: Frame) -> Page<Message> {
+        if self.asked == Asked::Why {
+            let page = Page::new("question").heading(world.told(&question.label));
+            return reasons(page, world, question, &frame)
+                .with("actions", Kind::Actions(vec![world.back(Message::Why)]));
+        }
         let problem = self.problem.as_ref().map(|problem| notice::for_problem(world, problem));
         let summary = problem.clone().map(|text| {
             Kind::Notice(Notice { tone: Tone::Stop, title: world.words("problem-heading"), text: Some(text) })
         });
         let mut page = Page::new("question")
-            .with("progress", Kind::Progress(frame.progress))
+            .with("progress", Kind::Progress(frame.progress.clone()))
             .with_some("problem", summary)
             .heading(world.told(&question.label));
         if let Some(hint) = &question.hint {
@@ -210,11 +258,11 @@ impl State {
             page = page.paragraph("date-hint", world.words("date-hint"));
         }
         page = self.answers(page, world, question, problem);
-        page = page.with_some("needed-by", needed_by(world, &frame.needed_by));
-        if let Some(why) = &question.why {
-            page = page.with("why", Kind::Remark { lead: world.words("why-we-ask"), text: world.told(why).into() });
-        }
-        page = page.with_some("links", self.links(world, question, frame.parts));
+        page = match world.room {
+            Room::Ample => reasons(page, world, question, &frame),
+            Room::Tight => page,
+        };
+        page = page.with_some("links", self.links(world, question, &frame));
         if let Some(keyboard) = self.keyboard(world, question) {
             page = page.with("keyboard", keyboard);
         }
@@ -254,11 +302,10 @@ impl State {
         }
         let mut page = page;
         if typed {
-            let label =
-                unit(world, question).map_or(label.clone(), |unit| Words::new(format!("{} ({unit})", label.shown)));
             let field = Field {
-                label,
+                label: label.clone(),
                 value: self.value(),
+                unit: unit(world, question).map(Words::new),
                 state: Stand::Selected,
                 problem: problem.clone(),
                 edit: Message::FieldPressed,
@@ -317,7 +364,7 @@ impl State {
         }
     }
 
-    fn links(&self, world: &World<'_>, question: &Question, parts: bool) -> Option<Kind<Message>> {
+    fn links(&self, world: &World<'_>, question: &Question, frame: &Frame) -> Option<Kind<Message>> {
         let mut links = Vec::new();
         if question.sensitive && layout(&question.kind).is_some() {
             let (key, icon) = match self.veil {
@@ -326,8 +373,15 @@ impl State {
             };
             links.push(Control::new("veil", world.words(key), Message::VeilPressed).icon(icon));
         }
-        if parts {
+        let has_reasons = question.why.is_some() || !frame.needed_by.is_empty();
+        if world.room == Room::Tight && has_reasons {
+            links.push(Control::new("why-shown", world.words("why-we-ask"), Message::Why).icon("info"));
+        }
+        if frame.parts {
             links.push(Control::new("parts", world.words("parts-link"), Message::Parts).icon("list"));
+            if world.room == Room::Ample {
+                links.extend(keep_link(world, Message::Keep));
+            }
         }
         links_of(links)
     }
@@ -346,11 +400,18 @@ impl State {
 
 /// Options are lower than licences, so more of them fit.
 fn fitting(rows: usize) -> usize {
-    rows.saturating_add(2)
+    lower(rows, 2)
 }
 
 fn chosen(is: bool) -> Stand {
     if is { Stand::Selected } else { Stand::Ready }
+}
+
+/// Who needs the answer, and why.
+fn reasons(page: Page<Message>, world: &World<'_>, question: &Question, frame: &Frame) -> Page<Message> {
+    let why =
+        question.why.as_ref().map(|why| Kind::Remark { lead: world.words("why-we-ask"), text: world.told(why).into() });
+    page.with_some("needed-by", needed_by(world, &frame.needed_by)).with_some("why", why)
 }
 
 fn needed_by(world: &World<'_>, agencies: &[AgencyId]) -> Option<Kind<Message>> {
@@ -382,12 +443,13 @@ fn unit(world: &World<'_>, question: &Question) -> Option<String> {
 fn layout(kind: &Asks) -> Option<Layout> {
     match kind {
         Asks::Text { .. } | Asks::LongText { .. } => Some(Layout::Words),
-        Asks::Whole { .. } => Some(Layout::Digits),
+        // A postcode is digits and nothing else, as the journey takes it.
+        Asks::Whole { .. } | Asks::Postcode => Some(Layout::Digits),
         Asks::Money { .. } => Some(Layout::Amount),
         Asks::Date => Some(Layout::Date),
         Asks::Phone => Some(Layout::Phone),
         Asks::Email => Some(Layout::Email),
-        Asks::Postcode | Asks::NationalId | Asks::BusinessId => Some(Layout::Code),
+        Asks::NationalId | Asks::BusinessId => Some(Layout::Code),
         Asks::YesNo | Asks::Choice(_) | Asks::Choices(_) | Asks::Group { .. } | Asks::Declaration => None,
     }
 }

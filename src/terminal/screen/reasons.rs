@@ -56,7 +56,7 @@ impl State {
                 row
             })
             .collect();
-        let part = self.window.of(&rows, world.rows.saturating_add(1));
+        let part = self.window.of(&rows, crate::screen::lower(world.rows, 1));
         Page::new("not-applying")
             .heading(world.with("not-applying-heading", &[("count", rows.len().into())]))
             .paragraph("text", world.words("not-applying-text"))

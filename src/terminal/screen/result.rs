@@ -2,11 +2,11 @@
 //! of what to apply for now.
 
 use domain::LicenceId;
+use domain::application::Action as Wanted;
 use journey::{Amount, Determination, Fees, Verdict, Visit};
 
 use crate::page::{Control, Figure, Kind, Notice, Page, Progress, Row, State as Stand, Tone, Words};
-use crate::screen::{Window, World, links_of, row};
-use crate::words;
+use crate::screen::{Window, World, links_of, row, titled};
 
 /// Which part of the list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,11 +79,11 @@ impl State {
         }
         let fees = visit.fees();
         let rows: Vec<Row<Message>> =
-            listed.iter().map(|id| licence_row(world, id, &fees, chosen.contains(id))).collect();
+            listed.iter().map(|id| licence_row(world, visit, id, &fees, chosen.contains(id))).collect();
         let part = self.window.of(&rows, world.rows);
         let page = Page::new("result")
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
-            .heading(heading(world, &listed))
+            .heading(heading(world, visit, &listed))
             .with("figures", Kind::Figures(figures(world, visit, &fees)))
             .with_some("licences", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));
@@ -111,7 +111,13 @@ fn with_verdict(result: &Determination, wanted: impl Fn(&Verdict) -> bool) -> Ve
     result.licences.iter().filter(|it| wanted(&it.verdict)).map(|it| it.licence.clone()).collect()
 }
 
-fn heading(world: &World<'_>, listed: &[LicenceId]) -> Words {
+fn heading(world: &World<'_>, visit: &Visit, listed: &[LicenceId]) -> Words {
+    if let [only] = listed
+        && let Some(licence) = world.catalogue.licence(only)
+        && visit.action_for(licence) != Wanted::New
+    {
+        return titled(world, visit.action_for(licence), licence).into();
+    }
     let mut agencies: Vec<_> =
         listed.iter().filter_map(|id| world.catalogue.licence(id)).map(|licence| &licence.agency).collect();
     agencies.sort();
@@ -124,7 +130,7 @@ fn heading(world: &World<'_>, listed: &[LicenceId]) -> Words {
 /// Total fee and longest wait, first of all.
 fn figures(world: &World<'_>, visit: &Visit, fees: &Fees) -> Vec<Figure> {
     let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
-    let mut figures = vec![Figure { label, value: words::amount(fees.total) }];
+    let mut figures = vec![Figure { label, value: world.say.amount(fees.total) }];
     if let Some(days) = visit.longest_wait_days() {
         let value = world.with("working-days", &[("count", days.into())]);
         figures.push(Figure { label: world.words("longest-wait"), value });
@@ -132,16 +138,21 @@ fn figures(world: &World<'_>, visit: &Visit, fees: &Fees) -> Vec<Figure> {
     figures
 }
 
-fn licence_row(world: &World<'_>, id: &LicenceId, fees: &Fees, taken: bool) -> Row<Message> {
+fn licence_row(world: &World<'_>, visit: &Visit, id: &LicenceId, fees: &Fees, taken: bool) -> Row<Message> {
     let Some(licence) = world.catalogue.licence(id) else { return row(format!("licence-{id}"), id.to_string()) };
-    let title = world.told(&licence.title);
+    let wanted = visit.action_for(licence);
+    let title = titled(world, wanted, licence);
     let mut row = row(format!("licence-{id}"), title.clone());
     row.chip = Some(world.chip(&licence.agency));
-    row.detail = Some(world.told(&licence.because).into());
+    row.detail = Some(match wanted {
+        Wanted::New => world.told(&licence.because).into(),
+        // Whoever holds it knows why; what happens next is news.
+        Wanted::Renew | Wanted::Amend | Wanted::Cancel => world.told(licence.next_steps_for(wanted)).into(),
+    });
     row.value = Some(fee(world, id, fees));
     let (key, state) = if taken { ("leave-licence", Stand::Selected) } else { ("take-licence", Stand::Ready) };
     let label = world.with(key, &[("licence", title.into())]);
-    row.control = Some(Control::new(format!("take-{id}"), label, Message::Toggled(id.clone())).state(state));
+    row.controls = vec![Control::new(format!("take-{id}"), label, Message::Toggled(id.clone())).state(state)];
     row
 }
 
@@ -159,7 +170,7 @@ pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
         return world.words(if has_fees && !is_chosen { "fee-not-taken" } else { "fee-none" });
     }
     if sum.minor > 0 {
-        return words::amount(sum);
+        return world.say.amount(sum);
     }
     if lines.contains(&Amount::SetByAgency) {
         return world.words("fee-on-approval");
@@ -189,7 +200,7 @@ fn open_ones(page: Page<Message>, world: &World<'_>, result: &Determination, cho
         row.tone = Tone::Warn;
         row.value = Some(world.words("may-apply"));
         let label = world.with("take-licence", &[("licence", title.into())]);
-        row.control = Some(Control::new(format!("take-{}", it.licence), label, Message::Toggled(it.licence.clone())));
+        row.controls = vec![Control::new(format!("take-{}", it.licence), label, Message::Toggled(it.licence.clone()))];
         rows.push(row);
     }
     if rows.is_empty() {

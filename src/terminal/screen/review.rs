@@ -6,7 +6,7 @@ use journey::{Problem, ReviewRow, Reviewed, Visit};
 
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
-use crate::screen::{Window, World, dashed, links_of, row, sections};
+use crate::screen::{Window, World, dashed, links_of, lower, row, sections, submitted};
 use crate::words;
 
 /// Which part of the list is shown.
@@ -81,8 +81,10 @@ impl State {
                     thousandths: Some(sections::thousandths(last, rows.len())),
                 }),
             )
-            .heading(world.words("review-heading"));
-        for (place, problem) in visit.problems().iter().enumerate() {
+            .heading(world.words("review-heading"))
+            .with_some("asked", submitted::told(world, &submitted::asked(visit)).map(Kind::Paragraph));
+        // What is mended makes room for the next.
+        for (place, problem) in visit.problems().iter().enumerate().take((world.rows / 3).max(1)) {
             let text = Some(notice::for_problem(world, problem));
             let notice = Notice { tone: Tone::Stop, title: world.words("review-problem"), text };
             page = page
@@ -133,7 +135,7 @@ fn ways_out(world: &World<'_>, problem: &Problem, place: usize) -> Vec<Control<M
 
 /// Answers are lower than licences, so more of them fit.
 fn fitting(rows: usize) -> usize {
-    rows.saturating_add(2)
+    lower(rows, 2)
 }
 
 /// How many rows the review has.
@@ -176,7 +178,7 @@ fn answer_row(world: &World<'_>, shown: &ReviewRow) -> Row<Message> {
         // The row is spoken with its control, so the control need not say again what it changes.
         let change =
             Control::new(format!("change-{id}"), world.words("change-it"), Message::Change(shown.question.clone()));
-        row.control = Some(change.icon("pencil"));
+        row.controls = vec![change.icon("pencil")];
     }
     row
 }

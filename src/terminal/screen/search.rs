@@ -1,6 +1,7 @@
 //! Search while typing: intents, licences and answers that fit the citizen's own words, each with its agency.
 
 use catalogue::Hit;
+use domain::application::Action as Wanted;
 use domain::{IntentId, LicenceId};
 
 use crate::editor::{Editor, Layout, Stroke};
@@ -15,6 +16,8 @@ const HITS_SHOWN_MAX: usize = 3;
 pub struct State {
     editor: Editor,
     window: Window,
+    /// What is wanted of a licence; hits are licences that offer it, or everything for a new one.
+    wanted: Wanted,
 }
 
 /// What the citizen can do.
@@ -46,7 +49,7 @@ pub enum Action {
     /// Begin with that intent.
     Intent(IntentId),
     /// Begin with that licence.
-    Licence(LicenceId),
+    Licence(Wanted, LicenceId),
     /// Show that answer.
     Faq(String),
     /// Back.
@@ -55,11 +58,25 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { editor: Editor::new(Layout::Words, ""), window: Window::default() }
+        Self { editor: Editor::new(Layout::Words, ""), window: Window::default(), wanted: Wanted::New }
     }
 }
 
 impl State {
+    /// A search among the licences that offer that.
+    #[must_use]
+    pub fn among(wanted: Wanted) -> Self {
+        Self { wanted, ..Self::default() }
+    }
+
+    fn fits(&self, hit: &Hit<'_>) -> bool {
+        match (self.wanted, hit) {
+            (Wanted::New, _) => true,
+            (wanted, Hit::Licence(licence)) => licence.actions.contains(&wanted),
+            (_, Hit::Intent(_) | Hit::Faq(_)) => false,
+        }
+    }
+
     /// Hears the citizen.
     pub fn update(&mut self, message: Message, rows: usize) -> Action {
         match message {
@@ -69,7 +86,7 @@ impl State {
             }
             Message::FieldPressed => {}
             Message::Intent(intent) => return Action::Intent(intent),
-            Message::Licence(licence) => return Action::Licence(licence),
+            Message::Licence(licence) => return Action::Licence(self.wanted, licence),
             Message::Faq(id) => return Action::Faq(id),
             Message::More => self.window.forward(rows.min(HITS_SHOWN_MAX)),
             Message::Earlier => self.window.backward(rows.min(HITS_SHOWN_MAX)),
@@ -83,7 +100,7 @@ impl State {
     pub fn page(&self, world: &World<'_>) -> Page<Message> {
         let query = self.editor.text().trim();
         let hits = if query.is_empty() { Vec::new() } else { world.catalogue.search(query, world.language()) };
-        let cards: Vec<Card<Message>> = hits.iter().map(|hit| card(world, hit)).collect();
+        let cards: Vec<Card<Message>> = hits.iter().filter(|hit| self.fits(hit)).map(|hit| card(world, hit)).collect();
         let part = self.window.of(&cards, world.rows.min(HITS_SHOWN_MAX));
         let found = if query.is_empty() {
             world.words("search-hint")
@@ -94,6 +111,7 @@ impl State {
         let field = Field {
             label: world.words("search-label"),
             value,
+            unit: None,
             state: Stand::Selected,
             problem: None,
             edit: Message::FieldPressed,

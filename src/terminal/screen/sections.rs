@@ -4,7 +4,7 @@ use domain::QuestionId;
 use journey::{QuestionState, Visit};
 
 use crate::page::{Control, Kind, Page, Progress, Row, Tone};
-use crate::screen::{Window, World, row};
+use crate::screen::{Window, World, keep_link, links_of, row};
 
 /// Which part of the list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,6 +21,8 @@ pub enum Message {
     More,
     /// Earlier parts.
     Earlier,
+    /// Saves and continues later.
+    Keep,
     /// Goes on where something is to do.
     Continue,
     /// Goes back.
@@ -34,6 +36,8 @@ pub enum Action {
     None,
     /// Open that question.
     Open(QuestionId),
+    /// Save and continue later.
+    Keep,
     /// On to the first gap.
     Continue,
     /// Back.
@@ -47,6 +51,7 @@ impl State {
             Message::Opened(question) => return Action::Open(question),
             Message::More => self.window.forward(rows),
             Message::Earlier => self.window.backward(rows),
+            Message::Keep => return Action::Keep,
             Message::Continue => return Action::Continue,
             Message::Back => return Action::Back,
         }
@@ -72,6 +77,7 @@ impl State {
             .paragraph("text", world.words("sections-page-text"))
             .with_some("parts", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with_some("links", links_of(keep_link(world, Message::Keep).into_iter().collect()))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Continue)]))
     }
 }
@@ -90,10 +96,11 @@ fn section_row(world: &World<'_>, section: &journey::FormSection) -> Row<Message
     row.tone = tone;
     row.mark = Some(mark);
     let first_open = section.questions.iter().find(|it| it.state == QuestionState::Open);
-    row.control = first_open.or(section.questions.first()).map(|it| {
+    let opens = first_open.or(section.questions.first()).map(|it| {
         let label = world.words("open-it");
         Control::new(format!("section-{}", section.id), label, Message::Opened(it.question.clone()))
     });
+    row.controls = opens.into_iter().collect();
     row
 }
 

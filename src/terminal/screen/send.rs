@@ -6,8 +6,7 @@ use journey::Visit;
 use crate::effect::SubmitFault;
 use crate::notice;
 use crate::page::{Control, Figure, Kind, Page, Row, State as Stand, Words};
-use crate::screen::{Window, World, row};
-use crate::words;
+use crate::screen::{Window, World, row, titled};
 
 /// The last page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -55,6 +54,12 @@ pub enum Action {
 }
 
 impl State {
+    /// Whether the store is at it.
+    #[must_use]
+    pub fn is_underway(&self) -> bool {
+        self.sending == Sending::Underway
+    }
+
     /// The store refused.
     #[must_use]
     pub fn refused(fault: SubmitFault) -> Self {
@@ -86,7 +91,7 @@ impl State {
     #[must_use]
     pub fn page(&self, world: &World<'_>, visit: &Visit) -> Page<Message> {
         let sharing = visit.sharing();
-        let rows: Vec<Row<Message>> = sharing.iter().map(|sharing| agency_row(world, sharing)).collect();
+        let rows: Vec<Row<Message>> = sharing.iter().map(|sharing| agency_row(world, visit, sharing)).collect();
         let part = self.window.of(&rows, world.rows);
         let fees = visit.fees();
         let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
@@ -99,7 +104,7 @@ impl State {
             .with_some("fault", fault.map(Kind::Notice))
             .heading(world.with("send-heading", &[("count", sharing.len().into())]))
             .paragraph("text", world.words("send-text"))
-            .with("figures", Kind::Figures(vec![Figure { label, value: words::amount(fees.total) }]))
+            .with("figures", Kind::Figures(vec![Figure { label, value: world.say.amount(fees.total) }]))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));
         for (name, lack) in notice::for_lacks(world) {
@@ -117,13 +122,13 @@ impl State {
     }
 }
 
-fn agency_row(world: &World<'_>, sharing: &journey::Sharing) -> Row<Message> {
+fn agency_row(world: &World<'_>, visit: &Visit, sharing: &journey::Sharing) -> Row<Message> {
     let chip = world.chip(&sharing.agency);
     let licences: Vec<String> = sharing
         .licences
         .iter()
         .filter_map(|id| world.catalogue.licence(id))
-        .map(|licence| world.told(&licence.title))
+        .map(|licence| titled(world, visit.action_for(licence), licence))
         .collect();
     let mut row = row(format!("agency-{}", sharing.agency), chip.says.clone());
     row.chip = Some(chip);

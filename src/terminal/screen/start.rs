@@ -1,7 +1,8 @@
-//! The four ways in that are real today. What the terminal lacks at the moment is said here, before anyone begins.
+//! The ways in: those that this terminal and its catalogue have. What is lacking at the moment is said here, before anyone
+//! begins.
 
 use crate::page::{Control, Kind, Page};
-use crate::screen::{World, cards_of};
+use crate::screen::{Room, World, cards_of, existing};
 use crate::{notice, page};
 
 /// What the citizen can do.
@@ -18,6 +19,10 @@ pub enum Way {
     Find,
     /// I know which licence.
     Search,
+    /// Renew, change or cancel.
+    Existing,
+    /// Continue with a code.
+    Resume,
     /// Check an application or print again.
     Status,
     /// Ask a question.
@@ -27,16 +32,22 @@ pub enum Way {
 /// The page.
 #[must_use]
 pub fn page(world: &World<'_>) -> Page<Message> {
-    let ways = [
-        ("find", Way::Find, "compass"),
-        ("search", Way::Search, "search"),
-        ("status", Way::Status, "receipt-text"),
-        ("ask", Way::Ask, "message-square"),
-    ];
+    let mut ways = vec![("find", Way::Find, "compass"), ("search", Way::Search, "search")];
+    if existing::on_offer(world.catalogue).next().is_some() {
+        ways.push(("existing", Way::Existing, "refresh-cw"));
+    }
+    ways.push(("status", Way::Status, "receipt-text"));
+    if world.draft_days > 0 {
+        ways.push(("resume", Way::Resume, "qr-code"));
+    }
+    ways.push(("ask", Way::Ask, "message-square"));
     let card = |(name, way, icon): (&str, Way, &'static str)| {
-        Control::new(format!("way-{name}"), world.words(&format!("way-{name}")), Message::Taken(way))
-            .detail(world.words(&format!("way-{name}-detail")))
-            .icon(icon)
+        let card = Control::new(format!("way-{name}"), world.words(&format!("way-{name}")), Message::Taken(way));
+        let card = card.icon(icon);
+        match world.room {
+            Room::Ample => card.detail(world.words(&format!("way-{name}-detail"))),
+            Room::Tight => card,
+        }
     };
     let mut page = Page::new("start")
         .heading(world.words("start-heading"))

@@ -1,18 +1,20 @@
 //! Where an application stands, by the reference on its receipt; and the receipt once more, marked as a copy.
 
-use domain::Reference;
+use domain::{Claim, ReceiptSecret, Reference};
 
 use crate::editor::{Editor, Layout, Stroke};
-use crate::effect::{Delivery, Outcome, Stored};
+use crate::effect::{Delivery, Elsewhere, Lookup, Outcome, Stored};
 use crate::notice;
 use crate::page::{Control, Field, Kind, Notice, Page, Shown, State as Stand, Tone};
 use crate::screen::{Window, World, submitted};
-use crate::words;
+use crate::standing::{Fault, Standing};
 
 /// The search for an application.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     editor: Editor,
+    /// The reference, once it is typed; then the check code beside it is asked for.
+    reference: Option<Reference>,
     at: At,
     window: Window,
 }
@@ -23,16 +25,22 @@ enum At {
     Typing(Wrong),
     Looking,
     Found(Stored, Print),
+    /// Another terminal's: seen, and not to be printed here.
+    Elsewhere(Elsewhere),
 }
 
 /// What was wrong with the last attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wrong {
     Nothing,
-    /// No reference is spelled like that.
+    /// No reference, or no check code, is spelled like that.
     Mistyped,
-    /// This terminal does not know it.
+    /// Nobody knows the two together.
     Unknown,
+    /// This terminal does not know the two together, and cannot ask.
+    LineDown,
+    /// Too many tries.
+    TooOften,
 }
 
 /// How a copy stands.
@@ -70,7 +78,7 @@ pub enum Action {
     /// Nothing.
     None,
     /// Look it up.
-    LookUp(Reference),
+    LookUp(Claim),
     /// Print a copy.
     Print(Reference),
     /// End the visit.
@@ -81,16 +89,40 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { editor: Editor::new(Layout::Code, ""), at: At::Typing(Wrong::Nothing), window: Window::default() }
+        Self {
+            editor: Editor::new(Layout::Code, ""),
+            reference: None,
+            at: At::Typing(Wrong::Nothing),
+            window: Window::default(),
+        }
     }
 }
 
 impl State {
+    /// A receipt was scanned and is being looked for.
+    #[must_use]
+    pub fn looking(reference: Reference) -> Self {
+        Self { reference: Some(reference), at: At::Looking, ..Self::default() }
+    }
+
+    /// Whether the store or the printer is at it.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.at == At::Looking || self.is_printing()
+    }
+
     /// The store has answered.
-    pub fn found(&mut self, found: Option<Stored>) {
+    pub fn found(&mut self, found: Lookup) {
+        // Whoever went back meanwhile asks for something else, or for nothing.
+        if self.at != At::Looking {
+            return;
+        }
         self.at = match found {
-            Some(stored) => At::Found(stored, Print::NotAsked),
-            None => At::Typing(Wrong::Unknown),
+            Lookup::Found(stored) => At::Found(stored, Print::NotAsked),
+            Lookup::Elsewhere(elsewhere) => At::Elsewhere(elsewhere),
+            Lookup::Unknown => At::Typing(Wrong::Unknown),
+            Lookup::LineDown => At::Typing(Wrong::LineDown),
+            Lookup::Wait { .. } | Lookup::Spent => At::Typing(Wrong::TooOften),
         };
     }
 
@@ -130,27 +162,41 @@ impl State {
                 self.at = At::Typing(Wrong::Nothing);
                 Action::None
             }
-            (Message::Continue, At::Typing(_)) => match self.editor.text().parse::<Reference>() {
-                Ok(reference) => {
-                    self.at = At::Looking;
-                    Action::LookUp(reference)
-                }
-                Err(_) => {
-                    self.at = At::Typing(Wrong::Mistyped);
-                    Action::None
-                }
-            },
+            (Message::Continue, At::Typing(_)) => self.go_on(),
             (Message::PrintAgain, At::Found(stored, print)) if *print != Print::Underway => {
                 *print = Print::Underway;
                 Action::Print(stored.reference)
             }
             (Message::Finish, _) => Action::Finish,
-            (Message::Back, At::Found(..)) => {
+            (Message::Back, At::Found(..) | At::Elsewhere(_)) => {
+                *self = Self::default();
+                Action::None
+            }
+            (Message::Back, At::Typing(_) | At::Looking) if self.reference.is_some() => {
                 *self = Self::default();
                 Action::None
             }
             (Message::Back, At::Typing(_) | At::Looking) => Action::Back,
             (Message::Struck(_) | Message::FieldPressed | Message::Continue | Message::PrintAgain, _) => Action::None,
+        }
+    }
+
+    /// Takes the reference and asks for the check code, or takes that and looks both up.
+    fn go_on(&mut self) -> Action {
+        let typed = self.editor.text();
+        match (self.reference, typed.parse::<Reference>(), typed.parse::<ReceiptSecret>()) {
+            (None, Ok(reference), _) => {
+                *self = Self { reference: Some(reference), ..Self::default() };
+                Action::None
+            }
+            (Some(reference), _, Ok(secret)) => {
+                self.at = At::Looking;
+                Action::LookUp(Claim { reference, secret })
+            }
+            (None, Err(_), _) | (Some(_), _, Err(_)) => {
+                self.at = At::Typing(Wrong::Mistyped);
+                Action::None
+            }
         }
     }
 
@@ -161,31 +207,45 @@ impl State {
             At::Typing(wrong) => self.typing(world, *wrong, Stand::Ready),
             At::Looking => self.typing(world, Wrong::Nothing, Stand::Disabled),
             At::Found(stored, print) => found(world, stored, *print, &self.window),
+            At::Elsewhere(there) => elsewhere(world, there, &self.window),
         }
     }
 
     fn typing(&self, world: &World<'_>, wrong: Wrong, ready: Stand) -> Page<Message> {
         let problem = match wrong {
             Wrong::Nothing => None,
+            Wrong::Mistyped if self.reference.is_some() => Some(world.words("status-secret-mistyped")),
             Wrong::Mistyped => Some(world.words("status-mistyped")),
             Wrong::Unknown => Some(world.words("status-unknown")),
+            Wrong::LineDown => Some(world.words("status-line-down")),
+            Wrong::TooOften => Some(world.words("status-wait")),
         };
         let summary = problem.clone().map(|text| {
             Kind::Notice(Notice { tone: Tone::Stop, title: world.words("problem-heading"), text: Some(text) })
         });
+        let asking = (self.at == At::Looking).then(|| {
+            let text = Some(world.words("status-asking-text"));
+            Kind::Notice(Notice { tone: Tone::Calm, title: world.words("status-asking"), text })
+        });
         let value = if self.editor.text().is_empty() { Shown::Empty } else { Shown::Plain(self.editor.shown()) };
         let field = Field {
-            label: world.words("reference-label"),
+            label: world.words(if self.reference.is_some() { "status-secret-field" } else { "reference-label" }),
             value,
+            unit: None,
             state: Stand::Selected,
             problem,
             edit: Message::FieldPressed,
         };
-        Page::new("status")
+        let (id, heading, text, name) = match self.reference {
+            None => ("status", "status-heading", "status-text", "field-reference"),
+            Some(_) => ("status-secret", "status-secret-heading", "status-secret-text", "field-secret"),
+        };
+        Page::new(id)
             .with_some("problem", summary)
-            .heading(world.words("status-heading"))
-            .paragraph("text", world.words("status-text"))
-            .with("field-reference", Kind::Field(field))
+            .with_some("asking", asking)
+            .heading(world.words(heading))
+            .paragraph("text", world.words(text))
+            .with(name, Kind::Field(field))
             .with("keyboard", Kind::Keyboard(self.editor.keyboard(&world.say, Message::Struck)))
             .with(
                 "actions",
@@ -194,12 +254,30 @@ impl State {
     }
 }
 
+/// What the gateway knows. There is nothing to print: the receipt is where it was printed.
+fn elsewhere(world: &World<'_>, there: &Elsewhere, window: &Window) -> Page<Message> {
+    let rows = submitted::delivery_rows(world, &there.rows);
+    let part = window.of(&rows, world.rows);
+    let (title, text) = (world.words("found-elsewhere"), Some(world.words("found-elsewhere-text")));
+    let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
+    Page::new("found-elsewhere")
+        .heading(world.say.around("status-found", "reference", &world.say.reference(&there.reference)))
+        .with("agencies", Kind::Rows(part.shown.to_vec()))
+        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .paragraph("as-of", world.say.around("as-of", "time", &world.say.moment_words(there.at, world.zone)))
+        .with("elsewhere", Kind::Notice(Notice { tone: Tone::Calm, title, text }))
+        .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
+}
+
 fn found(world: &World<'_>, stored: &Stored, print: Print, window: &Window) -> Page<Message> {
-    let as_of = world.with("as-of", &[("time", world.say.moment(world.now, world.zone).into())]);
-    let submitted_at = world.with("submitted-at", &[("time", world.say.moment(stored.at, world.zone).into())]);
-    let mut heading = words::reference(&stored.reference);
-    heading = crate::page::Words::new(world.say.with("status-found", &[("reference", heading.shown.into())]))
-        .spoken_as(world.say.with("status-found", &[("reference", heading.spoken.unwrap_or_default().into())]));
+    let is_offline = matches!(world.standing, Standing::Degraded(faults) if faults.contains(&Fault::Line));
+    let as_of = if is_offline {
+        world.words("as-of-offline")
+    } else {
+        world.say.around("as-of", "time", &world.say.moment_words(world.now, world.zone))
+    };
+    let submitted_at = world.say.around("submitted-at", "time", &world.say.moment_words(stored.at, world.zone));
+    let heading = world.say.around("status-found", "reference", &world.say.reference(&stored.reference));
     let copy = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
         .icon("printer")
         .state(if print == Print::Underway { Stand::Disabled } else { Stand::Ready });

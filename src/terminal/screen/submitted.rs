@@ -1,19 +1,22 @@
 //! After the store has taken the applications: the reference, the truth about each agency, and the printer's true state.
 //! None of the citizen's answers is left by then.
 
-use domain::TerminalId;
+use domain::application::Action as Wanted;
+use domain::{Claim, LicenceId, TerminalId};
+use journey::Visit;
 
 use crate::effect::{Delivery, Outcome, Progress as Sent, Stored};
 use crate::notice;
-use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone};
+use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone, Words};
 use crate::receipt;
-use crate::screen::{Window, World, row};
-use crate::words;
+use crate::screen::{Room, Window, World, row, titled};
 
 /// An application that is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     stored: Stored,
+    /// What was asked for, where that is not a new licence.
+    asked: Vec<(Wanted, LicenceId)>,
     /// How the print ended; `None` while it goes on.
     print: Option<Outcome>,
     window: Window,
@@ -28,8 +31,8 @@ pub enum Message {
     Earlier,
     /// Prints a copy.
     PrintAgain,
-    /// Finishes.
-    Finish,
+    /// Goes on to the end of the visit.
+    Continue,
 }
 
 /// What the screen wishes.
@@ -39,21 +42,33 @@ pub enum Action {
     None,
     /// Print a copy.
     Print,
-    /// End the visit.
-    Finish,
+    /// On to the end of the visit.
+    Part,
 }
 
 impl State {
     /// Opens with what the store took; the receipt is being printed.
     #[must_use]
-    pub fn new(stored: Stored) -> Self {
-        Self { stored, print: None, window: Window::default() }
+    pub fn new(stored: Stored, asked: Vec<(Wanted, LicenceId)>) -> Self {
+        Self { stored, asked, print: None, window: Window::default() }
     }
 
     /// What is stored.
     #[must_use]
     pub fn stored(&self) -> &Stored {
         &self.stored
+    }
+
+    /// The check code and the time, in one place beside the code to scan: the page has no room for another line.
+    fn detail(&self, world: &World<'_>) -> Words {
+        let secret = world.say.secret("secret-shown", &self.stored.secret);
+        let moment = world.say.moment_words(self.stored.at, world.zone);
+        let shown = format!("{} · {}", secret.shown, moment.shown);
+        Words::new(shown).spoken_as(format!("{}. {}", secret.speech(), moment.speech())).private()
+    }
+
+    fn claim(&self) -> Claim {
+        Claim { reference: self.stored.reference, secret: self.stored.secret.clone() }
     }
 
     /// Whether the printer is still at it.
@@ -92,14 +107,30 @@ impl State {
                 self.print = None;
                 Action::Print
             }
-            Message::Finish => Action::Finish,
+            Message::Continue => Action::Part,
+        }
+    }
+
+    /// How the print ended; `None` while it goes on.
+    #[must_use]
+    pub fn print(&self) -> Option<Outcome> {
+        self.print
+    }
+
+    /// The reference to keep, with its check code.
+    #[must_use]
+    pub fn reference<M>(&self, world: &World<'_>, terminal: &TerminalId) -> Kind<M> {
+        Kind::Reference {
+            label: world.words("reference-label"),
+            value: world.say.reference(&self.stored.reference),
+            detail: self.detail(world),
+            qr: receipt::code(&self.claim(), terminal),
         }
     }
 
     /// The page, with the seconds until it closes by itself when few are left.
     #[must_use]
     pub fn page(&self, world: &World<'_>, terminal: &TerminalId, closes_in_secs: Option<u32>) -> Page<Message> {
-        let say = &world.say;
         let on_the_way = self.stored.rows.iter().filter(|row| is_away(&row.state)).count();
         let text = match (on_the_way, self.stored.rows.len()) {
             (0, _) => world.words("submitted-waiting"),
@@ -111,29 +142,40 @@ impl State {
         let print_again = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
             .icon("printer")
             .state(if self.is_printing() { Stand::Disabled } else { Stand::Ready });
-        let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
+        let go_on = world.go_on(Message::Continue);
         let closing = closes_in_secs.map(|secs| Kind::Paragraph(world.with("closes-in", &[("count", secs.into())])));
+        let asked = told(world, &self.asked).filter(|_| world.room == Room::Ample);
         Page::new("submitted")
             .heading(world.words("submitted-heading"))
+            .with_some("asked", asked.map(Kind::Paragraph))
             .with(
                 "stored",
                 Kind::Notice(Notice { tone: Tone::Good, title: world.words("submitted-stored"), text: Some(text) }),
             )
-            .with(
-                "reference",
-                Kind::Reference {
-                    label: world.words("reference-label"),
-                    value: words::reference(&self.stored.reference),
-                    detail: say.moment(self.stored.at, world.zone).into(),
-                    qr: receipt::code(&self.stored.reference, terminal),
-                },
-            )
+            .with("reference", self.reference(world, terminal))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with("print", Kind::Notice(notice::for_print(world, self.print)))
             .with_some("closing", closing)
-            .with("actions", Kind::Actions(vec![print_again, finish]))
+            .with("actions", Kind::Actions(vec![print_again, go_on]))
     }
+}
+
+/// What is wanted of the licences that are held; nothing of those that are asked for anew.
+#[must_use]
+pub fn asked(visit: &Visit) -> Vec<(Wanted, LicenceId)> {
+    let chosen = visit.chosen();
+    let licences = chosen.iter().filter_map(|id| visit.catalogue().licence(id));
+    let wanted = licences.map(|licence| (visit.action_for(licence), licence.id.clone()));
+    wanted.filter(|(wanted, _)| *wanted != Wanted::New).collect()
+}
+
+/// The same in words: `Renew: Food shop licence`.
+#[must_use]
+pub fn told(world: &World<'_>, asked: &[(Wanted, LicenceId)]) -> Option<Words> {
+    let named = asked.iter().filter_map(|(wanted, id)| Some(titled(world, *wanted, world.catalogue.licence(id)?)));
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| Words::new(named.join(", ")))
 }
 
 fn is_away(state: &Sent) -> bool {

@@ -57,6 +57,10 @@ impl Face for Counter {
         true
     }
 
+    fn pressed(_id: BlockId, says: Message) -> Message {
+        says
+    }
+
     fn touched() -> Option<Message> {
         None
     }
@@ -70,7 +74,7 @@ fn shell() -> (Shell<Counter>, std::sync::mpsc::Receiver<usize>) {
     let (sender, receiver) = channel();
     let perform = Box::new(move |effect| sender.send(effect).unwrap());
     let place = Place::Windowed { width: 1080, height: 1920 };
-    (Shell::new(Counter::default(), place, 102.5, || Timestamp::UNIX_EPOCH, perform), receiver)
+    (Shell::new(Counter::default(), place, Screen::PORTRAIT, || Timestamp::UNIX_EPOCH, perform), receiver)
 }
 
 #[test]

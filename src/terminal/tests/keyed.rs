@@ -4,6 +4,7 @@ use domain::Language;
 
 use super::kiosk::Kiosk;
 use crate::app::Message;
+use crate::keyboard::scan::Selected;
 use crate::page::ring::Key;
 
 impl Kiosk {
@@ -46,6 +47,16 @@ fn an_attached_keyboard_types_into_the_field() {
 }
 
 #[test]
+fn an_attached_keyboard_spells_chinese_and_picks_with_the_space_or_a_digit() {
+    let mut kiosk = Kiosk::small();
+    kiosk.press("language-zh").press("way-search");
+    for character in "canguan xin1Pte".chars() {
+        kiosk.hear(Message::Key(Key::Character(character)));
+    }
+    kiosk.sees("餐馆新Pte");
+}
+
+#[test]
 fn any_key_answers_the_idle_question_and_none_erases() {
     let mut kiosk = Kiosk::small();
     kiosk.begin(Language::Tamil, "open-shop").advance(190);
@@ -53,4 +64,43 @@ fn any_key_answers_the_idle_question_and_none_erases() {
     kiosk.hear(Message::Key(Key::Select));
     assert_eq!(kiosk.at(), "question");
     assert!(kiosk.effects.is_empty());
+}
+
+impl Kiosk {
+    /// Two switches and nothing else: moves until what is lit holds the key, then selects, down to the key itself.
+    #[track_caller]
+    fn scan_to(&mut self, id: &str) -> &mut Self {
+        let keyboard = |page: crate::page::Page<Message>| {
+            page.blocks.into_iter().find_map(|block| {
+                let crate::page::Kind::Keyboard(keyboard) = block.kind else { return None };
+                Some(keyboard)
+            })
+        };
+        for _ in 0..300 {
+            let keyboard = keyboard(self.app.page()).expect("a keyboard");
+            let key = match keyboard.scan.map(|scan| (scan.selected(&keyboard), scan.lit(&keyboard))) {
+                Some((Selected::Key(key), _)) if key.0 == id => {
+                    self.hear(Message::Key(Key::Select));
+                    return self;
+                }
+                Some((Selected::Into(_), lit)) if lit.iter().any(|key| key.0 == id) => Key::Select,
+                Some(_) | None => Key::Move,
+            };
+            self.hear(Message::Key(key));
+        }
+        panic!("two switches never reach {id}")
+    }
+}
+
+#[test]
+fn two_switches_type_by_row_group_and_key_and_leave_the_keyboard_behind_its_last_row() {
+    let mut kiosk = Kiosk::small();
+    kiosk.select("language-en").select("way-search");
+    for key in ["key-b", "key-a", "key-r"] {
+        kiosk.scan_to(key);
+    }
+    kiosk.sees("Bar");
+    kiosk.scan_to("key-delete").sees("Ba");
+    kiosk.select("back");
+    assert_eq!(kiosk.at(), "start");
 }

@@ -4,20 +4,29 @@
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Files, Kind as Asks};
-use domain::{Language, QuestionId, Reference, SubmissionId, Timestamp};
+use domain::{Language, QuestionId, ReceiptSecret, Reference, SubmissionId, Timestamp};
 use jiff::ToSpan;
 
 use crate::app::{App, Limits, Message, Mode, Setup};
-use crate::editor::key_towards;
 use crate::effect::{Delivery, Effect, Outcome, Progress, Stored};
-use crate::page::{Kind, Page, Shown, State};
+use crate::keyboard::towards::step;
+use crate::page::{Kind, Page, Shown, State, Words};
 use crate::words::Lexicon;
+
+/// Looks at the terminal and may lay it out.
+pub(crate) type Onlooker = Box<dyn FnMut(&mut App)>;
 
 pub(crate) struct Kiosk {
     pub(crate) app: App,
     pub(crate) effects: Vec<Effect>,
     pub(crate) pages: Vec<Page<Message>>,
+    /// Sees the terminal after every message.
+    pub(crate) onlooker: Option<Onlooker>,
     now: Timestamp,
+}
+
+pub(crate) fn secret() -> ReceiptSecret {
+    ReceiptSecret::from_random([7; 16])
 }
 
 pub(crate) const START: &str = "2026-11-22T02:42:00Z";
@@ -34,14 +43,16 @@ impl Kiosk {
             site: "Bedok Hub".to_owned(),
             terminal: "T0417".parse().unwrap(),
             languages: Language::ALL.to_vec(),
+            staff: crate::screen::help::Staff::OnCall,
             zone: jiff::tz::Offset::constant(8).to_time_zone(),
             now,
+            draft_days: 3,
             ids: Box::new(move || {
                 made += 1;
                 SubmissionId::new(uuid::Uuid::from_u128(made))
             }),
         };
-        Self { app: App::new(setup), effects: Vec::new(), pages: Vec::new(), now }
+        Self { app: App::new(setup).with_technician(), effects: Vec::new(), pages: Vec::new(), onlooker: None, now }
     }
 
     pub(crate) fn small() -> Self {
@@ -54,6 +65,9 @@ impl Kiosk {
         let page = self.app.page();
         check_page(&page);
         self.pages.push(page);
+        if let Some(onlooker) = &mut self.onlooker {
+            onlooker(&mut self.app);
+        }
     }
 
     #[track_caller]
@@ -70,18 +84,16 @@ impl Kiosk {
     #[track_caller]
     pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
         for wanted in text.chars() {
-            for _ in 0..4 {
+            for _ in 0..crate::keys::STROKES_MAX {
                 let page = self.app.page();
                 let keyboard = page.blocks.iter().find_map(|block| {
                     let Kind::Keyboard(keyboard) = &block.kind else { return None };
                     Some(keyboard)
                 });
                 let keyboard = keyboard.unwrap_or_else(|| panic!("no keyboard on {}", page.id.0));
-                let id = key_towards(keyboard, wanted).unwrap_or_else(|| panic!("no key towards {wanted:?}"));
-                let key = keyboard.rows.iter().flatten().find(|key| key.control.id.0 == id).unwrap();
-                let arrived = id == "key-space" || key.control.label.shown == wanted.to_string();
-                self.press(&id);
-                if arrived {
+                let step = step(keyboard, wanted).unwrap_or_else(|| panic!("no key towards {wanted:?}"));
+                self.press(&step.id);
+                if step.arrives {
                     break;
                 }
             }
@@ -119,7 +131,7 @@ impl Kiosk {
         });
         let (visit, applications) = submitted.expect("nothing was submitted");
         let rows = applications.iter().map(|it| Delivery { agency: it.agency.clone(), state: Progress::Stored });
-        let stored = Stored { reference, at: self.now, rows: rows.collect() };
+        let stored = Stored { reference, secret: secret(), at: self.now, rows: rows.collect() };
         self.hear(Message::Submitted { visit, result: Ok(stored) });
         reference
     }
@@ -258,7 +270,56 @@ impl Kiosk {
 
 /// Every word on a page.
 pub(crate) fn shown(page: &Page<Message>) -> String {
-    page.spoken(crate::page::Privacy::Private).join("\n")
+    words(page).iter().map(|words| words.shown.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words on a page, taken from its blocks and not from its reader.
+pub(crate) fn words(page: &Page<Message>) -> Vec<Words> {
+    let mut all: Vec<&Words> = Vec::new();
+    let mut typed = Vec::new();
+    for block in &page.blocks {
+        for control in block.kind.controls() {
+            all.push(&control.label);
+            all.extend(&control.detail);
+        }
+        match &block.kind {
+            Kind::Banner(words) | Kind::Heading(words) | Kind::Subheading(words) | Kind::Paragraph(words) => {
+                all.push(words);
+            }
+            Kind::Top { name, .. } => all.push(name),
+            Kind::Progress(progress) => all.push(&progress.label),
+            Kind::Remark { lead, text } => all.extend([lead, text]),
+            Kind::Notice(notice) => {
+                all.push(&notice.title);
+                all.extend(&notice.text);
+            }
+            Kind::Picture { says, .. } => all.push(says),
+            Kind::Figures(figures) => all.extend(figures.iter().flat_map(|figure| [&figure.label, &figure.value])),
+            Kind::Choices(choices) => all.extend(&choices.problem),
+            Kind::Field(field) => {
+                all.push(&field.label);
+                all.extend(field.problem.iter().chain(&field.unit));
+                match &field.value {
+                    Shown::Plain(text) => typed.push(Words::new(text)),
+                    Shown::Empty | Shown::Masked(_) => {}
+                }
+            }
+            Kind::Rows(rows) => {
+                for row in rows {
+                    all.push(&row.title);
+                    all.extend(row.detail.iter().chain(&row.value).chain(row.chip.iter().map(|chip| &chip.says)));
+                }
+            }
+            Kind::Reference { label, value, detail, .. } => all.extend([label, value, detail]),
+            Kind::Chips { label, chips } => {
+                all.push(label);
+                all.extend(chips.iter().map(|chip| &chip.says));
+            }
+            Kind::Cards(_) | Kind::Keyboard(_) | Kind::Actions(_) | Kind::Tools(_) => {}
+        }
+    }
+    typed.extend(all.into_iter().cloned());
+    typed
 }
 
 /// What holds for every page, whoever wrote it.

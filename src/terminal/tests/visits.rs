@@ -4,13 +4,13 @@ use domain::{Language, QuestionId, VisitId};
 
 use super::kiosk::{Kiosk, check_page, shipped_catalogue, shown};
 use crate::app::Message;
-use crate::effect::{Delivery, Effect, End, Issue, Outcome, PrintFault, Progress, Stored, SubmitFault};
+use crate::effect::{Delivery, Effect, End, Issue, Lookup, Outcome, PrintFault, Progress, SubmitFault};
 use crate::look::{TextSize, Theme};
-use crate::page::State;
+use crate::page::{Kind, State};
 use crate::standing::{Health, Line, Printer, Store};
 
 /// A whole visit up to the store.
-fn submitted() -> Kiosk {
+pub(super) fn submitted() -> Kiosk {
     let mut kiosk = Kiosk::small();
     kiosk.begin(Language::English, "open-shop").play(&|_| None);
     kiosk
@@ -32,7 +32,9 @@ fn a_citizen_applies_to_two_agencies_and_takes_a_receipt() {
     assert_eq!(receipt.total.minor, 19_500);
     assert_eq!(receipt.agencies[1].licences[0].fee, None);
     assert_eq!(receipt.to_send, [("Layout plan".to_owned(), "SFA".parse().unwrap())]);
-    kiosk.printed(Outcome::Printed).sees("Your receipt is printed").press("finish");
+    kiosk.printed(Outcome::Printed).sees("Your receipt is printed").press("continue");
+    assert_eq!(kiosk.at(), "feedback");
+    kiosk.press("finish");
     assert_eq!(kiosk.at(), "attract");
     assert!(matches!(&kiosk.effects[2..], [Effect::Purge, Effect::Wipe { why: End::Finished, .. }]));
 }
@@ -67,6 +69,8 @@ fn nothing_needed_is_an_answer_too() {
     assert_eq!(kiosk.at(), "nothing-needed");
     kiosk.press("not-applying").sees("You do not sell alcohol.");
     kiosk.press("back").press("finish");
+    assert_eq!(kiosk.at(), "feedback");
+    kiosk.press("finish");
     assert_eq!(kiosk.at(), "attract");
 }
 
@@ -195,6 +199,87 @@ fn owners_are_added_changed_and_removed() {
     kiosk.press("remove-1").press("remove-0").sees("None yet").press("continue").sees("Please add at least one entry.");
 }
 
+/// A visit that stands at its list of owners, of whom there is one.
+fn at_the_owners() -> Kiosk {
+    let mut kiosk = submitted();
+    while kiosk.at() != "group" {
+        kiosk.press_back_from_send();
+    }
+    kiosk
+}
+
+#[test]
+fn the_buttons_of_an_item_stand_in_its_own_row() {
+    let mut kiosk = at_the_owners();
+    kiosk.press("add").type_in("Siti Aminah").press("continue").press("option-no").press("continue");
+    let page = kiosk.app.page();
+    let of = |block: &str| -> Vec<String> {
+        let found = page.blocks.iter().find(|it| it.id.0 == block).unwrap();
+        found.kind.controls().iter().map(|control| control.id.0.clone()).collect()
+    };
+    assert_eq!(of("items"), ["change-0", "remove-0", "change-1", "remove-1"]);
+    let is_link = |it: &crate::page::Block<Message>| it.id.0 == "links";
+    let at_the_bottom: Vec<_> =
+        page.blocks.iter().filter(|it| matches!(it.kind, Kind::Actions(_)) && !is_link(it)).collect();
+    assert_eq!(at_the_bottom.len(), 1, "the bar at the bottom holds the way on and nothing of the items");
+}
+
+#[test]
+fn a_group_that_is_not_whole_keeps_what_it_has_and_is_asked_again() {
+    let mut kiosk = at_the_owners();
+    kiosk.press("remove-0").sees("None yet").press("back");
+    assert_ne!(kiosk.at(), "group");
+    while kiosk.at() != "group" {
+        kiosk.play_page();
+    }
+    kiosk.sees("None yet").press("continue").sees("Please add at least one entry.");
+}
+
+#[test]
+fn a_number_is_asked_once_and_its_unit_stands_in_the_field() {
+    let mut kiosk = submitted();
+    while kiosk.app.question().map(QuestionId::as_str) != Some("business.area") {
+        kiosk.press_back_from_send();
+    }
+    let page = kiosk.app.page();
+    let field = page.blocks.iter().find_map(|it| if let Kind::Field(field) = &it.kind { Some(field) } else { None });
+    let field = field.unwrap();
+    assert_eq!(
+        (field.label.shown.as_str(), page.mark().1.as_str()),
+        ("How large is the place?", "How large is the place?")
+    );
+    assert_eq!(field.unit.as_ref().unwrap().shown, "m²");
+}
+
+#[test]
+fn a_postcode_is_typed_on_digits() {
+    let mut kiosk = submitted();
+    let is_postcode = |kiosk: &Kiosk| {
+        let catalogue = &kiosk.app.setup.catalogue;
+        kiosk
+            .app
+            .question()
+            .and_then(|id| catalogue.question(id))
+            .is_some_and(|it| it.kind == catalogue::Kind::Postcode)
+    };
+    while !is_postcode(&kiosk) {
+        kiosk.press_back_from_send();
+    }
+    assert!(kiosk.has("key-7") && !kiosk.has("key-q"));
+}
+
+#[test]
+fn documents_are_asked_before_one_starts_and_later_ones_before_one_sends() {
+    let mut kiosk = submitted();
+    let first = kiosk.pages.iter().find(|page| page.id.0 == "documents").unwrap();
+    assert!(shown(first).contains("Before you start") && shown(first).contains("minute"), "{}", shown(first));
+    while kiosk.at() != "documents" {
+        kiosk.press_back_from_send();
+    }
+    let again = shown(&kiosk.app.page());
+    assert!(again.contains("Before you send") && !again.contains("minute"), "all is answered by now: {again}");
+}
+
 #[test]
 fn the_language_changes_in_mid_form_and_no_answer_is_lost() {
     let mut kiosk = Kiosk::small();
@@ -206,7 +291,7 @@ fn the_language_changes_in_mid_form_and_no_answer_is_lost() {
         assert_eq!(kiosk.app.question().unwrap().as_str(), "alcohol");
         assert_eq!(kiosk.app.look().language, language);
     }
-    kiosk.sees("தொடர்க").press("back");
+    kiosk.sees("متابعة").press("back");
     assert_eq!(state(&kiosk, "option-shop"), State::Selected);
 }
 
@@ -220,7 +305,24 @@ fn whoever_walks_away_is_asked_and_then_forgotten() {
     assert_eq!(kiosk.at(), "idle");
     assert_eq!(kiosk.app.look().focus.unwrap().0, "stay");
     assert!(!shown(&kiosk.app.page()).contains("food"));
+    let controls: Vec<_> = kiosk.app.page().controls().iter().map(|control| control.id.0.clone()).collect();
+    assert_eq!(
+        controls,
+        ["stay", "keep"],
+        "one button and a link; the focus stands on staying, so one press is enough"
+    );
+    let counts = |kiosk: &Kiosk| kiosk.app.page().blocks.iter().any(|block| block.id.0 == "countdown");
+    kiosk.advance(22);
+    assert!(!counts(&kiosk), "nobody is hurried in the first half of the window");
+    kiosk.advance(1);
+    assert!(counts(&kiosk));
     kiosk.press("stay");
+    for extension in 0..20 {
+        kiosk.advance(200);
+        assert_eq!(kiosk.at(), "idle", "extension {extension}");
+        kiosk.press("stay");
+        assert_eq!(kiosk.at(), "question", "everybody may stay as often as they need");
+    }
     assert_eq!(kiosk.at(), "question");
     kiosk.advance(180).advance(44);
     assert_eq!(kiosk.at(), "idle");
@@ -268,31 +370,12 @@ fn a_late_answer_belongs_to_the_visit_that_asked() {
     kiosk.store();
     kiosk.printed(Outcome::Unknown).press("print-again");
     let Some(Effect::Print { visit, issue: Issue::Copy, .. }) = kiosk.effects.last().cloned() else { panic!() };
-    kiosk.press("finish").press("language-en");
+    kiosk.press("continue").press("finish").press("language-en");
     let before = kiosk.app.page();
     kiosk.hear(Message::Printed { visit, outcome: Outcome::Printed });
-    kiosk.hear(Message::Found { visit, found: None });
+    kiosk.hear(Message::Found { visit, found: Lookup::Unknown });
     kiosk.hear(Message::Submitted { visit, result: Err(SubmitFault::Full) });
     assert_eq!(kiosk.app.page(), before);
-}
-
-#[test]
-fn an_application_is_found_again_by_its_reference_and_printed_as_a_copy() {
-    let mut kiosk = Kiosk::small();
-    kiosk.press("language-en").press("way-status").type_in("7K4").press("continue").sees("This is not a reference.");
-    let reference = domain::Reference::new("7K4".parse().unwrap(), 7).unwrap();
-    let rest = reference.to_string().replace('-', "")[3..].to_owned();
-    kiosk.type_in(&rest).press("continue");
-    let Some(Effect::LookUp { visit, reference: asked }) = kiosk.effects.last().cloned() else { panic!() };
-    assert_eq!(asked, reference);
-    kiosk.hear(Message::Found { visit, found: None });
-    kiosk.sees("does not know this reference").press("continue");
-    let state = Progress::Received { number: Some("SFA-88213".to_owned()) };
-    let rows = vec![Delivery { agency: "SFA".parse().unwrap(), state }];
-    let at = super::kiosk::START.parse().unwrap();
-    kiosk.hear(Message::Found { visit, found: Some(Stored { reference, at, rows }) });
-    kiosk.sees("its number is SFA-88213").sees("22 November 2026, 10:42").press("print-again");
-    assert!(matches!(kiosk.effects.last(), Some(Effect::Print { issue: Issue::Copy, .. })));
 }
 
 #[test]

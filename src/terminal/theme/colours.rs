@@ -263,7 +263,7 @@ mod tests {
     const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::HighContrast, Theme::LowGlare];
     const TONES: [Tone; 4] = [Tone::Good, Tone::Warn, Tone::Stop, Tone::Calm];
 
-    /// Text, accents, and what is not text, for each class of theme.
+    /// Text, text accents, and what is not text, for each class of theme (ACCESSIBILITY 4.2 of the design notes).
     fn demands(theme: Theme) -> (f32, f32, f32) {
         match theme {
             Theme::Light | Theme::Dark => (10.0, 7.0, 3.0),
@@ -302,6 +302,55 @@ mod tests {
                 assert_pair(theme, "tone on a card", colours.tone_on_surface(tone), colours.surface, accent.min(7.0));
             }
         }
+    }
+
+    #[test]
+    fn what_is_drawn_besides_text_stands_out_from_its_bed() {
+        for theme in THEMES {
+            let colours = Colours::of(theme);
+            let (.., other) = demands(theme);
+            for (name, bed) in [("canvas", colours.canvas), ("surface", colours.surface), ("sunk", colours.sunk)] {
+                assert_pair(theme, &format!("an icon on {name}"), colours.accent, bed, other);
+                assert_pair(theme, &format!("a button's edge on {name}"), colours.ink, bed, other);
+                assert_pair(theme, &format!("a mark's edge on {name}"), colours.quiet, bed, other);
+            }
+            assert_pair(theme, "the tick in a mark", colours.accent_ink, colours.accent, other);
+            assert_pair(theme, "the edge of what is chosen", colours.accent, colours.tint, other);
+            assert_pair(theme, "an icon on the idle question's dial", colours.accent, colours.sunk, other);
+            for tone in TONES {
+                let (ink, bed) = colours.tone(tone);
+                assert_pair(theme, "a notice's icon", ink, bed, other);
+            }
+            // A field with a mistake has an edge in this colour.
+            assert_pair(theme, "a mistake's edge", colours.tone(Tone::Stop).0, colours.canvas, other);
+        }
+    }
+
+    #[test]
+    fn high_contrast_is_black_and_white_but_for_focus_and_agencies() {
+        let colours = Colours::of(Theme::HighContrast);
+        let tones = colours.tones.into_iter().flat_map(|(ink, bed)| [ink, bed]);
+        let named = [
+            colours.canvas,
+            colours.surface,
+            colours.sunk,
+            colours.ink,
+            colours.quiet,
+            colours.accent,
+            colours.accent_ink,
+            colours.tint,
+            colours.tint_ink,
+            colours.line,
+            colours.focus_inner,
+            colours.veil,
+            colours.chip_ink,
+            colours.hero_ink,
+            colours.hero_quiet,
+            colours.hero_line,
+        ];
+        let extreme = |colour: &Color| [Color::BLACK, Color::WHITE].contains(colour);
+        assert!(named.into_iter().chain(colours.hero).chain(tones).all(|colour| extreme(&colour)));
+        assert!(colours.card_border > 0.0 && colours.shadow.abs() < f32::EPSILON, "edges stand for shadows");
     }
 
     #[test]

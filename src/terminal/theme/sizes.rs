@@ -8,6 +8,8 @@ const DESIGN_PPI: f32 = 102.5;
 /// Height of a capital in ems of Noto Sans; taken for all scripts.
 pub const CAPITAL: f32 = 0.714;
 const MM_PER_INCH: f32 = 25.4;
+/// Running text in the design.
+const BODY: f32 = 30.5;
 
 /// Steps of the type scale, from small to large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,13 +43,31 @@ pub enum Step {
 pub struct Sizes {
     unit: f32,
     text: f32,
+    air: f32,
 }
+
+/// Lines of running text that a screen has to have for the design's own spacing, and with how many the least is reached;
+/// standing, and lying with its two columns.
+const LINES_STANDING: [f32; 2] = [60.0, 37.0];
+const LINES_LYING: [f32; 2] = [35.0, 20.0];
+/// What is left of the design's spacing where it is least.
+const AIR_MIN: f32 = 0.35;
 
 impl Sizes {
     /// The sizes for a screen and a text size.
     #[must_use]
     pub fn of(screen: Screen, text_size: TextSize) -> Self {
-        Self { unit: screen.ppi / DESIGN_PPI, text: capital_mm(text_size) / capital_mm(TextSize::Default) }
+        let (unit, text) = (screen.ppi / DESIGN_PPI, capital_mm(text_size) / capital_mm(TextSize::Default));
+        let lines = screen.height as f32 / (BODY * text * unit);
+        let [most, least] = if screen.width > screen.height { LINES_LYING } else { LINES_STANDING };
+        let air = AIR_MIN + (1.0 - AIR_MIN) * ((lines - least) / (most - least)).clamp(0.0, 1.0);
+        Self { unit, text, air }
+    }
+
+    /// How much of the design's spacing is left, 0.35 to 1: where few lines of text find room, space goes before words do.
+    #[must_use]
+    pub fn air(&self) -> f32 {
+        self.air
     }
 
     /// A length of the design on this screen.
@@ -68,13 +88,14 @@ impl Sizes {
         (mm / MM_PER_INCH * DESIGN_PPI * self.unit).ceil()
     }
 
-    /// Font size of a step: the least is the text size's own capital height, larger steps grow by half as much.
+    /// Font size of a step: the least is the text size's own capital height. Larger steps grow less, and where there is
+    /// little room they come nearer to running text.
     #[must_use]
     pub fn font(&self, step: Step) -> f32 {
         let least = if step == Step::Small { 27.2 } else { 30.0 } * self.text;
         let design = match step {
             Step::Small => 27.2,
-            Step::Body => 30.5,
+            Step::Body => BODY,
             Step::Row => 33.0,
             Step::Label => 36.0,
             Step::Subheading => 40.0,
@@ -85,7 +106,15 @@ impl Sizes {
             Step::Reference => 66.0,
             Step::Hero => 112.0,
         };
-        (f32::max(least, design * self.damped()) * self.unit).round()
+        let grown = match step {
+            Step::Small | Step::Body | Step::Row | Step::Label | Step::Key | Step::Field => design * self.damped(),
+            Step::Subheading | Step::Figure | Step::Title | Step::Reference | Step::Hero => {
+                let near = BODY * self.text * 1.15;
+                let full = design * self.text.min(1.0);
+                if full > near { near + (full - near) * self.air } else { near }
+            }
+        };
+        (f32::max(least, grown) * self.unit).round()
     }
 
     /// How much the type is larger than the default.

@@ -1,0 +1,191 @@
+//! The hands behind the technician's door, with a real store: tries are counted on disk, nobody who has not passed the
+//! door is served, and what is done there is in the audit trail.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use devices::printer::profile::Profile;
+use devices::printer::{self, simulated};
+use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
+use domain::{Date, Timestamp};
+use jiff::tz::TimeZone;
+use store::Handle;
+use wire::keys::Private;
+use wire::lock::Cost;
+
+use super::*;
+use crate::effect::Effect;
+use crate::hands::{Hands, Measures, Sealing, Tools};
+use crate::standing::{Service, Speech};
+use crate::words::Lexicon;
+
+const QUICK: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+const WITHIN: Duration = Duration::from_secs(20);
+const STAFF: VisitId = VisitId(3);
+
+fn now() -> Timestamp {
+    "2026-11-22T09:00:00Z".parse().unwrap()
+}
+
+/// A bench on which everything is well.
+struct Well;
+
+impl Bench for Well {
+    fn look(&self) -> Vec<Finding> {
+        vec![Finding { test: Test::Printer, verdict: Verdict::Passed, says: "ready".to_owned() }]
+    }
+
+    fn test(&self, test: Test) -> Diagnostic {
+        Diagnostic { finding: Finding { test, verdict: Verdict::Passed, says: "it works".to_owned() }, at: now() }
+    }
+
+    fn judge(&self, test: Test, verdict: Verdict) -> Diagnostic {
+        Diagnostic { finding: Finding { test, verdict, says: "seen".to_owned() }, at: now() }
+    }
+
+    fn queue(&self) -> Vec<Lane> {
+        Vec::new()
+    }
+
+    fn log(&self) -> Vec<String> {
+        vec!["a line".to_owned()]
+    }
+}
+
+struct Scene {
+    hands: Hands,
+    store: Handle,
+    replies: Receiver<Message>,
+    woken: Receiver<()>,
+}
+
+impl Scene {
+    fn new(pin: &str) -> Self {
+        let store = Store::in_memory("T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
+        let store = Handle::start(store.with_reserve(0)).unwrap();
+        let ((replies, heard), (wake, woken)) = (channel(), channel());
+        let hands = Hands::start(Tools {
+            store: store.clone(),
+            printer: printer::Handle::new(simulated::printer(Profile::generic_80(), simulated::Pace::Told).0).unwrap(),
+            speech: None,
+            signal: None,
+            sealing: Sealing {
+                terminal: "T0417".parse().unwrap(),
+                signer: Arc::new(Private::from_secret("T0417-1", &[1; 32]).unwrap()),
+                recipients: BTreeMap::new(),
+                trust: sync::Trust::default(),
+                pdf: Box::new(|_, _| None),
+                random: Mutex::new(Box::new(|bytes| bytes.fill(7))),
+            },
+            lexicon: Arc::new(Lexicon::shipped().unwrap()),
+            clock: now,
+            measures: Measures {
+                hours: None,
+                zone: TimeZone::UTC,
+                steady: || Duration::ZERO,
+                time_floor: Timestamp::UNIX_EPOCH,
+                low_bytes: 0,
+                catalogue_until: Date::MAX,
+                speech: Speech::Off,
+            },
+            wake: Box::new(move || wake.send(()).unwrap()),
+            enquire: Box::new(|_, _, _| {}),
+            printed: Arc::new(|_| {}),
+            backroom: Some(Backroom { pin: pin.to_owned(), bench: Box::new(Well) }),
+            replies,
+        })
+        .unwrap();
+        Self { hands, store, replies: heard, woken }
+    }
+
+    fn kept() -> Self {
+        Self::new(&wire::pin::hash(&"704183".parse().unwrap(), &[7; 16], QUICK).unwrap())
+    }
+
+    fn orders(&self, visit: VisitId, order: Order) -> &Self {
+        self.hands.perform(Effect::Technician(Job { visit, order }));
+        self
+    }
+
+    /// The next answer of the bench.
+    #[track_caller]
+    fn answer(&self) -> (VisitId, Answer) {
+        loop {
+            let message = self.replies.recv_timeout(WITHIN).unwrap();
+            if let Message::Bench { visit, answer } = message {
+                return (visit, answer);
+            }
+            assert!(matches!(message, Message::Health(_)), "{message:?}");
+        }
+    }
+
+    #[track_caller]
+    fn tries(&self, pin: &str) -> Entry {
+        let (STAFF, Answer::Door(entry)) = self.orders(STAFF, Order::Try(pin.parse().unwrap())).answer() else {
+            panic!("the door did not answer")
+        };
+        entry
+    }
+
+    fn audit_rows(&self) -> u64 {
+        self.store.call(|store| store.audit_head().unwrap().seq).unwrap()
+    }
+}
+
+#[test]
+fn wrong_pins_are_counted_and_after_five_not_even_the_right_one_is_tried() {
+    let scene = Scene::kept();
+    for _ in 0..4 {
+        assert_eq!(scene.tries("935071"), Entry::Wrong(Door::Open));
+    }
+    let until = now().saturating_add(Duration::from_secs(15)).unwrap();
+    assert_eq!(scene.tries("935071"), Entry::Wrong(Door::Wait { until }));
+    assert_eq!(scene.tries("704183"), Entry::Shut(Door::Wait { until }));
+    assert_eq!(scene.audit_rows(), 5);
+}
+
+#[test]
+fn only_who_has_passed_the_door_is_served() {
+    let scene = Scene::kept();
+    scene.orders(STAFF, Order::Maintain(Maintenance::On)).orders(STAFF, Order::Look);
+    assert_eq!(scene.tries("704183"), Entry::Right);
+    scene.orders(VisitId(2), Order::Maintain(Maintenance::On)).orders(STAFF, Order::Look);
+    let (STAFF, Answer::View(view)) = scene.answer() else { panic!("no view") };
+    assert_eq!((view.maintenance, view.log.len(), view.parts.len()), (Maintenance::Off, 1, 1));
+    scene.orders(STAFF, Order::Leave).orders(STAFF, Order::Maintain(Maintenance::On));
+    assert_eq!(scene.tries("935071"), Entry::Wrong(Door::Open));
+    assert_eq!(scene.store.call(|store| store.maintenance().unwrap()).unwrap(), Maintenance::Off);
+    assert_eq!(scene.audit_rows(), 3, "entered, left, refused");
+}
+
+#[test]
+fn maintenance_stands_at_once_and_send_now_wakes_the_worker() {
+    let scene = Scene::kept();
+    assert_eq!(scene.tries("704183"), Entry::Right);
+    scene.orders(STAFF, Order::Maintain(Maintenance::On));
+    let health = std::iter::from_fn(|| scene.replies.recv_timeout(WITHIN).ok())
+        .find_map(|message| if let Message::Health(health) = message { Some(health.service) } else { None });
+    assert_eq!(health, Some(Service::Maintenance));
+    scene.orders(STAFF, Order::SendNow);
+    assert_eq!(scene.woken.recv_timeout(WITHIN), Ok(()));
+}
+
+#[test]
+fn a_test_is_answered_and_then_everything_is_shown() {
+    let scene = Scene::kept();
+    assert_eq!(scene.tries("704183"), Entry::Right);
+    scene.orders(STAFF, Order::Test(Test::Network));
+    let (_, Answer::Tested(tested)) = scene.answer() else { panic!("no result") };
+    assert_eq!((tested.finding.test, tested.finding.verdict), (Test::Network, Verdict::Passed));
+    assert!(matches!(scene.answer(), (STAFF, Answer::View(_))));
+}
+
+#[test]
+fn a_broken_file_of_the_pin_lets_nobody_in() {
+    let scene = Scene::new("704183");
+    assert_eq!(scene.tries("704183"), Entry::Broken);
+    scene.orders(STAFF, Order::Look);
+    assert_eq!(scene.tries("704183"), Entry::Broken);
+}

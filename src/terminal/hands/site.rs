@@ -1,0 +1,65 @@
+//! What the hands do for the place and not for an application: call staff, take the call back, count a face.
+
+use domain::feedback::{Face, Occasion};
+use domain::staff::CallId;
+use domain::{VisitId, chain};
+
+use super::Worker;
+use crate::app::Message;
+
+impl Worker {
+    /// Lights the light and has the gateway told; whichever is first to answer counts.
+    pub(super) fn call_staff(&mut self, visit: VisitId) {
+        self.cancel_call();
+        let call = CallId::from_random(self.tools.sealing.fresh());
+        self.call = Some((visit, call));
+        if let Some(signal) = &self.tools.signal {
+            let replies = self.tools.replies.clone();
+            signal.call(Box::new(move |lit| {
+                if lit.is_ok() {
+                    // Nobody listens any more only when the program ends.
+                    let _ = replies.send(Message::StaffCalled { visit });
+                }
+            }));
+        }
+        let now = (self.tools.clock)();
+        self.note("a call for staff could not be noted", move |store| store.call_staff(call, now));
+        (self.tools.wake)();
+    }
+
+    /// Ends the call, if one goes on.
+    pub(super) fn cancel_call(&mut self) {
+        let Some((_, call)) = self.call.take() else { return };
+        if let Some(signal) = &self.tools.signal {
+            signal.cancel();
+        }
+        self.note("a call for staff could not be taken back", move |store| store.cancel_call(call));
+        (self.tools.wake)();
+    }
+
+    /// Tells the visit once the gateway has heard its call.
+    pub(super) fn tell_call(&self) {
+        let Some((visit, call)) = self.call else { return };
+        if let Ok(Ok(true)) = self.tools.store.call(move |store| store.was_call_told(call)) {
+            self.answer(Message::StaffCalled { visit });
+        }
+    }
+
+    /// Counts a face under the day on the wall.
+    pub(super) fn count_face(&self, occasion: Occasion, face: Face) {
+        let day = (self.tools.clock)().to_zoned(self.tools.measures.zone.clone()).date();
+        self.note("a face could not be counted", move |store| store.count_face(day, occasion, face));
+    }
+
+    fn note(
+        &self,
+        otherwise: &str,
+        act: impl FnOnce(&mut store::Store) -> Result<(), store::StoreError> + Send + 'static,
+    ) {
+        match self.tools.store.call(act) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(error = %chain(&error), "{otherwise}"),
+            Err(error) => tracing::error!(error = %error, "{otherwise}"),
+        }
+    }
+}

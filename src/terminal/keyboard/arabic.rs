@@ -1,0 +1,19 @@
+//! The Arabic keyboard: the letters where Arabic keyboards on glass have them, eleven to a row, and the forms of hamza as keys of their own. It runs
+//! left to right as every keyboard does.
+
+use super::Maker;
+use crate::editor::Stroke;
+use crate::page::Key;
+
+const ROWS: [&str; 4] = ["أإآؤئء", "ضصثقفغعهخحج", "شسيبلاتنمكط", "ذرىةوزظد"];
+
+pub(super) fn rows<M>(maker: &Maker<'_, impl Fn(Stroke) -> M>) -> Vec<Vec<Key<M>>> {
+    let [first, second, third, mut fourth] = ROWS.map(|row| maker.letters(row));
+    fourth.push(maker.delete(22, Stroke::Erase));
+    vec![first, second, third, fourth]
+}
+
+/// Whether this keyboard can write a letter.
+pub(super) fn writes(letter: char) -> bool {
+    ROWS.iter().any(|row| row.contains(letter))
+}

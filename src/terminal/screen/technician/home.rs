@@ -1,0 +1,111 @@
+//! All parts of the terminal one under the other, the faults that stand, and the ways to the log, to maintenance and to a
+//! new start; and the two pages that lie beside a part's: the log, and the question before an act.
+
+use domain::diagnostic::Test;
+use store::Maintenance;
+
+use super::{Deed, Message, State, mark, tone};
+use crate::page::{Control, Kind, Notice, Page, Row, Tone, Words};
+use crate::screen::{World, row};
+use crate::standing::Fault;
+
+/// A line of the log or of a finding as far as it fits a row; the page of the part has the whole.
+const LETTERS_MAX: usize = 90;
+
+pub(super) fn page(state: &State, world: &World<'_>, faults: &[Fault]) -> Page<Message> {
+    let mut rows: Vec<Row<Message>> = faults.iter().map(|fault| fault_row(world, *fault)).collect();
+    rows.extend(Test::ALL.into_iter().map(|test| part_row(state, world, test)));
+    rows.push(way(world, "log", Message::OpenLog));
+    rows.push(match state.maintenance() {
+        Maintenance::Off => way(world, "maintain", Message::Ask(Deed::Maintain(Maintenance::On))),
+        Maintenance::On => way(world, "serve", Message::Ask(Deed::Maintain(Maintenance::Off))),
+    });
+    rows.push(way(world, "restart", Message::Ask(Deed::Restart)));
+    let kept = (state.maintenance() == Maintenance::On).then(|| {
+        let title = world.words("technician-in-maintenance");
+        Kind::Notice(Notice { tone: Tone::Warn, title, text: None })
+    });
+    let part = state.window.of(&rows, world.rows);
+    let leave = Control::new("leave", world.words("technician-leave"), Message::Leave).icon("log-out").primary();
+    Page::new("technician")
+        .heading(world.words("technician-heading"))
+        .with_some("maintenance", kept)
+        .with("parts", Kind::Rows(part.shown.to_vec()))
+        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .with("actions", Kind::Actions(vec![leave]))
+}
+
+/// A fault that stands, under the code that the citizen's page and the log name too.
+fn fault_row(world: &World<'_>, fault: Fault) -> Row<Message> {
+    let mut row = row(
+        format!("fault-{}", fault.code().to_lowercase()),
+        world.with("technician-fault", &[("code", fault.code().into())]),
+    );
+    row.detail = Some(Words::new(fault.fact()));
+    (row.tone, row.mark) = (Tone::Stop, Some("circle-alert"));
+    row
+}
+
+fn part_row(state: &State, world: &World<'_>, test: Test) -> Row<Message> {
+    let name = world.words(&format!("technician-{test}"));
+    let mut row = row(format!("row-{test}"), name.clone());
+    let found = state.finding(test).or_else(|| state.tested(test).map(|kept| &kept.finding));
+    row.detail = Some(match found {
+        Some(finding) => {
+            row.tone = tone(finding.verdict);
+            row.mark = Some(mark(finding.verdict));
+            let verdict = world.say.text(&format!("technician-{}", finding.verdict.as_str()));
+            Words::new(short(&format!("{verdict}: {}", first_line(&finding.says))))
+        }
+        None => world.words("technician-untested"),
+    });
+    row.controls = vec![Control::new(format!("part-{test}"), world.words("technician-open"), Message::Open(test))];
+    row
+}
+
+fn way(world: &World<'_>, name: &str, emits: Message) -> Row<Message> {
+    let mut row = row(format!("row-{name}"), world.words(&format!("technician-{name}")));
+    row.controls = vec![Control::new(name, world.words("technician-open"), emits)];
+    row
+}
+
+/// The newest lines of the log.
+pub(super) fn log(state: &State, world: &World<'_>) -> Page<Message> {
+    let lines = state.view.as_ref().map(|view| view.log.as_slice()).unwrap_or_default();
+    let rows: Vec<Row<Message>> =
+        lines.iter().enumerate().map(|(at, line)| row(format!("line-{at}"), Words::new(short(line)))).collect();
+    let part = state.window.of(&rows, world.rows);
+    let page = Page::new("technician-log").heading(world.words("technician-log"));
+    let page = match rows.is_empty() {
+        true => page.paragraph("text", world.words("technician-log-empty")),
+        false => page.with("lines", Kind::Rows(part.shown.to_vec())),
+    };
+    page.with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
+}
+
+/// The question before an act that citizens feel.
+pub(super) fn sure(world: &World<'_>, deed: Deed) -> Page<Message> {
+    let name = match deed {
+        Deed::Maintain(Maintenance::On) => "maintain",
+        Deed::Maintain(Maintenance::Off) => "serve",
+        Deed::Restart => "restart",
+    };
+    let act =
+        Control::new("do", world.words(&format!("technician-{name}-do")), Message::Do(deed)).icon("check").primary();
+    Page::new(format!("technician-{name}"))
+        .heading(world.words(&format!("technician-{name}")))
+        .paragraph("text", world.words(&format!("technician-{name}-text")))
+        .with("actions", Kind::Actions(vec![world.back(Message::Back), act]))
+}
+
+fn first_line(says: &str) -> &str {
+    says.lines().next().unwrap_or_default()
+}
+
+fn short(line: &str) -> String {
+    match line.char_indices().nth(LETTERS_MAX) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line.to_owned(),
+    }
+}
