@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use store::{Store, StoreError};
+
 use crate::{Error, FORMAT, Report, Terminal};
 
 /// What reading the whole chain showed.
@@ -23,7 +25,12 @@ pub struct Audit {
 /// # Errors
 /// When the settings or the store cannot be read.
 pub fn verify(terminal: &Terminal) -> Result<Audit, Error> {
-    let report = terminal.store(&terminal.settings()?)?.verify_audit()?;
+    Ok(of(&terminal.store(&terminal.settings()?)?)?)
+}
+
+/// The chain of a store that is open.
+pub(crate) fn of(store: &Store) -> Result<Audit, StoreError> {
+    let report = store.verify_audit()?;
     let head = report.head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let fault = report.fault.map(|fault| fault.to_string());
     Ok(Audit { format: FORMAT, rows: report.head.seq, head, fault })

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use catalogue::{Catalogue, Kind, Severity, Text};
-use domain::{Answer, Date, IntentId, Item, QuestionId, Value};
+use domain::application::Action;
+use domain::{Answer, Date, IntentId, Item, LicenceId, QuestionId, Value};
 use journey::{Mistake, Step, Verdict, Visit};
 
 use crate::catalogue::folder_of;
@@ -19,7 +20,13 @@ use crate::{Error, FORMAT, Report};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
-    intent: String,
+    /// What the citizen comes for; or else `licences`.
+    intent: Option<String>,
+    /// Licences known by name.
+    #[serde(default)]
+    licences: Vec<String>,
+    /// What is wanted of them: `new`, `renew`, `amend` or `cancel`; `new` if absent.
+    action: Option<String>,
     #[serde(default)]
     answers: BTreeMap<String, Json>,
     today: Option<String>,
@@ -81,15 +88,30 @@ fn visit(catalogue: Arc<Catalogue>, asked: &Asked, today: Date) -> Result<Visit,
         Some(text) => text.parse().map_err(|_| not_a_day(text))?,
         None => today,
     };
-    let intent: IntentId = asked.intent.parse()?;
     let mut visit = Visit::new(Arc::clone(&catalogue), today);
-    visit.begin_intent(&intent).map_err(|_| Error::UnknownIntent(intent))?;
+    begin(&mut visit, asked)?;
+    let action = asked.action.as_deref().map(str::parse).transpose()?;
+    visit.want(action.unwrap_or(Action::New));
     for (id, said) in &asked.answers {
         let (id, kind) = kind_of(&catalogue, id)?;
         let answer = if said.is_null() { Answer::NotYet } else { Answer::Known(value(&catalogue, &id, kind, said)?) };
         visit.answer(&id, answer).map_err(Error::Refused)?;
     }
     Ok(visit)
+}
+
+fn begin(visit: &mut Visit, asked: &Asked) -> Result<(), Error> {
+    match (&asked.intent, asked.licences.as_slice()) {
+        (Some(intent), []) => {
+            let intent: IntentId = intent.parse()?;
+            visit.begin_intent(&intent).map_err(|_| Error::UnknownIntent(intent))
+        }
+        (None, [_, ..]) => {
+            let licences = asked.licences.iter().map(|id| id.parse()).collect::<Result<Vec<LicenceId>, _>>()?;
+            visit.begin_licences(&licences).map_err(Error::Refused)
+        }
+        (Some(_), [_, ..]) | (None, []) => Err(Error::Beginning),
+    }
 }
 
 fn kind_of<'c>(catalogue: &'c Catalogue, id: &str) -> Result<(QuestionId, &'c Kind), Error> {

@@ -14,6 +14,12 @@ pub enum Error {
     /// There is no store yet.
     #[error("there is no store at {0}; start the terminal once, or name its data folder with --data")]
     NoStore(PathBuf),
+    /// There is no key yet.
+    #[error("there is no key at {0}; start the terminal once, or name its data folder with --data")]
+    NoKey(PathBuf),
+    /// A file holds no key.
+    #[error("{0} holds no key")]
+    Key(PathBuf),
     /// The store cannot be opened.
     #[error("the store cannot be opened")]
     Open(#[from] store::OpenError),
@@ -23,6 +29,15 @@ pub enum Error {
     /// A file cannot be read.
     #[error("{file} cannot be read")]
     File {
+        /// Which.
+        file: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("{file} cannot be written")]
+    Write {
         /// Which.
         file: PathBuf,
         /// Why not.
@@ -49,6 +64,9 @@ pub enum Error {
     /// A name that is no id.
     #[error("a name in the answers is malformed")]
     Id(#[from] domain::id::MalformedId),
+    /// Neither an intent nor licences, or both.
+    #[error("the answers have to name either an intent or licences")]
+    Beginning,
     /// The catalogue has no such intent.
     #[error("the catalogue has no intent \"{0}\"; see intents.toml")]
     UnknownIntent(IntentId),
@@ -77,6 +95,47 @@ pub enum Error {
         /// All names.
         known: String,
     },
+    /// This machine cannot speak.
+    #[error("this machine cannot speak")]
+    Speech(#[from] devices::speech::Absent),
+    /// No such rate of speech.
+    #[error("speech has no rate of {percent} %; there are {known}")]
+    Rate {
+        /// As it was asked for.
+        percent: u16,
+        /// All steps.
+        known: String,
+    },
+    /// The system has no thread to give.
+    #[error("the system has no thread to give")]
+    Thread(#[source] io::Error),
+    /// The gateway is a part of the terminal.
+    #[error("the gateway is inside the terminal, as in every demonstration; test it on the terminal's own page")]
+    Embedded,
+    /// Nothing proves who answers.
+    #[error("terminal.toml names no public_key_file of the gateway")]
+    NoGatewayKey,
+    /// The gateway's address is none.
+    #[error("the gateway's address {0} cannot be used")]
+    Address(String),
+    /// The settings name no file for the PIN.
+    #[error("terminal.toml has no [technician] with pin_file; name one first")]
+    NoPinFile,
+    /// There is no PIN yet.
+    #[error("there is no PIN in {0}; set one with `guichetctl technician pin`")]
+    NoPin(PathBuf),
+    /// What was given is no PIN.
+    #[error(transparent)]
+    MalformedPin(#[from] domain::technician::MalformedPin),
+    /// A PIN that somebody would guess.
+    #[error("this PIN is too easily guessed: {0}")]
+    WeakPin(domain::technician::Weakness),
+    /// The PIN could not be stretched.
+    #[error("nothing could be made of the PIN for {0}")]
+    Pin(PathBuf),
+    /// The store's thread does not answer.
+    #[error("the store does not answer")]
+    Unavailable(#[source] store::Unavailable),
     /// The printer's line cannot be opened.
     #[error("the printer cannot be reached; `guichetctl ports` lists the serial ports of this machine")]
     Printer(#[from] devices::PortError),

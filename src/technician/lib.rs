@@ -2,12 +2,19 @@
 //! It prints nothing and ends no process; each report says itself as text and as JSON.
 
 mod audit;
+mod bench;
 mod catalogue;
 mod determine;
 mod error;
+mod gateway;
+mod identity;
+mod parts;
+mod pin;
 mod ports;
 mod printer;
 mod queue;
+mod selftest;
+mod speech;
 mod status;
 mod terminal;
 
@@ -15,12 +22,18 @@ mod terminal;
 mod tests;
 
 pub use audit::{Audit, verify};
+pub use bench::{Bench, bench};
 pub use catalogue::{Checked, Counts, Mistake, check};
 pub use determine::{Determined, determine};
 pub use error::Error;
+pub use gateway::Gateway;
+pub use identity::{Identity, KEY_FILE, identity};
+pub use pin::{Door, pin_line, set_pin, unlock};
 pub use ports::{Port, Ports, ports};
 pub use printer::{PrinterStatus, PrinterTest, printer_status, printer_test};
 pub use queue::{Queue, Waiting, queue};
+pub use selftest::{SelfTest, Tested, selftest};
+pub use speech::{SpeechOrder, SpeechTest, SpokenSample, speech_test};
 pub use status::{Part, Status, status};
 pub use terminal::{STORE_FILE, Terminal};
 

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use devices::printer::simulated::{self, Pace};
 use devices::printer::{Doubt, Evidence, Profile};
-use devices::{Connection, Outcome, Printer, Status};
+use devices::{Connection, Handle, Outcome, Printer, Status};
 use domain::Language;
+use domain::diagnostic::{Finding, Test, Verdict};
 use domain::receipt::{Block, Document};
 
 use crate::{Error, FORMAT, Report, Terminal};
@@ -69,15 +70,51 @@ pub fn printer_test(terminal: &Terminal) -> Result<PrinterTest, Error> {
     let mut named = open(&settings.printer)?;
     let page = test_page(&settings);
     let outcome = named.printer.print(&page, &mut |_| {});
-    let (because, remedy, bytes) = match &outcome {
-        Outcome::Printed { evidence, bytes } => {
-            (evidence_words(*evidence), "look at the page: all of it has to be there", *bytes)
-        }
-        Outcome::Unknown { doubt, bytes } => (doubt_words(doubt), "look at the page and ask for the status", *bytes),
-        Outcome::Failed(fault) => (fault.to_string(), fault.remedy(), 0),
-    };
+    let (because, remedy, bytes) = ending(&outcome);
     let (printer, profile, outcome) = (named.place, named.profile.to_owned(), outcome.as_str());
     Ok(PrinterTest { format: FORMAT, printer, profile, outcome, because, remedy, bytes })
+}
+
+/// How the printer is, as a finding.
+pub(crate) fn look(printer: &settings::Printer) -> Finding {
+    match open(printer) {
+        Ok(mut named) => stands(named.printer.status()),
+        Err(error) => Finding::of(Test::Printer, Err::<&str, _>(domain::chain(&error))),
+    }
+}
+
+/// A status as a finding.
+pub(crate) fn stands(status: Status) -> Finding {
+    let (word, remedy) = words(status);
+    let says = format!("{word}; {remedy}");
+    Finding::of(Test::Printer, if is_well(word) { Ok(says) } else { Err(says) })
+}
+
+/// The end of a test slip as a finding: only what the printer confirmed has passed.
+pub(crate) fn ended(outcome: &Outcome) -> Finding {
+    let (because, remedy, _) = ending(outcome);
+    let verdict = match outcome {
+        Outcome::Printed { .. } => Verdict::Passed,
+        Outcome::Unknown { .. } => Verdict::Unknown,
+        Outcome::Failed(_) => Verdict::Failed,
+    };
+    Finding { test: Test::Printer, verdict, says: format!("test slip: {because}; {remedy}") }
+}
+
+/// The printer that the settings name, on a thread of its own.
+pub(crate) fn handle(printer: &settings::Printer) -> Result<Handle, Error> {
+    let of = |connection: &Connection, profile: &str| -> Result<Handle, Error> {
+        Handle::new(devices::open(connection, named(profile)?)?).map_err(Error::Thread)
+    };
+    match printer {
+        settings::Printer::Simulated { profile } => {
+            Handle::new(simulated::printer(named(profile)?, Pace::Told).0).map_err(Error::Thread)
+        }
+        settings::Printer::Serial { port, baud, profile } => {
+            of(&Connection::Serial { path: port.clone(), baud: *baud }, profile)
+        }
+        settings::Printer::Tcp { address, profile } => of(&Connection::Tcp(*address), profile),
+    }
 }
 
 fn open(printer: &settings::Printer) -> Result<Named, Error> {
@@ -121,6 +158,21 @@ fn words(status: Status) -> (&'static str, &'static str) {
     }
 }
 
+/// Why we know how it ended, what to do, and how much was sent.
+fn ending(outcome: &Outcome) -> (String, &'static str, usize) {
+    match outcome {
+        Outcome::Printed { evidence, bytes } => {
+            (evidence_words(*evidence), "look at the page: all of it has to be there", *bytes)
+        }
+        Outcome::Unknown { doubt, bytes } => (doubt_words(doubt), "look at the page and ask for the status", *bytes),
+        Outcome::Failed(fault) => (fault.to_string(), fault.remedy(), 0),
+    }
+}
+
+fn is_well(status: &str) -> bool {
+    matches!(status, "ready" | "paper-low")
+}
+
 fn evidence_words(evidence: Evidence) -> String {
     match evidence {
         Evidence::ProcessId => "the printer confirmed the last line".to_owned(),
@@ -136,7 +188,7 @@ fn doubt_words(doubt: &Doubt) -> String {
     }
 }
 
-fn test_page(settings: &settings::Terminal) -> Document {
+pub(crate) fn test_page(settings: &settings::Terminal) -> Document {
     let names = Language::ALL.iter().map(|language| Block::Text(language.own_name().to_owned()));
     let mut blocks = vec![
         Block::Title("Test page".to_owned()),
@@ -156,7 +208,7 @@ fn test_page(settings: &settings::Terminal) -> Document {
 
 impl Report for PrinterStatus {
     fn is_well(&self) -> bool {
-        matches!(self.status, "ready" | "paper-low")
+        is_well(self.status)
     }
 }
 

@@ -1,9 +1,14 @@
 //! `queue list`: what has been submitted and has no final receipt yet. It shows references and states and nothing that a
 //! citizen said; the applications are sealed even to the technician.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+
+use domain::AgencyId;
+use domain::diagnostic::Lane;
+use store::{Backlog, State, Store, StoreError};
 
 use crate::{Error, FORMAT, Report, Terminal};
 
@@ -61,12 +66,33 @@ pub fn queue(terminal: &Terminal) -> Result<Queue, Error> {
     Ok(Queue { format: FORMAT, stored, custody, parked, submissions })
 }
 
-impl Queue {
-    /// The figures alone.
-    pub(crate) fn without_rows(mut self) -> Self {
-        self.submissions.clear();
-        self
+/// The figures alone.
+pub(crate) fn figures(store: &Store) -> Result<Queue, StoreError> {
+    let Backlog { stored, custody, parked, .. } = store.backlog()?;
+    Ok(Queue { format: FORMAT, stored, custody, parked, submissions: Vec::new() })
+}
+
+/// What waits, by agency, in the order of their names.
+pub(crate) fn lanes(store: &Store) -> Result<Vec<Lane>, StoreError> {
+    let mut lanes: BTreeMap<AgencyId, Lane> = BTreeMap::new();
+    for row in store.unsettled(ROWS_MAX)? {
+        let lane = lanes.entry(row.agency.clone()).or_insert_with(|| {
+            let agency = row.agency.clone();
+            Lane { agency, stored: 0, custody: 0, parked: 0, problem: None, next_at: None }
+        });
+        match row.state {
+            State::Stored => {
+                lane.stored += 1;
+                lane.next_at = Some(lane.next_at.map_or(row.next_at, |next| next.min(row.next_at)));
+            }
+            State::Custody => lane.custody += 1,
+            State::Parked => lane.parked += 1,
+            // Settled: not among what waits.
+            State::Accepted | State::Rejected => {}
+        }
+        lane.problem = lane.problem.take().or(row.problem);
     }
+    Ok(lanes.into_values().collect())
 }
 
 impl Waiting {

@@ -1,11 +1,16 @@
-//! `status`: one look at everything that a terminal needs. Each part is looked at by itself, so that one that is broken
-//! hides no other.
+//! `status`: one look at everything that a terminal needs, and what came of the latest tests. Each part is looked at by
+//! itself, so that one that is broken hides no other. It moves nothing: no paper, no sound, no call over the line.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::{Error, FORMAT, Report, Terminal, catalogue};
+use domain::diagnostic::{Finding, Test, Verdict};
+use domain::{Timestamp, chain};
+use store::{Maintenance, Store};
+
+use crate::selftest::Tested;
+use crate::{Error, FORMAT, Report, Terminal, parts};
 
 /// The terminal part by part.
 #[derive(Debug, Clone, Serialize)]
@@ -15,12 +20,16 @@ pub struct Status {
     pub version: &'static str,
     /// In the order in which they depend on one another.
     pub parts: Vec<Part>,
+    /// `on`, `off`, or nothing where the store does not open.
+    pub maintenance: Option<&'static str>,
+    /// The latest result of each test that was ever made.
+    pub tests: Vec<Tested>,
 }
 
 /// One part.
 #[derive(Debug, Clone, Serialize)]
 pub struct Part {
-    /// `settings`, `catalogue`, `printer`, `store`, `queue`, `audit`.
+    /// `settings`, `catalogue`, `store`, `audit`, `queue`, `clock`, `printer`, `scanner`.
     pub name: &'static str,
     /// Whether nothing is left for somebody to mend.
     pub well: bool,
@@ -30,65 +39,43 @@ pub struct Part {
 
 /// Looks at every part; what lies in the store only where it opens.
 #[must_use]
-pub fn status(terminal: &Terminal) -> Status {
-    let settings = terminal.settings();
-    let mut parts = vec![part("settings", settings.as_ref().map(settings_words).map_err(chain))];
-    let checked = catalogue::check(&terminal.catalogue());
-    parts.push(Part { name: "catalogue", well: checked.is_well(), says: checked.to_string() });
-    if let Ok(settings) = &settings {
-        parts.push(part("printer", reported(crate::printer_status(terminal))));
-        let store = store_words(terminal, settings).map_err(|error| chain(&error));
-        let opens = store.is_ok();
-        parts.push(part("store", store));
-        if opens {
-            parts.push(part("queue", reported(crate::queue(terminal).map(|queue| queue.without_rows()))));
-            parts.push(part("audit", reported(crate::verify(terminal))));
+pub fn status(terminal: &Terminal, now: Timestamp) -> Status {
+    let mut found = vec![parts::catalogue(terminal)];
+    let (mut maintenance, mut tests) = (None, Vec::new());
+    match terminal.settings() {
+        Err(error) => found.push(Finding::of(Test::Settings, Err::<&str, _>(chain(&error)))),
+        Ok(settings) => {
+            found.push(parts::settings(terminal, &settings));
+            found.push(crate::printer::look(&settings.printer));
+            found.push(parts::scanner(&settings.scanner));
+            match terminal.store(&settings).and_then(|store| kept(store, now)) {
+                Err(error) => found.push(Finding::of(Test::Store, Err::<&str, _>(chain(&error)))),
+                Ok((looked, kept, diagnostics)) => {
+                    found.extend(looked);
+                    maintenance = Some(match kept {
+                        Maintenance::Off => "off",
+                        Maintenance::On => "on",
+                    });
+                    tests = diagnostics;
+                }
+            }
         }
     }
-    Status { format: FORMAT, version: env!("CARGO_PKG_VERSION"), parts }
+    found.sort_by_key(|finding| finding.test);
+    let parts = found.into_iter().map(Part::of).collect();
+    Status { format: FORMAT, version: env!("CARGO_PKG_VERSION"), parts, maintenance, tests }
 }
 
-fn part(name: &'static str, said: Result<String, String>) -> Part {
-    let well = said.is_ok();
-    Part { name, well, says: said.unwrap_or_else(|fault| fault) }
+fn kept(store: Store, now: Timestamp) -> Result<(Vec<Finding>, Maintenance, Vec<Tested>), Error> {
+    let tests = store.diagnostics()?.iter().map(Tested::of).collect();
+    Ok((parts::of_store(&store, now), store.maintenance()?, tests))
 }
 
-/// A report's sentence, on the side it belongs.
-fn reported<R: Report>(report: Result<R, Error>) -> Result<String, String> {
-    let report = report.map_err(|error| chain(&error))?;
-    if report.is_well() { Ok(report.to_string()) } else { Err(report.to_string()) }
-}
-
-fn settings_words(settings: &settings::Terminal) -> String {
-    let mode = match settings.mode {
-        settings::Mode::Demonstration => "demonstration",
-        settings::Mode::Service => "service",
-    };
-    let gateway = match &settings.gateway {
-        settings::Gateway::Embedded => "embedded",
-        settings::Gateway::At { url, .. } => url,
-    };
-    format!("terminal {} at {}, mode {mode}, gateway {gateway}", settings.id, settings.site)
-}
-
-fn store_words(terminal: &Terminal, settings: &settings::Terminal) -> Result<String, Error> {
-    let space = match terminal.store(settings)?.space()? {
-        store::Space::Enough => "enough room on the disk",
-        store::Space::Low => "the disk is nearly full: no new application is taken until there is room",
-    };
-    Ok(format!("{} opens; {space}", terminal.data.join(crate::STORE_FILE).display()))
-}
-
-/// An error with its causes in one line.
-fn chain(error: &Error) -> String {
-    let mut said = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        said.push_str(": ");
-        said.push_str(&error.to_string());
-        cause = error.source();
+impl Part {
+    /// What cannot be told without a test is nothing to mend.
+    fn of(finding: Finding) -> Self {
+        Self { name: finding.test.as_str(), well: finding.verdict != Verdict::Failed, says: finding.says }
     }
-    said
 }
 
 impl Report for Status {
@@ -103,6 +90,12 @@ impl fmt::Display for Status {
         for part in &self.parts {
             let mark = if part.well { "well" } else { "MEND" };
             write!(f, "\n{mark}  {:<9}  {}", part.name, part.says.replace('\n', "\n                 "))?;
+        }
+        if self.maintenance == Some("on") {
+            write!(f, "\n      the terminal is kept for maintenance and serves nobody")?;
+        }
+        for tested in &self.tests {
+            write!(f, "\ntest  {tested}")?;
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use domain::audit::Event;
 use store::Store;
 use tempfile::TempDir;
 
+mod workshop;
+
 use crate::{Error, Report, STORE_FILE, Terminal};
 
 fn shipped() -> PathBuf {
@@ -21,6 +23,10 @@ fn terminal(data: &TempDir) -> Terminal {
     let mut store = Store::open(&data.path().join(STORE_FILE), settings.id, settings.prefix).unwrap();
     store.audit(&Event::Started { version: "1".to_owned() }, Timestamp::UNIX_EPOCH).unwrap();
     terminal
+}
+
+fn now() -> Timestamp {
+    "2026-11-22T02:42:00Z".parse().unwrap()
 }
 
 fn folder() -> TempDir {
@@ -178,6 +184,10 @@ fn what_is_wrong_with_the_answers_is_said_in_a_sentence() {
         (r#"{"intent": "open-shop", "answers": {"trade.seats": "many"}}"#, "the type is whole"),
         (r#"{"intent": "open-shop", "answers": {"trade.seats": 501}}"#, "an answer cannot be taken"),
         (r#"{"intent": "open-shop", "today": "soon"}"#, "malformed"),
+        (r#"{"intent": "open-shop", "action": "burn"}"#, "malformed"),
+        (r#"{"answers": {}}"#, "either an intent or licences"),
+        (r#"{"intent": "open-shop", "licences": ["sfa-food"]}"#, "either an intent or licences"),
+        (r#"{"licences": ["sfa-moss"], "action": "renew"}"#, "cannot be taken"),
     ] {
         let error = determined(answers).unwrap_err();
         assert!(error.to_string().contains(sentence), "{answers}: {error}");
@@ -224,11 +234,31 @@ fn ports_are_listed_even_where_there_are_none() {
 #[test]
 fn the_status_shows_each_part_though_another_is_broken() {
     let data = folder();
-    let well = crate::status(&terminal(&data));
+    let well = crate::status(&terminal(&data), now());
     let names: Vec<&str> = well.parts.iter().map(|part| part.name).collect();
-    assert_eq!(names, ["settings", "catalogue", "printer", "store", "queue", "audit"]);
+    assert_eq!(names, ["settings", "catalogue", "store", "audit", "queue", "clock", "printer", "scanner"]);
+    assert_eq!((well.maintenance, well.tests.len()), (Some("off"), 0));
     assert!(well.parts.iter().filter(|part| part.name != "catalogue").all(|part| part.well), "{well}");
-    let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() });
+    let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() }, now());
     assert!(!broken.is_well());
     assert!(broken.to_string().contains("terminal.toml:1:"), "{broken}");
+}
+
+#[test]
+fn the_identity_is_an_entry_that_a_gateway_reads_and_tells_no_secret() {
+    let data = folder();
+    let terminal = terminal(&data);
+    assert!(matches!(crate::identity(&terminal), Err(Error::NoKey(_))));
+    let file = data.path().join(crate::KEY_FILE);
+    let key = wire::keys::Private::from_secret("T0001-1", &[7; 32]).unwrap();
+    std::fs::write(&file, key.to_jwk().as_bytes()).unwrap();
+    let identity = crate::identity(&terminal).unwrap();
+    let text = format!("listen = \"127.0.0.1:8080\"\nkey_file = \"gateway.jwk\"\n\n{identity}\n");
+    let gateway = settings::gateway::read(std::path::Path::new("g.toml"), &text).unwrap();
+    let settings::gateway::TerminalKey::Here(listed) = &gateway.terminals[0].key else { panic!("{text}") };
+    assert_eq!(gateway.terminals[0].id.as_str(), "T0001");
+    assert_eq!(wire::keys::Public::listed(&listed.kid, &listed.jwk).unwrap(), *key.public());
+    assert!(!text.contains("\"d\""), "{text}");
+    std::fs::write(&file, "{}").unwrap();
+    assert!(matches!(crate::identity(&terminal), Err(Error::Key(_))));
 }
