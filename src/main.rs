@@ -1,4 +1,5 @@
-//! The terminal's program: opens the window, or plays a rehearsal. See `roof`.
+//! The terminal's program: keeps a window open for one visit after the other, plays a rehearsal, or draws the
+//! gallery. See `roof`.
 
 mod roof;
 
@@ -11,9 +12,11 @@ use roof::args::{Args, Command};
 fn main() -> ExitCode {
     let args = Args::parse();
     roof::log::start();
-    let ended = match &args.command {
-        Some(Command::Rehearse(rehearse)) => roof::rehearsal::play(&args, rehearse),
-        None => roof::window::open(&args),
+    let ended = match (&args.command, &args.face) {
+        (Some(Command::Rehearse(rehearse)), _) => roof::rehearsal::play(&args, rehearse),
+        (Some(Command::Gallery(gallery)), _) => roof::gallery::hang(&args, gallery),
+        (None, Some(kind)) => roof::face::show(&args, kind),
+        (None, None) => roof::supervisor::serve(),
     };
     ended.unwrap_or_else(|error| {
         roof::log::say_error(&error);

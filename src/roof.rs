@@ -2,15 +2,23 @@
 //! told the time and its ids from here.
 
 pub(crate) mod args;
+pub(crate) mod backroom;
 pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod demonstration;
+pub(crate) mod face;
 pub(crate) mod folder;
+pub(crate) mod gallery;
+pub(crate) mod home;
 pub(crate) mod keys;
 pub(crate) mod kiosk;
 pub(crate) mod log;
+pub(crate) mod plain;
 pub(crate) mod printing;
 pub(crate) mod rehearsal;
 pub(crate) mod report;
+pub(crate) mod scanner;
 pub(crate) mod script;
-pub(crate) mod window;
+pub(crate) mod staff;
+pub(crate) mod supervisor;
+pub(crate) mod voice;

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use agency::{Decision, Desk, Line, chain, decide, open, post, pull};
+use agency::{Decision, Desk, Ending, Line, Note, note, public};
 use domain::{AgencyId, SubmissionId, Timestamp};
 use wire::v1::{Reason, ReasonCode};
 
@@ -30,7 +30,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make keys and a token, once; prints what the catalogue and the gateway need to know.
+    /// Make keys and a token, once; prints the entries for gateway.toml and for the catalogue, to be pasted as they are.
     Keygen {
         /// The agency's code, SFA.
         #[arg(long)]
@@ -75,113 +75,93 @@ struct Decide {
     reason: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Answer {
     Accept,
     Reject,
 }
 
-/// One line of a report, for people and for programs.
-struct Item {
-    text: String,
-    json: Value,
-    done: bool,
-}
-
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(&cli).await {
-        Ok(items) => show(&items, cli.json),
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "guichet-agency: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    run(&cli).await.unwrap_or_else(|error| {
+        let _ = writeln!(std::io::stderr(), "guichet-agency: {error:#}");
+        ExitCode::from(2)
+    })
 }
 
-async fn run(cli: &Cli) -> anyhow::Result<Vec<Item>> {
+async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     if let Command::Keygen { agency, serial } = &cli.command {
-        return keygen(&cli.desk, agency, serial);
+        let desk = Desk::set_up(&cli.desk, agency, serial, &mut wire::system_random)?;
+        return Ok(show_keys(&desk, cli));
     }
-    let desk = Desk::open(&cli.desk).context("this desk is not set up; run `guichet-agency keygen` first")?;
+    let desk = Desk::open(&cli.desk)?;
     let line = |gateway: &str| Line::new(gateway, desk.keys().token.clone());
-    match &cli.command {
-        Command::Keygen { .. } => Ok(Vec::new()),
-        Command::Pull { gateway, wait } => {
-            let pulled = pull(&desk, &line(gateway)?, *wait).await?;
-            Ok(pulled.into_iter().map(|sid| item(sid, true, "pulled")).collect())
-        }
-        Command::Open { submissions } if submissions.is_empty() => Ok(open_all(&desk, &desk.undecided()?)),
-        Command::Open { submissions } => Ok(open_all(&desk, submissions)),
+    let notes = match &cli.command {
+        Command::Keygen { .. } => Vec::new(),
+        Command::Pull { gateway, wait } => note::pulled(&desk, &line(gateway)?, *wait).await?,
+        Command::Open { submissions } if submissions.is_empty() => note::opened(&desk, &desk.undecided()?),
+        Command::Open { submissions } => note::opened(&desk, submissions),
         Command::Decide(wish) => {
-            let mut items = sign(&desk, wish);
-            for posted in post(&desk, &line(&wish.gateway)?).await? {
-                items.push(match posted.problem {
-                    None => item(posted.submission, true, "receipt taken by the gateway"),
-                    Some(problem) => item(posted.submission, false, &format!("receipt not taken: {problem}")),
-                });
+            let line = line(&wish.gateway)?;
+            let mut notes = note::decided(&desk, &wish.submissions, &wish.decision(), now());
+            let posted = note::posted(&desk, &line).await;
+            notes.extend(posted.context("what was signed stays on the desk; give the same answer again later")?);
+            notes
+        }
+    };
+    Ok(show(&notes, cli.json))
+}
+
+impl Decide {
+    fn decision(&self) -> Decision {
+        match self.answer {
+            Answer::Accept => Decision::Accept { number: self.number.clone() },
+            Answer::Reject => {
+                let text = BTreeMap::from([("en".to_owned(), self.reason.clone().unwrap_or_default())]);
+                Decision::Reject { reason: Reason { code: ReasonCode::Other, text } }
             }
-            Ok(items)
         }
     }
 }
 
-fn keygen(folder: &Path, agency: &AgencyId, serial: &str) -> anyhow::Result<Vec<Item>> {
-    let desk = Desk::set_up(folder, agency, serial, &mut wire::system_random)?;
-    let public = desk.keys().public_json(agency);
-    let text = format!(
-        "keys of {agency} are in {}; keep a copy off-line, for without them no application opens\n\
-         give this to the operator of the catalogue and the gateway:\n{public}",
-        folder.join("keys").display()
-    );
-    Ok(vec![Item { text, json: serde_json::from_str(&public)?, done: true }])
-}
-
-fn open_all(desk: &Desk, submissions: &[SubmissionId]) -> Vec<Item> {
-    let opened = submissions.iter().map(|sid| match open(desk, *sid) {
-        Ok(opened) => item(*sid, true, &format!("opened, reference {}", opened.reference)),
-        Err(error) => item(*sid, false, &format!("not opened: {}", chain(&error))),
-    });
-    opened.collect()
-}
-
-/// Signs and stores the answers; those that cannot be signed are reported.
-fn sign(desk: &Desk, wish: &Decide) -> Vec<Item> {
-    let decision = match wish.answer {
-        Answer::Accept => Decision::Accept { number: wish.number.clone() },
-        Answer::Reject => {
-            let text = BTreeMap::from([("en".to_owned(), wish.reason.clone().unwrap_or_default())]);
-            Decision::Reject { reason: Reason { code: ReasonCode::Other, text } }
-        }
-    };
-    let now = clock();
-    let refused = wish.submissions.iter().filter_map(|sid| {
-        let error = decide(desk, *sid, &decision, now).err()?;
-        Some(item(*sid, false, &format!("not answered: {}", chain(&error))))
-    });
-    refused.collect()
-}
-
-fn item(sid: SubmissionId, done: bool, text: &str) -> Item {
-    Item { text: format!("{sid}  {text}"), json: json!({"sid": sid.to_string(), "done": done, "text": text}), done }
-}
-
-fn show(items: &[Item], as_json: bool) -> ExitCode {
-    let mut out = std::io::stdout();
-    // A reader that closes the pipe early has seen what it wanted.
-    let _ = if as_json {
-        let items: Vec<_> = items.iter().map(|item| &item.json).collect();
-        writeln!(out, "{}", json!({"format": 1, "items": items}))
-    } else if items.is_empty() {
-        writeln!(out, "nothing to do")
+fn show_keys(desk: &Desk, cli: &Cli) -> ExitCode {
+    let (agency, keys, folder) = (desk.agency(), desk.keys(), cli.desk.join("keys"));
+    say(&if cli.json {
+        public::json(agency, keys)
     } else {
-        items.iter().try_for_each(|item| writeln!(out, "{}", item.text))
-    };
-    if items.iter().all(|item| item.done) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        format!(
+            "# The keys are in {}; keep a copy off-line, for without them no application opens.\n\n\
+             # For the gateway's gateway.toml:\n{}\n\
+             # For the catalogue's agencies.toml, behind name and contact of {agency}:\n{}",
+            folder.display(),
+            public::for_gateway(agency, keys),
+            public::for_catalogue(keys).trim_end()
+        )
+    });
+    ExitCode::SUCCESS
+}
+
+fn show(notes: &[Note], as_json: bool) -> ExitCode {
+    let is_done = |note: &Note| note.ending == Ending::Done;
+    let lines: Vec<String> = notes.iter().map(|note| format!("{}  {}", note.submission, note.text)).collect();
+    say(&if as_json {
+        let item = |note: &Note| json!({"sid": note.submission.to_string(), "done": is_done(note), "text": note.text});
+        json!({"format": 1, "items": notes.iter().map(item).collect::<Vec<_>>()}).to_string()
+    } else if lines.is_empty() {
+        "nothing to do".to_owned()
+    } else {
+        lines.join("\n")
+    });
+    if notes.iter().all(is_done) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A reader that closes the pipe early has seen what it wanted.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the roof, and its clock is the one place")]
-fn clock() -> Timestamp {
+fn now() -> Timestamp {
     Timestamp::now()
 }

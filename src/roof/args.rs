@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use terminal::look::{TextSize, Theme};
 
 /// The terminal, full screen; `guichet rehearse` plays a visit with no display needed.
 #[derive(Debug, Parser)]
@@ -17,6 +18,12 @@ pub(crate) struct Args {
     /// A window of that size, such as 1080x1920, instead of the full screen.
     #[arg(long, value_name = "WxH")]
     pub(crate) windowed: Option<Size>,
+    /// What this process is to show; the program gives it to those it starts.
+    #[arg(long, hide = true, value_parser = [crate::roof::face::VISIT, crate::roof::face::PLAIN])]
+    pub(crate) face: Option<String>,
+    /// The process with which this one ends.
+    #[arg(long, hide = true)]
+    pub(crate) under: Option<u32>,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
@@ -25,6 +32,86 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Plays a visit from a script through the same pages and effects, draws each page, and reports.
     Rehearse(Rehearse),
+    /// Draws every page in every language, theme and text size, standing and lying, and looks for mistakes.
+    Gallery(Gallery),
+}
+
+/// What `gallery` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Gallery {
+    /// Folder for the pictures, the contact sheets and gallery.json; made if missing.
+    #[arg(long, required_unless_present = "check")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only this language; may be repeated [default: those of terminal.toml].
+    #[arg(long)]
+    pub(crate) language: Vec<String>,
+    /// Only this theme; may be repeated.
+    #[arg(long, value_enum)]
+    theme: Vec<Colours>,
+    /// Only this text size; may be repeated.
+    #[arg(long, value_enum)]
+    text: Vec<Letters>,
+    /// Only a screen of this size; may be repeated [default: the screen of terminal.toml, standing and lying].
+    #[arg(long, value_name = "WxH")]
+    pub(crate) size: Vec<Size>,
+    /// The contact sheets alone, no picture of each page.
+    #[arg(long)]
+    pub(crate) sheets: bool,
+    /// Draws nothing: looks for mistakes, on the common models of screens as well; exit code 1 if there are any.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+impl Gallery {
+    /// The themes asked for, or all.
+    pub(crate) fn themes(&self) -> Vec<Theme> {
+        let asked = if self.theme.is_empty() { Colours::value_variants() } else { &self.theme };
+        asked.iter().map(|colours| colours.theme()).collect()
+    }
+
+    /// The text sizes asked for, or all.
+    pub(crate) fn texts(&self) -> Vec<TextSize> {
+        let asked = if self.text.is_empty() { Letters::value_variants() } else { &self.text };
+        asked.iter().map(|letters| letters.size()).collect()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colours {
+    Light,
+    Dark,
+    HighContrast,
+    LowGlare,
+}
+
+impl Colours {
+    fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+            Self::HighContrast => Theme::HighContrast,
+            Self::LowGlare => Theme::LowGlare,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Letters {
+    Small,
+    Default,
+    Large,
+    Largest,
+}
+
+impl Letters {
+    fn size(self) -> TextSize {
+        match self {
+            Self::Small => TextSize::Small,
+            Self::Default => TextSize::Default,
+            Self::Large => TextSize::Large,
+            Self::Largest => TextSize::Largest,
+        }
+    }
 }
 
 /// What `rehearse` is told.
@@ -35,7 +122,7 @@ pub(crate) struct Rehearse {
     /// Folder for report.json, pages, speech, receipt and application; made if missing.
     #[arg(long)]
     pub(crate) out: PathBuf,
-    /// Instead of the script's language: en, ms, zh, ta.
+    /// Instead of the script's language: en, ms, zh, ta, ar.
     #[arg(long)]
     pub(crate) language: Option<String>,
     /// How the citizen presses.

@@ -1,12 +1,26 @@
 //! The one clock and the one source of ids. Nothing below the roof asks for the time or for chance.
 
-use domain::{SubmissionId, Timestamp};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use domain::{Date, SubmissionId, Timestamp};
 use jiff::tz::TimeZone;
+
+/// Set anew with each version in Cargo.toml.
+const RELEASED: Date = Date::constant(2026, 11, 22);
 
 /// The time now, from the machine's clock.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that asks")]
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// Time since the first call: moves on evenly, whatever is done to the clock.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks")]
+pub(crate) fn steady() -> Duration {
+    static BEGAN: OnceLock<Instant> = OnceLock::new();
+    BEGAN.get_or_init(Instant::now).elapsed()
 }
 
 /// A new submission id, UUID version 4.
@@ -15,12 +29,27 @@ pub(crate) fn submission_id() -> SubmissionId {
     SubmissionId::new(uuid::Uuid::new_v4())
 }
 
-/// Where the terminal stands, by the machine's setting.
-pub(crate) fn zone() -> TimeZone {
+/// Where the terminal stands, by its settings or else by the machine's.
+pub(crate) fn zone(named: Option<&str>) -> anyhow::Result<TimeZone> {
+    match named {
+        Some(name) => TimeZone::get(name)
+            .with_context(|| format!("terminal.toml names the time zone \"{name}\", which this machine does not know")),
+        None => Ok(machine_zone()),
+    }
+}
+
+/// By the machine's setting.
+pub(crate) fn machine_zone() -> TimeZone {
     TimeZone::try_system().unwrap_or(TimeZone::UTC)
+}
+
+/// When this version was made; no clock of a machine that runs it shows less. It stands here because a date taken while
+/// building would make every build another one.
+pub(crate) fn released() -> Timestamp {
+    RELEASED.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |released| released.timestamp())
 }
 
 /// Today's date where the terminal stands.
 pub(crate) fn today() -> domain::Date {
-    now().to_zoned(zone()).date()
+    now().to_zoned(machine_zone()).date()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use agency::{Decision, Desk, Line};
+use agency::{Desk, Line};
 use anyhow::Context as _;
 use domain::{AgencyId, TerminalId};
 use gateway::{Gateway, Location, Standing, Trust};
@@ -123,17 +123,15 @@ async fn answer_all_day(desk: Desk, line: Line, opened: Arc<Mutex<Vec<Opened>>>)
 
 async fn answer(desk: &Desk, line: &Line, opened: &Mutex<Vec<Opened>>) -> anyhow::Result<()> {
     agency::pull(desk, line, WAIT_SECS).await?;
-    for sid in desk.undecided()? {
-        let read = agency::open::read(desk, sid)?;
-        let number = Some(format!("{}-{:06}", desk.agency(), read.place));
-        agency::decide(desk, sid, &Decision::Accept { number }, clock::now())?;
-        let mut opened = opened.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.push(Opened {
-            submission: sid,
+    let mut keep = |read: &agency::open::Read| {
+        opened.lock().unwrap_or_else(PoisonError::into_inner).push(Opened {
+            submission: read.manifest.sid,
             plaintext: read.plaintext.to_vec(),
             pdf: read.envelope.application_pdf(),
         });
+    };
+    match agency::answer_all(desk, line, clock::now(), &mut keep).await?.left.first() {
+        None => Ok(()),
+        Some((submission, why)) => Err(anyhow::anyhow!("{submission}: {why}")),
     }
-    agency::post(desk, line).await?;
-    Ok(())
 }

@@ -10,21 +10,33 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use catalogue::Catalogue;
 use devices::printer::simulated;
+use devices::scanner::Scanner;
 use domain::audit::Event;
-use domain::{AgencyId, Language};
+use domain::{AgencyId, Date, Language, Timestamp};
+use jiff::tz::TimeZone;
 use settings::{Mode, Terminal};
 use sync::worker::{Reins, Worker};
 use terminal::app::{App, Message, Setup};
-use terminal::hands::{Hands, Printed, Sealing, Tools};
+use terminal::hands::{Hands, Measures, Printed, Sealing, Tools};
+use terminal::standing;
 use terminal::words::Lexicon;
 use wire::keys::Public;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
-use crate::roof::{chance, clock, folder, keys, printing};
+use crate::roof::{backroom, chance, clock, folder, keys, printing, scanner, staff, voice};
 
 /// How often agencies' answers are asked for: at once in a demonstration, where somebody waits to see them.
 const ASK_EVERY_DEMONSTRATION: Duration = Duration::from_secs(1);
 const ASK_EVERY: Duration = Duration::from_secs(60);
+
+/// Bytes in one.
+const MIB: u64 = 1024 * 1024;
+/// Of so many visits or thereabouts the latest time is remembered.
+const AUDIT_ROWS_SEEN: u32 = 50;
+/// For tasks to be dropped; none of them holds the processor for long.
+const RUNTIME_WITHIN: Duration = Duration::from_secs(2);
+/// More than the hands wait for the printer.
+const HANDS_WITHIN: Duration = Duration::from_secs(20);
 
 /// A terminal that is ready for its first citizen.
 pub(crate) struct Kiosk {
@@ -36,8 +48,46 @@ pub(crate) struct Kiosk {
     pub(crate) store: store::Handle,
     pub(crate) paper: Option<simulated::Controls>,
     pub(crate) demonstration: Option<Demonstration>,
+    scanner: Option<Scanner>,
     /// Dropped last: worker, gateway and agencies run on it.
-    _runtime: tokio::runtime::Runtime,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// What works behind the pages and belongs to one process at a time.
+pub(crate) struct Behind {
+    pub(crate) hands: Hands,
+    store: store::Handle,
+    scanner: Option<Scanner>,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Kiosk {
+    /// The pages with all they need, and what works behind them.
+    pub(crate) fn into_parts(self) -> (App, Terminal, Receiver<Message>, Behind) {
+        let behind = Behind { hands: self.hands, store: self.store, scanner: self.scanner, runtime: self.runtime };
+        (self.app, self.settings, self.replies, behind)
+    }
+}
+
+impl Behind {
+    /// Lets go of scanner, worker, printer and store, in this order, after what the hands were given before. An attempt that was
+    /// under way is made again under the same id by whoever comes next.
+    pub(crate) fn let_go(self) {
+        drop(self.scanner);
+        self.runtime.shutdown_timeout(RUNTIME_WITHIN);
+        let (done, retired) = channel();
+        self.hands.retire(Box::new(move || {
+            let _ = done.send(());
+        }));
+        if retired.recv_timeout(HANDS_WITHIN).is_err() {
+            tracing::error!("the hands did not end; the store is closed over them");
+        }
+        match self.store.call(store::Store::let_go) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(error = %error, "the store was not closed; the next start recovers it"),
+            Err(error) => tracing::error!(error = %error, "the store was not closed; the next start recovers it"),
+        }
+    }
 }
 
 /// Puts a terminal together.
@@ -52,8 +102,9 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
         );
     }
     let data = folder::data(data)?;
-    let own = Arc::new(keys::own(&data.join("terminal.jwk"), &format!("{}-1", settings.id))?);
-    let store = open_store(&data, &settings)?;
+    let own = Arc::new(keys::own(&data.join(technician::KEY_FILE), &format!("{}-1", settings.id))?);
+    let (store, seen) = open_store(&data, &settings)?;
+    let zone = clock::zone(settings.zone.as_deref())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -62,11 +113,34 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let other_side = OtherSide::find(&settings, &catalogue, config, &data, own.public(), &runtime)?;
     let printer = printing::choose(&settings.printer, pace)?;
     let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
-    let pages = Arc::clone(&catalogue);
+    let (pages, wall, local) = (Arc::clone(&catalogue), zone.clone(), zone.clone());
     let (replies, answers) = channel();
+    let voice = match pace {
+        simulated::Pace::Real => voice::choose(&settings.speech, replies.clone())?,
+        // A rehearsal has ears of its own: it hears what is to be said, whatever this machine can say.
+        simulated::Pace::Told => voice::Chosen { handle: None, standing: standing::Speech::Ready },
+    };
+    let scanner = scanner::choose(&settings.scanner, replies.clone())?;
     let (reins, bridle) = Reins::new();
+    let (errand_reins, errand_bridle) = Reins::new();
     let trust = sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone());
+    let transport: Arc<dyn sync::Transport> = Arc::new(
+        sync::HttpTransport::new(&other_side.url).context("the gateway's address in terminal.toml cannot be used")?,
+    );
+    let caller = sync::Caller { terminal: settings.id.clone(), signer: Arc::<wire::keys::Private>::clone(&own) };
+    let backroom = backroom::choose(&backroom::Parts {
+        config,
+        data: &data,
+        settings: &settings,
+        store: &store,
+        printer: &printer.handle,
+        transport: &transport,
+        trust: &trust,
+        runtime: &runtime,
+    });
+    let has_backroom = backroom.is_some();
     let hands = Hands::start(Tools {
+        backroom,
         store: store.clone(),
         printer: printer.handle,
         sealing: Sealing {
@@ -74,25 +148,43 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
             signer: Arc::clone(&own),
             recipients: other_side.recipients.clone(),
             trust: trust.clone(),
-            pdf: Box::new(move |application, reference| printing::application_pdf(&pages, application, reference)),
+            pdf: Box::new(move |application, reference| {
+                printing::application_pdf(&pages, application, reference, &wall)
+            }),
             random: Mutex::new(Box::new(wire::system_random)),
         },
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
-        wake: Box::new(move || reins.wake()),
+        measures: measures(&settings, &catalogue, zone, seen, voice.standing),
+        speech: voice.handle,
+        signal: staff::light(&settings.staff)?,
+        wake: Box::new(move || {
+            reins.wake();
+            errand_reins.wake();
+        }),
+        enquire: enquire(&runtime, (&transport, &trust, &caller)),
         printed: kept_paper(printer.controls.clone(), &data)?,
         replies,
     })
     .context("the program cannot start its threads")?;
     let told = hands.clone();
+    let heard = hands.clone();
+    let errands = sync::Errands {
+        store: store.clone(),
+        transport: Arc::clone(&transport),
+        trust: trust.clone(),
+        caller: caller.clone(),
+        clock: Arc::new(clock::now),
+        today: Arc::new(move || clock::now().to_zoned(local.clone()).date()),
+        chance: Arc::new(chance::up_to),
+        tell: Box::new(move || heard.recorded()),
+    };
+    runtime.spawn(sync::run_errands(errands, errand_bridle));
     let worker = Worker {
         store: store.clone(),
-        transport: Arc::new(
-            sync::HttpTransport::new(&other_side.url)
-                .context("the gateway's address in terminal.toml cannot be used")?,
-        ),
+        transport,
         trust,
-        caller: sync::Caller { terminal: settings.id.clone(), signer: own },
+        caller,
         policy: sync::Policy::default(),
         ask_every: if settings.mode == Mode::Demonstration { ASK_EVERY_DEMONSTRATION } else { ASK_EVERY },
         clock: Arc::new(clock::now),
@@ -101,8 +193,28 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     };
     runtime.spawn(sync::run(worker, bridle));
     let app = App::new(setup(&settings, Arc::clone(&catalogue), lexicon));
+    let app = if has_backroom { app.with_technician() } else { app };
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
-    Ok(Kiosk { settings, catalogue, app, hands, replies: answers, store, paper, demonstration, _runtime: runtime })
+    Ok(Kiosk { settings, catalogue, app, hands, replies: answers, store, paper, demonstration, scanner, runtime })
+}
+
+/// The gateway's information desk, asked on the runtime.
+fn enquire(
+    runtime: &tokio::runtime::Runtime,
+    (transport, trust, caller): (&Arc<dyn sync::Transport>, &sync::Trust, &sync::Caller),
+) -> terminal::hands::Enquire {
+    let desk = sync::Enquiries {
+        transport: Arc::clone(transport),
+        trust: trust.clone(),
+        caller: caller.clone(),
+        clock: Arc::new(clock::now),
+        patience: sync::enquiry::PATIENCE,
+    };
+    let runtime = runtime.handle().clone();
+    Box::new(move |reference, proof, reply| {
+        let desk = desk.clone();
+        runtime.spawn(async move { reply(desk.look_up(reference, proof).await) });
+    })
 }
 
 /// In a demonstration the paper is kept in the data folder; a real printer's is in somebody's hand.
@@ -178,7 +290,8 @@ fn published(catalogue: &Catalogue) -> anyhow::Result<AgencyKeys> {
     Ok((recipients, signers))
 }
 
-fn open_store(data: &Path, settings: &Terminal) -> anyhow::Result<store::Handle> {
+/// The store, and the latest time that its audit trail tells of.
+fn open_store(data: &Path, settings: &Terminal) -> anyhow::Result<(store::Handle, Option<Timestamp>)> {
     let path: PathBuf = data.join(technician::STORE_FILE);
     let mut store = match store::Store::open(&path, settings.id.clone(), settings.prefix) {
         Ok(store) => store,
@@ -189,16 +302,18 @@ fn open_store(data: &Path, settings: &Terminal) -> anyhow::Result<store::Handle>
         }
         Err(other) => return Err(other.into()),
     };
+    store = store.with_reserve(u64::from(settings.disk.full_mib) * MIB);
+    let seen = store.latest_audit_at(AUDIT_ROWS_SEEN)?;
     let now = clock::now();
     for reference in store.prints_left_underway(now)? {
         tracing::warn!(reference = %reference, "the print of {reference} was under way when the program last stopped; nobody knows how it ended");
     }
     store.sweep(now)?;
     store.audit(&Event::Started { version: env!("CARGO_PKG_VERSION").to_owned() }, now)?;
-    Ok(store::Handle::start(store)?)
+    Ok((store::Handle::start(store)?, seen))
 }
 
-fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc<Lexicon>) -> Setup {
+pub(crate) fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc<Lexicon>) -> Setup {
     let languages: Vec<Language> = settings.languages.clone();
     let visit = settings.visit;
     Setup {
@@ -215,14 +330,40 @@ fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc<Lexicon>) 
         },
         site: settings.site.clone(),
         terminal: settings.id.clone(),
+        draft_days: settings.draft_days,
         languages,
-        zone: clock::zone(),
+        staff: staff::on_call(&settings.staff),
+        // Whether the machine knows it was asked before.
+        zone: clock::zone(settings.zone.as_deref()).unwrap_or_else(|_| clock::machine_zone()),
         now: clock::now(),
         ids: Box::new(clock::submission_id),
     }
 }
 
+/// What the terminal is measured against.
+fn measures(
+    settings: &Terminal,
+    catalogue: &Catalogue,
+    zone: TimeZone,
+    seen: Option<Timestamp>,
+    speech: standing::Speech,
+) -> Measures {
+    let issued = catalogue.issued.to_zoned(TimeZone::UTC).map(|issued| issued.timestamp()).ok();
+    let fresh = jiff::Span::new().days(settings.catalogue_old_days);
+    // A sample has no news to wait for.
+    let catalogue_until = if catalogue.sample { Date::MAX } else { catalogue.issued.saturating_add(fresh) };
+    Measures {
+        hours: settings.hours.clone(),
+        zone,
+        steady: clock::steady,
+        time_floor: [Some(clock::released()), issued, seen].into_iter().flatten().max().unwrap_or_default(),
+        low_bytes: u64::from(settings.disk.low_mib) * MIB,
+        catalogue_until,
+        speech,
+    }
+}
+
 /// Every mistake of a file on a line of its own, as one error.
-fn listed<P: std::fmt::Display>(problems: &[P]) -> anyhow::Error {
+pub(crate) fn listed<P: std::fmt::Display>(problems: &[P]) -> anyhow::Error {
     anyhow::anyhow!(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }

@@ -7,9 +7,8 @@ use catalogue::Catalogue;
 use devices::pdf::{self, PdfWords};
 use devices::printer::{Connection, Handle, Profile, simulated};
 use domain::{Application, Language, Reference};
+use jiff::tz::TimeZone;
 use settings::Printer;
-
-use crate::roof::clock;
 
 /// A printer on its thread, and the controls beside it where it is simulated.
 pub(crate) struct Chosen {
@@ -59,12 +58,13 @@ pub(crate) fn application_pdf(
     catalogue: &Catalogue,
     application: &Application,
     reference: Reference,
+    zone: &TimeZone,
 ) -> Option<Vec<u8>> {
     let name = catalogue.agencies.get(&application.agency).map_or_else(
         || application.agency.to_string(),
         |agency| catalogue.say(&agency.name, Language::English).to_owned(),
     );
-    let submitted = application.completed_at.to_zoned(clock::zone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+    let submitted = application.completed_at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
     let words = PdfWords::english(&name, &reference.to_string(), &submitted);
     match pdf::application(application, &words) {
         Ok(bytes) => Some(bytes),

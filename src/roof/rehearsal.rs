@@ -1,8 +1,9 @@
 //! A visit played from a script through the same app, pages, effects, hands and printer as in the window; only the eyes
 //! and the finger are missing. Leaves a picture of every page, what is spoken, the paper and a report.
 
-mod album;
+pub(crate) mod album;
 mod citizen;
+mod ears;
 mod leavings;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use domain::{Application, Language, Timestamp, VisitId};
 use terminal::app::Message;
 use terminal::draw::Screen;
 use terminal::effect::{Effect, Outcome, Progress, Stored};
+use terminal::keyboard::scan::Selected;
 use terminal::page::Page;
 use terminal::page::ring::Key;
 
@@ -22,6 +24,7 @@ use crate::roof::args::{Args, Input, Rehearse};
 use crate::roof::kiosk::{self, Kiosk};
 use crate::roof::rehearsal::album::Album;
 use crate::roof::rehearsal::citizen::{Act, Citizen};
+use crate::roof::rehearsal::ears::Ears;
 use crate::roof::script::Script;
 
 /// Presses in a visit; a script that needs more goes in circles.
@@ -49,13 +52,14 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
     let (width, height) = rehearse.size.map_or((size.width, size.height), |size| (size.width, size.height));
     // Another size is the same screen seen from further away: letters keep their share of it.
     let share = f64::from(width.min(height)) / f64::from(size.width.min(size.height));
-    let screen = Screen { width, height, ppi: (f64::from(size.ppi) * share) as f32 };
+    let screen = Screen { width, height, ppi: (size.ppi * share) as f32 };
     let mut stage = Stage {
         kiosk,
         citizen: Citizen::new(script, sector),
         input: rehearse.input,
         wait_secs: rehearse.wait,
         album: Album::new(rehearse.out.clone(), screen),
+        ears: Ears::default(),
         began: crate::roof::clock::now(),
         submit_pressed: None,
         stored: None,
@@ -81,6 +85,7 @@ struct Stage {
     input: Input,
     wait_secs: u32,
     album: Album,
+    ears: Ears,
     began: Timestamp,
     submit_pressed: Option<Timestamp>,
     stored: Option<Stored>,
@@ -145,8 +150,21 @@ impl Stage {
     /// Moves the focus until it stands on the control, then selects.
     fn walk_to(&mut self, id: &str, step: Key) -> anyhow::Result<()> {
         for _ in 0..MOVES_MAX {
+            if step == Key::Move
+                && let Some(scanned) = scanned(&self.kiosk.app.page(), id)
+            {
+                let (key, arrives) = scanned;
+                self.tell(Message::Key(key));
+                if arrives {
+                    return Ok(());
+                }
+                continue;
+            }
             let focus = self.kiosk.app.look().focus.map(|focus| focus.0);
             if focus.as_deref() == Some(id) {
+                if !self.ears.has_named(id) {
+                    bail!("\"{id}\" has the focus and was not said; nobody could choose it by ear");
+                }
                 self.tell(Message::Key(Key::Select));
                 return Ok(());
             }
@@ -172,10 +190,14 @@ impl Stage {
     }
 
     fn tell(&mut self, message: Message) {
+        if let Message::Key(key) = &message {
+            self.ears.note_key(*key);
+        }
         for effect in self.kiosk.app.update(message) {
             if let Effect::Submit { applications, .. } = &effect {
                 self.applications.clone_from(applications);
             }
+            self.ears.hear(&effect);
             self.kiosk.hands.perform(effect);
         }
         let album = &mut self.album;
@@ -209,6 +231,7 @@ impl Stage {
             Message::Submitted { result: Ok(stored), .. } => {
                 say(&format!("submitted {}", stored.reference));
                 self.time("submit", self.submit_pressed.unwrap_or(self.began));
+                self.ears.note_stored();
                 self.stored = Some(stored.clone());
             }
             Message::Submitted { result: Err(fault), .. } => {
@@ -241,6 +264,19 @@ impl Stage {
         let waited = crate::roof::clock::now().duration_since(self.submit_pressed.unwrap_or(self.began)).as_millis();
         self.outcome.is_some() && (answered || waited > i128::from(self.wait_secs) * 1_000)
     }
+}
+
+/// What the two switches do on a keyboard that they scan: select what holds the key, else move on; and whether that
+/// presses it.
+fn scanned(page: &Page<Message>, wanted: &str) -> Option<(Key, bool)> {
+    let keyboard = citizen::keyboard(page)?;
+    let scan = keyboard.scan?;
+    let holds = scan.lit(keyboard).iter().any(|key| key.0 == wanted);
+    Some(match scan.selected(keyboard) {
+        Selected::Key(key) if key.0 == wanted => (Key::Select, true),
+        Selected::Into(_) if holds => (Key::Select, false),
+        Selected::Key(_) | Selected::Into(_) | Selected::Nothing => (Key::Move, false),
+    })
 }
 
 /// Left or right, once the focus is in the row of the keyboard in which the key is.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use domain::application::Action;
 use serde::Deserialize;
 
 /// The script of a visit.
@@ -17,7 +18,9 @@ pub(crate) struct Script {
     pub(crate) intent: Option<String>,
     /// Or the words typed into the search, of which the first hit is taken.
     pub(crate) search: Option<String>,
-    /// What is wanted of the licences; only `new` is on offer so far.
+    /// Or the licence that is held, of which `action` is wanted: a licence's id.
+    pub(crate) licence: Option<String>,
+    /// What is wanted of it: `renew`, `amend` or `cancel`; `new` wherever no licence is named.
     #[serde(default = "new")]
     pub(crate) action: String,
     /// Id of the page at which the citizen walks away.
@@ -62,14 +65,16 @@ impl Script {
         })?;
         let script: Self =
             toml::from_str(&text).with_context(|| format!("the script {} has a mistake", path.display()))?;
-        if script.intent.is_some() == script.search.is_some() {
-            bail!("the script {} must name either an intent or a search", path.display());
+        let named = [&script.intent, &script.search, &script.licence].into_iter().flatten().count();
+        if named != 1 {
+            bail!("the script {} must name an intent, a search or a licence, and one of them only", path.display());
         }
-        if script.action != "new" {
+        let action: Action =
+            script.action.parse().with_context(|| format!("the script {} has a mistake", path.display()))?;
+        if (action == Action::New) == script.licence.is_some() {
             bail!(
-                "the script {} asks for the action \"{}\"; only \"new\" is on offer so far",
-                path.display(),
-                script.action
+                "the script {} asks for the action \"{action}\"; renew, amend and cancel go with a licence, new without",
+                path.display()
             );
         }
         Ok(script)

@@ -1,7 +1,7 @@
 //! The citizen of a rehearsal: looks at the page that is up, and says which control to press next. Knows the script and
 //! the page, and nothing else; what the terminal does is the terminal's business.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 use domain::QuestionId;
@@ -29,11 +29,13 @@ pub(crate) struct Citizen {
     item: Option<BTreeMap<String, Scripted>>,
     /// How many items of each group have been told.
     told: BTreeMap<QuestionId, usize>,
+    /// The question whose options are being chosen, and which of them are, also on parts of a long list no longer shown.
+    ticked: Option<(QuestionId, BTreeSet<String>)>,
 }
 
 impl Citizen {
     pub(crate) fn new(script: Script, sector: Option<String>) -> Self {
-        Self { script, sector, item: None, told: BTreeMap::new() }
+        Self { script, sector, item: None, told: BTreeMap::new(), ticked: None }
     }
 
     /// What to do on this page. `settled` says that nothing more is to be waited for.
@@ -49,12 +51,14 @@ impl Citizen {
         let press = match page.id.0.as_str() {
             "attract" => format!("language-{}", self.script.language),
             "start" if self.script.search.is_some() => "way-search".to_owned(),
+            "start" if self.script.licence.is_some() => "way-existing".to_owned(),
             "start" => "way-find".to_owned(),
+            "existing" => format!("action-{}", self.script.action),
             "search" => self.search(page)?,
             "question" => self.answer(page, question.context("the question's page does not say which it is")?)?,
             "group" => self.group(question.context("the group's page does not say which it is")?),
             "submitted" if !settled => return Ok(Act::Wait),
-            "submitted" => "finish".to_owned(),
+            "submitted" => "continue".to_owned(),
             _ => self.way_on(page)?,
         };
         Ok(Act::Press(press))
@@ -70,6 +74,10 @@ impl Citizen {
                 return Ok(door);
             }
         }
+        let held = self.script.licence.as_ref().map(|licence| format!("licence-{licence}"));
+        if let Some(door) = held.filter(|door| has(door)) {
+            return Ok(door);
+        }
         if let Some(later) =
             page.controls().iter().find(|control| control.id.0.starts_with("later") && control.state == State::Ready)
         {
@@ -80,7 +88,7 @@ impl Citizen {
                 return Ok(id.to_owned());
             }
         }
-        bail!("the page \"{}\" offers no way on; its controls are {}", page.id.0, control_ids(page))
+        bail!("the page \"{}\" ({}) offers no way on; its controls are {}", page.id.0, heading(page), control_ids(page))
     }
 
     fn search<M>(&self, page: &Page<M>) -> anyhow::Result<String> {
@@ -111,18 +119,20 @@ impl Citizen {
         }
     }
 
-    fn answer<M>(&self, page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
+    fn answer<M>(&mut self, page: &Page<M>, question: &QuestionId) -> anyhow::Result<String> {
         let of_item = self.item.as_ref().and_then(|item| item.get(question.as_str()));
-        let Some(scripted) = of_item.or_else(|| self.script.answers.get(question.as_str())) else {
+        let Some(scripted) = of_item.or_else(|| self.script.answers.get(question.as_str())).cloned() else {
             return unanswered(page, question);
         };
-        let answered = match scripted {
-            Scripted::YesNo(yes) => chosen(page, &[if *yes { "option-yes" } else { "option-no" }.to_owned()])?,
+        let answered = match &scripted {
+            Scripted::YesNo(yes) => {
+                self.choose(page, question, &[if *yes { "option-yes" } else { "option-no" }.to_owned()])?
+            }
             Scripted::Options(options) => {
-                chosen(page, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?
+                self.choose(page, question, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?
             }
             Scripted::Text(text) if keyboard(page).is_some() => next_key(page, &as_typed(page, text))?,
-            Scripted::Text(option) => chosen(page, &[format!("option-{option}")])?,
+            Scripted::Text(option) => self.choose(page, question, &[format!("option-{option}")])?,
             Scripted::Whole(number) => next_key(page, &number.to_string())?,
             Scripted::Items(_) => bail!("the script answers \"{question}\" with items, but it is no group"),
         };
@@ -131,8 +141,40 @@ impl Citizen {
             None if refused(page) => {
                 bail!("the terminal does not take the script's answer to \"{question}\": {}", told_problem(page))
             }
-            None => Ok("continue".to_owned()),
+            None => {
+                self.ticked = None;
+                Ok("continue".to_owned())
+            }
         }
+    }
+
+    /// The first of the wanted options that is not chosen yet, going down a long list part by part; `None` when all are.
+    fn choose<M>(
+        &mut self,
+        page: &Page<M>,
+        question: &QuestionId,
+        wanted: &[String],
+    ) -> anyhow::Result<Option<String>> {
+        let mut ticked = match self.ticked.take() {
+            Some((same, ticked)) if same == *question => ticked,
+            Some(_) | None => BTreeSet::new(),
+        };
+        let shown =
+            |id: &str| page.controls().into_iter().find(|control| control.id.0 == id).map(|control| control.state);
+        ticked.extend(wanted.iter().filter(|id| shown(id) == Some(State::Selected)).cloned());
+        let press = match wanted.iter().find(|id| shown(id).is_some_and(|state| state != State::Selected)) {
+            Some(option) => Some(option.clone()),
+            None => match wanted.iter().find(|id| !ticked.contains(*id)) {
+                None => None,
+                Some(_) if shown("more").is_some() => Some("more".to_owned()),
+                Some(id) => bail!(
+                    "the script chooses \"{id}\", which is not on the page; its controls are {}",
+                    control_ids(page)
+                ),
+            },
+        };
+        self.ticked = Some((question.clone(), ticked));
+        Ok(press)
     }
 }
 
@@ -145,21 +187,6 @@ fn unanswered<M>(page: &Page<M>, question: &QuestionId) -> anyhow::Result<String
         None if refused(page) => bail!("the script has no answer to \"{question}\", and the terminal wants one"),
         None => Ok("continue".to_owned()),
     }
-}
-
-/// The first of the wanted options that is not chosen yet; `None` when all are.
-fn chosen<M>(page: &Page<M>, wanted: &[String]) -> anyhow::Result<Option<String>> {
-    for id in wanted {
-        match page.controls().into_iter().find(|control| control.id.0 == *id) {
-            Some(control) if control.state == State::Selected => {}
-            Some(_) => return Ok(Some(id.clone())),
-            None if page.controls().iter().any(|control| control.id.0 == "more") => return Ok(Some("more".to_owned())),
-            None => {
-                bail!("the script chooses \"{id}\", which is not on the page; its controls are {}", control_ids(page))
-            }
-        }
-    }
-    Ok(None)
 }
 
 /// The key to press so that the field comes to hold the text; `None` when it does.
@@ -214,6 +241,12 @@ fn told_problem<M>(page: &Page<M>) -> String {
     let text =
         problem.and_then(|block| if let Kind::Notice(notice) = &block.kind { notice.text.as_ref() } else { None });
     text.map(|text| text.shown.clone()).unwrap_or_default()
+}
+
+fn heading<M>(page: &Page<M>) -> &str {
+    let found =
+        page.blocks.iter().find_map(|block| if let Kind::Heading(words) = &block.kind { Some(words) } else { None });
+    found.map_or("", |words| words.shown.as_str())
 }
 
 fn control_ids<M>(page: &Page<M>) -> String {

@@ -12,9 +12,11 @@ use devices::printer::{Profile, escpos, simulated};
 use devices::scribe::Scribe;
 use domain::{Language, Reference};
 use store::State;
-use terminal::effect::Outcome;
+use terminal::effect::{Outcome, Stored};
+use wire::lock::{Cost, ReceiptLock};
 
 use super::{NOTHING_SUBMITTED, Stage};
+use crate::roof::args::Input;
 use crate::roof::report::{LicenceReport, ReceiptReport, Report, SubmissionReport};
 
 impl Stage {
@@ -24,14 +26,22 @@ impl Stage {
         self.timings.insert("draw_max", self.album.draw_ms_max);
         let reference = self.stored.as_ref().map(|stored| stored.reference);
         let submissions = reference.map(|reference| self.submissions(&reference, out)).transpose()?.unwrap_or_default();
-        let bytes = reference.map(|reference| self.paper(&reference, out)).transpose()?.unwrap_or(0);
+        let bytes = self.stored.as_ref().map(|stored| self.paper(stored, out)).transpose()?.unwrap_or(0);
         let outcome = match (self.outcome, reference) {
             (Some(Outcome::Printed), _) => "printed",
             (Some(Outcome::Failed(_)), _) => "failed",
             (Some(Outcome::Unknown), _) | (None, Some(_)) => "unknown",
             (None, None) => "none",
         };
-        write(&out.join("speech.txt"), self.album.speech().as_bytes())?;
+        // Who looks has every page read from the top; who listens has what was really said, step by step.
+        let speech = match self.input {
+            Input::Touch => self.album.speech(),
+            Input::Keys | Input::Switches => self.ears.transcript().to_owned(),
+        };
+        write(&out.join("speech.txt"), speech.as_bytes())?;
+        if self.input != Input::Touch {
+            write(&out.join("keys.txt"), self.ears.keys().as_bytes())?;
+        }
         self.opened(out)?;
         let currency = self.kiosk.catalogue.currency;
         let licences = self.licences();
@@ -80,14 +90,14 @@ impl Stage {
     }
 
     /// The receipt as bytes, picture and text; tells how many bytes.
-    fn paper(&self, reference: &Reference, out: &Path) -> anyhow::Result<usize> {
-        let reference = *reference;
-        let stored = self
+    fn paper(&self, stored: &Stored, out: &Path) -> anyhow::Result<usize> {
+        let reference = stored.reference;
+        let sealed = self
             .kiosk
             .store
             .call(move |store| store.receipt(&reference))??
             .context("the receipt is not in the store")?;
-        let document = wire::paper::decode(&stored)?;
+        let document = wire::paper::decode(&ReceiptLock::new(&stored.secret, &reference, Cost::KIOSK)?.open(&sealed)?)?;
         let profile = self.profile();
         let bytes = escpos::encode(&document, &profile, &mut Scribe::default()).bytes();
         // What the simulated printer has on its paper, else what these bytes put on one.
