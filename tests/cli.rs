@@ -1,8 +1,11 @@
 //! Bad input gets one clear sentence and an exit code that is not 0; nothing panics.
 
-use std::fs;
-use std::process::Output;
+mod agency;
 
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::harness::office::GatewayFolder;
 use crate::harness::{Kiosk, root, shipped_script};
 
 #[track_caller]
@@ -97,4 +100,36 @@ fn a_question_about_licences_is_answered_as_json() {
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["format"], 1);
     assert!(answer["next"].is_string() && !answer["unknown"].as_array().unwrap().is_empty(), "{answer}");
+}
+
+#[test]
+fn the_identity_of_a_terminal_is_pasted_into_a_gateways_settings() {
+    let kiosk = Kiosk::new();
+    let data = kiosk.data();
+    let ask = || {
+        kiosk.guichetctl(&["identity", "--data", data.to_str().unwrap(), "--config", kiosk.config().to_str().unwrap()])
+    };
+    check_refused(&ask(), "start the terminal once");
+    kiosk.rehearse(&shipped_script("nothing-needed.toml"), &[]);
+    let output = ask();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let entry = String::from_utf8(output.stdout).unwrap();
+    let key = fs::read_to_string(data.join("terminal.jwk")).unwrap();
+    let secret: serde_json::Value = serde_json::from_str(&key).unwrap();
+    assert!(entry.contains("[[terminal]]") && !entry.contains(secret["d"].as_str().unwrap()), "{entry}");
+    let gateway = GatewayFolder::with(&entry);
+    drop(gateway.serve());
+}
+
+#[test]
+fn an_inbox_that_is_not_there_has_no_calls_and_is_not_made() {
+    let kiosk = Kiosk::new();
+    let file = kiosk.scratch().join("none.sqlite");
+    let store = format!("sqlite:{}", file.display());
+    for list in ["calls", "feedback"] {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_guichet-gateway")).args([list, "--store", &store]).output().unwrap();
+        check_refused(&output, "cannot be listed");
+    }
+    assert!(!file.exists());
 }

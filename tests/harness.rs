@@ -1,5 +1,6 @@
 //! What the stories share: folders of their own, the real programs, and a rehearsal's report.
 
+pub(crate) mod office;
 pub(crate) mod portal;
 
 use std::fs;

@@ -24,6 +24,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("iced", &["terminal"]),
     ("rusqlite", &["store", "gateway"]),
+    ("argon2", &["wire"]),
     ("serialport", &["devices"]),
     ("printpdf", &["devices"]),
     ("axum", &["gateway"]),
@@ -37,15 +38,23 @@ const OWNERS: &[(&str, &[&str])] = &[
 /// Files that may read a personal value, and why.
 const REVEALERS: &[(&str, &str)] = &[
     ("src/domain/personal.rs", "defines it"),
+    ("src/domain/code.rs", "codes that are printed and typed"),
+    ("src/domain/scan.rs", "codes as they are printed"),
+    ("src/terminal/receipt.rs", "prints the citizen's own check code"),
     ("src/catalogue/condition/facts.rs", "conditions read answers"),
     ("src/journey/answer.rs", "checks what was typed"),
     ("src/journey/shown.rs", "shows the citizen their own answer"),
     ("src/terminal/words.rs", "shows the citizen what they typed"),
+    ("src/terminal/hands/scanning.rs", "reads what was scanned"),
     ("src/wire/v1/envelope.rs", "seals it"),
     ("src/wire/v1/text.rs", "seals it"),
     ("src/agency/line.rs", "a bearer token, for the one header it is meant for"),
     ("src/terminal/words.rs", "shows the citizen their own answer"),
     ("src/devices/pdf.rs", "the officer's copy, inside the seal"),
+    ("src/roof/rehearsal/ears.rs", "a rehearsal's citizen is made up; what was said goes into its folder"),
+    ("src/devices/speech/utterance.rs", "chooses what whoever listens may hear"),
+    ("src/devices/speech/espeak.rs", "gives the synthesiser its text, by a pipe"),
+    ("src/devices/speech/simulated.rs", "hums as long as the text would take"),
 ];
 
 #[test]
@@ -142,7 +151,9 @@ fn the_words_of_the_terminal_are_there_in_every_language() {
     let keys = |language: &str| -> BTreeSet<String> {
         let folder = root().join("assets/locales").join(language);
         let mut keys = BTreeSet::new();
-        for file in files_under(&folder).into_iter().filter(|file| file.extension().is_some_and(|e| e == "ftl")) {
+        // The technician's words are English alone; the file says why.
+        let ours = |file: &PathBuf| file.extension().is_some_and(|e| e == "ftl") && !file.ends_with("technician.ftl");
+        for file in files_under(&folder).into_iter().filter(ours) {
             let text = fs::read_to_string(file).unwrap();
             keys.extend(
                 text.lines()
@@ -154,12 +165,31 @@ fn the_words_of_the_terminal_are_there_in_every_language() {
     };
     let english = keys("en");
     assert!(english.len() > 50, "the English words were not found");
-    for language in ["ms", "zh", "ta"] {
+    for language in ["ms", "zh", "ta", "ar"] {
         let theirs = keys(language);
         let missing: Vec<_> = english.difference(&theirs).collect();
         let surplus: Vec<_> = theirs.difference(&english).collect();
         assert!(missing.is_empty() && surplus.is_empty(), "{language}: missing {missing:?}, surplus {surplus:?}");
     }
+}
+
+#[test]
+fn every_test_that_accessibility_names_is_there() {
+    let text = fs::read_to_string(root().join("src/terminal/ACCESSIBILITY.md")).unwrap();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| A")).collect();
+    assert_eq!(rows.len(), 31, "one row for each rule");
+    let sources: String = rust_files().into_iter().map(|(_, text)| text).collect();
+    let mut missing = Vec::new();
+    for row in rows {
+        let held_by = row.rsplit('|').nth(1).unwrap();
+        for name in held_by.split('`').skip(1).step_by(2) {
+            let is_test = sources.contains(&format!("fn {name}() {{"));
+            if !is_test && !root().join("tests/system").join(name).is_file() {
+                missing.push(name);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "src/terminal/ACCESSIBILITY.md names tests that are not there: {missing:?}");
 }
 
 #[test]

@@ -90,14 +90,41 @@ class Screen:
         subprocess.run(["import", "-window", "root", path], env=self.environment, check=True)
 
 
+def family(pid):
+    """A process and all that it started, directly or not, the eldest first."""
+    children = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat", encoding="utf-8", errors="replace") as file:
+                    fields = file.read().rsplit(")", 1)[1].split()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if fields[0] != "Z":
+                children.setdefault(int(fields[1]), []).append(int(entry))
+    found = [pid]
+    for one in found:
+        found.extend(sorted(children.get(one, [])))
+    return found
+
+
 def pss_mib(pid):
-    """Proportional set size of a process, in MiB."""
-    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
-        return int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.M).group(1)) / 1024
+    """Proportional set size of a process and all that it started, in MiB."""
+    total = 0
+    for one in family(pid):
+        try:
+            with open(f"/proc/{one}/smaps_rollup", encoding="ascii") as file:
+                total += int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.M).group(1)) / 1024
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return total
 
 
 def cpu_seconds(pid):
-    """Processor time a process has used."""
-    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
-        fields = file.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor time that a process and all that it started have used."""
+    total = 0
+    for one in family(pid):
+        with open(f"/proc/{one}/stat", encoding="ascii") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
