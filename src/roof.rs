@@ -12,6 +12,7 @@ pub(crate) mod gallery;
 pub(crate) mod home;
 pub(crate) mod keys;
 pub(crate) mod kiosk;
+pub(crate) mod line;
 pub(crate) mod log;
 pub(crate) mod plain;
 pub(crate) mod printing;

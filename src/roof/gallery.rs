@@ -181,7 +181,7 @@ fn places(gallery: &Gallery, settings: &Terminal) -> Vec<Place> {
     let sized = |size: &Size, name: String| {
         // Another size is the same screen seen from further away: letters keep their share of it.
         let share = f64::from(size.width.min(size.height)) / f64::from(own.width.min(own.height));
-        let ppi = (f64::from(own.ppi) * share) as f32;
+        let ppi = (own.ppi * share) as f32;
         Place { name, screen: Screen { width: size.width, height: size.height, ppi }, own: Own::Yes }
     };
     if !gallery.size.is_empty() {

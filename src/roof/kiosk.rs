@@ -15,7 +15,7 @@ use domain::audit::Event;
 use domain::{AgencyId, Date, Language, Timestamp};
 use jiff::tz::TimeZone;
 use settings::{Mode, Terminal};
-use sync::worker::{Reins, Worker};
+use sync::worker::Reins;
 use terminal::app::{App, Message, Setup};
 use terminal::hands::{Hands, Measures, Printed, Sealing, Tools};
 use terminal::standing;
@@ -23,11 +23,8 @@ use terminal::words::Lexicon;
 use wire::keys::Public;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
-use crate::roof::{backroom, chance, clock, folder, keys, printing, scanner, staff, voice};
-
-/// How often agencies' answers are asked for: at once in a demonstration, where somebody waits to see them.
-const ASK_EVERY_DEMONSTRATION: Duration = Duration::from_secs(1);
-const ASK_EVERY: Duration = Duration::from_secs(60);
+use crate::roof::line::Line;
+use crate::roof::{backroom, clock, folder, keys, printing, scanner, staff, voice};
 
 /// Bytes in one.
 const MIB: u64 = 1024 * 1024;
@@ -92,28 +89,15 @@ impl Behind {
 
 /// Puts a terminal together.
 pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -> anyhow::Result<Kiosk> {
-    let settings = settings::load(config).map_err(|problems| listed(&problems))?;
-    let loaded = catalogue::load(&config.join("catalogue")).map_err(|problems| listed(&problems))?;
-    let catalogue = Arc::new(loaded.catalogue);
-    if settings.mode == Mode::Service && catalogue.sample {
-        bail!(
-            "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",
-            config.display()
-        );
-    }
+    let (settings, catalogue) = read(config)?;
     let data = folder::data(data)?;
     let own = Arc::new(keys::own(&data.join(technician::KEY_FILE), &format!("{}-1", settings.id))?);
     let (store, seen) = open_store(&data, &settings)?;
     let zone = clock::zone(settings.zone.as_deref())?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .context("the program cannot start its worker threads")?;
+    let runtime = runtime()?;
     let other_side = OtherSide::find(&settings, &catalogue, config, &data, own.public(), &runtime)?;
     let printer = printing::choose(&settings.printer, pace)?;
     let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
-    let (pages, wall, local) = (Arc::clone(&catalogue), zone.clone(), zone.clone());
     let (replies, answers) = channel();
     let voice = match pace {
         simulated::Pace::Real => voice::choose(&settings.speech, replies.clone())?,
@@ -121,21 +105,17 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
         simulated::Pace::Told => voice::Chosen { handle: None, standing: standing::Speech::Ready },
     };
     let scanner = scanner::choose(&settings.scanner, replies.clone())?;
-    let (reins, bridle) = Reins::new();
-    let (errand_reins, errand_bridle) = Reins::new();
+    let ((reins, bridle), (errand_reins, errand_bridle)) = (Reins::new(), Reins::new());
     let trust = sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone());
-    let transport: Arc<dyn sync::Transport> = Arc::new(
-        sync::HttpTransport::new(&other_side.url).context("the gateway's address in terminal.toml cannot be used")?,
-    );
-    let caller = sync::Caller { terminal: settings.id.clone(), signer: Arc::<wire::keys::Private>::clone(&own) };
+    let line = Line::to(&other_side.url, trust, &settings, &own)?;
     let backroom = backroom::choose(&backroom::Parts {
         config,
         data: &data,
         settings: &settings,
         store: &store,
         printer: &printer.handle,
-        transport: &transport,
-        trust: &trust,
+        transport: &line.transport,
+        trust: &line.trust,
         runtime: &runtime,
     });
     let has_backroom = backroom.is_some();
@@ -143,78 +123,66 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
         backroom,
         store: store.clone(),
         printer: printer.handle,
-        sealing: Sealing {
-            terminal: settings.id.clone(),
-            signer: Arc::clone(&own),
-            recipients: other_side.recipients.clone(),
-            trust: trust.clone(),
-            pdf: Box::new(move |application, reference| {
-                printing::application_pdf(&pages, application, reference, &wall)
-            }),
-            random: Mutex::new(Box::new(wire::system_random)),
-        },
+        sealing: sealing(&settings, &catalogue, &own, &other_side, &zone),
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
-        measures: measures(&settings, &catalogue, zone, seen, voice.standing),
+        measures: measures(&settings, &catalogue, zone.clone(), seen, voice.standing),
         speech: voice.handle,
         signal: staff::light(&settings.staff)?,
         wake: Box::new(move || {
             reins.wake();
             errand_reins.wake();
         }),
-        enquire: enquire(&runtime, (&transport, &trust, &caller)),
+        enquire: line.enquire(&runtime),
         printed: kept_paper(printer.controls.clone(), &data)?,
         replies,
     })
     .context("the program cannot start its threads")?;
-    let told = hands.clone();
-    let heard = hands.clone();
-    let errands = sync::Errands {
-        store: store.clone(),
-        transport: Arc::clone(&transport),
-        trust: trust.clone(),
-        caller: caller.clone(),
-        clock: Arc::new(clock::now),
-        today: Arc::new(move || clock::now().to_zoned(local.clone()).date()),
-        chance: Arc::new(chance::up_to),
-        tell: Box::new(move || heard.recorded()),
-    };
-    runtime.spawn(sync::run_errands(errands, errand_bridle));
-    let worker = Worker {
-        store: store.clone(),
-        transport,
-        trust,
-        caller,
-        policy: sync::Policy::default(),
-        ask_every: if settings.mode == Mode::Demonstration { ASK_EVERY_DEMONSTRATION } else { ASK_EVERY },
-        clock: Arc::new(clock::now),
-        chance: Arc::new(chance::up_to),
-        tell: Box::new(move |_| told.recorded()),
-    };
-    runtime.spawn(sync::run(worker, bridle));
+    line.work(&runtime, &store, &hands, (settings.mode, zone), (bridle, errand_bridle));
     let app = App::new(setup(&settings, Arc::clone(&catalogue), lexicon));
     let app = if has_backroom { app.with_technician() } else { app };
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
     Ok(Kiosk { settings, catalogue, app, hands, replies: answers, store, paper, demonstration, scanner, runtime })
 }
 
-/// The gateway's information desk, asked on the runtime.
-fn enquire(
-    runtime: &tokio::runtime::Runtime,
-    (transport, trust, caller): (&Arc<dyn sync::Transport>, &sync::Trust, &sync::Caller),
-) -> terminal::hands::Enquire {
-    let desk = sync::Enquiries {
-        transport: Arc::clone(transport),
-        trust: trust.clone(),
-        caller: caller.clone(),
-        clock: Arc::new(clock::now),
-        patience: sync::enquiry::PATIENCE,
-    };
-    let runtime = runtime.handle().clone();
-    Box::new(move |reference, proof, reply| {
-        let desk = desk.clone();
-        runtime.spawn(async move { reply(desk.look_up(reference, proof).await) });
-    })
+/// Settings and catalogue, and whether they may stand together.
+fn read(config: &Path) -> anyhow::Result<(Terminal, Arc<Catalogue>)> {
+    let settings = settings::load(config).map_err(|problems| listed(&problems))?;
+    let loaded = catalogue::load(&config.join("catalogue")).map_err(|problems| listed(&problems))?;
+    if settings.mode == Mode::Service && loaded.catalogue.sample {
+        bail!(
+            "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",
+            config.display()
+        );
+    }
+    Ok((settings, Arc::new(loaded.catalogue)))
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("the program cannot start its worker threads")
+}
+
+/// All that it takes to seal and sign.
+fn sealing(
+    settings: &Terminal,
+    catalogue: &Arc<Catalogue>,
+    own: &Arc<wire::keys::Private>,
+    other_side: &OtherSide,
+    zone: &jiff::tz::TimeZone,
+) -> Sealing {
+    let (pages, wall) = (Arc::clone(catalogue), zone.clone());
+    Sealing {
+        terminal: settings.id.clone(),
+        signer: Arc::<wire::keys::Private>::clone(own),
+        recipients: other_side.recipients.clone(),
+        trust: sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone()),
+        pdf: Box::new(move |application, reference| printing::application_pdf(&pages, application, reference, &wall)),
+        random: Mutex::new(Box::new(wire::system_random)),
+    }
 }
 
 /// In a demonstration the paper is kept in the data folder; a real printer's is in somebody's hand.

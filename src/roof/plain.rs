@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 
 use anyhow::Context as _;
 use domain::{Language, Timestamp};
-use terminal::look::{Look, Reach, Screen, TextSize, Theme};
+use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme};
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page, Words};
 use terminal::shell::{self, Face, Fits, Opening, Place};
@@ -53,14 +53,14 @@ impl Face for Plain {
         self.languages.iter().fold(Page::new("out-of-service").heading(heading), |page, language| {
             let say = self.lexicon.speak(*language);
             let text = format!("{}. {}", say.text("closed-heading"), say.text("closed-fault"));
-            page.paragraph(&format!("text-{}", language.tag()), Words::new(text))
+            page.paragraph(format!("text-{}", language.tag()), Words::new(text))
         })
     }
 
     fn look(&self) -> Look {
         let (theme, text_size, reach) = (Theme::Light, TextSize::Default, Reach::Full);
         let language = self.languages.first().copied().unwrap_or(Language::English);
-        Look { theme, text_size, reach, focus: None, language }
+        Look { theme, text_size, reach, focus: None, language, room: Room::Ample }
     }
 
     fn update(&mut self, Nothing: Nothing) -> Vec<Nothing> {
