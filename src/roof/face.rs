@@ -13,7 +13,7 @@ use rustix::process::{DumpableBehavior, Signal, getppid, set_dumpable_behavior, 
 use settings::Mode;
 use terminal::app::{App, Knock, Message};
 use terminal::effect::Effect;
-use terminal::look::{Look, Screen};
+use terminal::look::{Look, Screen, Turn};
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page};
 use terminal::shell::{self, Face, Fits, Opening, Place};
@@ -62,6 +62,7 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         face: OneVisit { app, state: State::Open },
         place,
         screen: screen(&settings),
+        touch: touch(&settings),
         bounce_ms: settings.bounce_ms,
         clock: clock::now,
         facts,
@@ -79,6 +80,16 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         tracing::error!("the store and the printer were not let go of");
     }
     Ok(())
+}
+
+/// How far the panel is turned against it.
+fn touch(settings: &settings::Terminal) -> Turn {
+    match settings.screen.touch {
+        settings::Turn::None => Turn::None,
+        settings::Turn::Quarter => Turn::Quarter,
+        settings::Turn::Half => Turn::Half,
+        settings::Turn::ThreeQuarters => Turn::ThreeQuarters,
+    }
 }
 
 /// The screen that the settings describe.

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 
 use anyhow::Context as _;
 use domain::{Language, Timestamp};
-use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme};
+use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme, Turn};
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page, Words};
 use terminal::shell::{self, Face, Fits, Opening, Place};
@@ -25,6 +25,7 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
         face: Plain { lexicon, languages },
         place,
         screen,
+        touch: Turn::None,
         bounce_ms: 0,
         clock: clock::now,
         facts,

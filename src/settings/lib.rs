@@ -17,5 +17,5 @@ mod tests;
 pub use equipment::{Disk, Light, Listening, Scanner, Speech, Staff};
 pub use hours::{Hours, Opening};
 pub use problem::Problem;
-pub use screen::{Limits, Screen};
+pub use screen::{Limits, Screen, Turn};
 pub use terminal::{Gateway, Mode, Printer, Terminal, load, read};

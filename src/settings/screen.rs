@@ -23,6 +23,21 @@ pub struct Screen {
     pub ppi: f64,
     /// How far away the citizen's eyes are.
     pub viewing_mm: u32,
+    /// How far the touch panel is turned against the picture.
+    pub touch: Turn,
+}
+
+/// How far a touch panel is turned against the picture, clockwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// Not at all.
+    None,
+    /// 90 degrees.
+    Quarter,
+    /// 180 degrees.
+    Half,
+    /// 270 degrees.
+    ThreeQuarters,
 }
 
 /// How long the terminal waits for a citizen.
@@ -55,8 +70,10 @@ pub(crate) fn screen(table: Table<'_, '_>) -> Option<Screen> {
             ),
         );
     }
+    let turns = [("0", Turn::None), ("90", Turn::Quarter), ("180", Turn::Half), ("270", Turn::ThreeQuarters)];
+    let touch = if table.has("touch_turned") { table.word("touch_turned", &turns) } else { Some(Turn::None) };
     table.finish();
-    Some(Screen { width: width?, height: height?, ppi: ppi?, viewing_mm: viewing_mm? })
+    Some(Screen { width: width?, height: height?, ppi: ppi?, viewing_mm: viewing_mm?, touch: touch? })
 }
 
 pub(crate) fn limits(table: Table<'_, '_>) -> Option<Limits> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::Language;
 
-use crate::{Gateway, Mode, Printer, gateway, load, read};
+use crate::{Gateway, Mode, Printer, Turn, gateway, load, read};
 
 pub(crate) const GOOD: &str = r#"id = "T0417"
 reference_prefix = "7K4"
@@ -70,7 +70,7 @@ fn every_mistake_is_found_at_once_with_its_line() {
             "5: \"languages\": \"xx\" is not a language on offer (en, ms, zh, ta or ar)",
             "5: \"languages\": each entry has to be a text in quotes",
             "7: \"ppi\" is missing; add it: letters and targets have their sizes in millimetres (EN 301 549, 5.1.4)",
-            "10: nobody knows \"dpi\" here; there are height, ppi, viewing_mm, width",
+            "10: nobody knows \"dpi\" here; there are height, ppi, touch_turned, viewing_mm, width",
             "13: \"idle_secs\" has to be a whole number from 120 to 300 (VVSG 2.0: 2 to 5 minutes)",
             "14: \"answer_secs\" has to be a whole number from 20 to 300 (WCAG 2.2.1: at least 20 seconds)",
             "17: \"kind\" has to be \"simulated\" or \"serial\" or \"tcp\"",
@@ -159,4 +159,17 @@ fn a_gateway_knows_agencies_by_their_tokens_hash_and_terminals_by_their_keys() {
     let keyless = text.replace("[[agency.sig_keys]]", "[[agency.keys]]");
     let problems = gateway::read(Path::new("g.toml"), &keyless).unwrap_err();
     assert!(problems[0].message.contains("[[agency.sig_keys]]"), "{problems:?}");
+}
+
+#[test]
+fn a_panel_that_was_not_turned_with_its_picture_says_how_far() {
+    let shipped = include_str!("../../kiosk-config/terminal.toml");
+    let with = |line: &str| shipped.replace("[screen]\n", &format!("[screen]\n{line}\n"));
+    for (line, turn) in
+        [("", Turn::None), ("touch_turned = \"90\"", Turn::Quarter), ("touch_turned = \"270\"", Turn::ThreeQuarters)]
+    {
+        let terminal = read(Path::new("t.toml"), &with(line)).unwrap();
+        assert_eq!(terminal.screen.touch, turn, "{line}");
+    }
+    assert!(read(Path::new("t.toml"), &with("touch_turned = \"45\"")).is_err());
 }

@@ -140,7 +140,7 @@ impl Painter {
         screen: Screen,
         cache: Cache,
     ) -> UserInterface<'static, Heard<M>, iced::Theme, iced::Renderer> {
-        let root = render::page(page, behind, look, screen, Pointer::Hidden);
+        let root = render::page(page, behind, look, screen, (Pointer::Hidden, crate::look::Turn::None));
         let size = Size::new(screen.width as f32, screen.height as f32);
         UserInterface::build(root, size, cache, &mut self.renderer)
     }

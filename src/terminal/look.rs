@@ -15,6 +15,20 @@ pub struct Look {
     pub focus: Option<BlockId>,
     /// The language of the words, which chooses the fonts.
     pub language: domain::Language,
+    /// How much of the design's spacing there is room for.
+    pub room: Room,
+}
+
+/// Whether a page has room for all it has to say. What fits well stays as the design has it; each further step is taken
+/// only where a page would be cut without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// It has.
+    Ample,
+    /// It has not, even with a single row: what can be looked up stands behind a link.
+    Tight,
+    /// Not even then: space between words gives way, and what is said elsewhere as well is not shown.
+    Least,
 }
 
 /// The screen a page is drawn on.
@@ -82,4 +96,18 @@ pub enum Reach {
     Full,
     /// In the lower half.
     Low,
+}
+
+/// How far a touch panel is turned against the picture, clockwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Turn {
+    /// Not at all.
+    #[default]
+    None,
+    /// 90 degrees.
+    Quarter,
+    /// 180 degrees.
+    Half,
+    /// 270 degrees.
+    ThreeQuarters,
 }

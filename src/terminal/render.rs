@@ -22,6 +22,7 @@ mod pressable;
 mod qr;
 mod root;
 mod stage;
+mod turn;
 mod turner;
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ use domain::Direction;
 use iced::mouse;
 
 use crate::app::Knock;
-use crate::look::{Look, Screen};
+use crate::look::{Look, Screen, Turn};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 use brush::Brush;
@@ -79,7 +80,7 @@ pub fn page<M: Clone + 'static>(
     behind: Option<&Page<M>>,
     look: &Look,
     screen: Screen,
-    pointer: Pointer,
+    (pointer, touch): (Pointer, Turn),
 ) -> Piece<M> {
     let brush = Brush::new(look, screen);
     let pointer = match pointer {
@@ -91,7 +92,7 @@ pub fn page<M: Clone + 'static>(
         Direction::LeftToRight => whole,
         Direction::RightToLeft => mirror::Mirror::new(whole).into(),
     };
-    root::Root::new(whole, pointer).into()
+    root::Root::new(whole, pointer, touch).into()
 }
 
 /// Whether a page is laid over the one before it: the idle question.

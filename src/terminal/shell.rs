@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use crate::app::Knock;
 use crate::draw::Painter;
-use crate::look::{Look, Screen};
+use crate::look::{Look, Screen, Turn};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 use crate::render::{self, Heard, Piece, Pointer};
@@ -77,6 +77,8 @@ pub struct Opening<F: Face> {
     pub place: Place,
     /// The screen as the settings have it; the first frame is drawn for it, so that nothing is drawn twice.
     pub screen: Screen,
+    /// How far the touch panel is turned against the screen.
+    pub touch: Turn,
     /// Milliseconds within which a key that strikes again is not heard.
     pub bounce_ms: u32,
     /// The roof's clock.
@@ -122,6 +124,7 @@ struct Shell<F: Face> {
     look: Look,
     screen: Screen,
     pointer: Pointer,
+    touch: Turn,
     /// Pages turned so far.
     turns: u32,
     measure: Painter,
@@ -146,6 +149,7 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     let mut shell = Shell::new(opening.face, place, opening.screen, opening.clock, opening.perform);
     shell.painted = Some(opening.painted);
     shell.bounce = Bounce::new(opening.bounce_ms);
+    shell.touch = opening.touch;
     let start = RefCell::new(Some((shell, facts)));
     let boot = move || {
         #[expect(clippy::expect_used, reason = "the toolkit boots an application once")]
@@ -230,6 +234,7 @@ impl<F: Face> Shell<F> {
             look,
             screen,
             pointer,
+            touch: Turn::None,
             turns: 0,
             measure,
             clock,
@@ -322,7 +327,7 @@ impl<F: Face> Shell<F> {
 
     fn view(&self) -> iced::Element<'_, Happening<F::Message>> {
         let piece: Piece<F::Message> =
-            render::page(&self.page, self.behind.as_ref(), &self.look, self.screen, self.pointer);
+            render::page(&self.page, self.behind.as_ref(), &self.look, self.screen, (self.pointer, self.touch));
         piece.map(Happening::Heard)
     }
 

@@ -9,11 +9,11 @@ use iced_runtime::user_interface::{Cache, UserInterface};
 use super::samples::{self, Say};
 use super::{Found, Pointer};
 use crate::draw::{self, Painter};
-use crate::look::{Look, Reach, Screen, TextSize, Theme};
+use crate::look::{Look, Reach, Room, Screen, TextSize, Theme};
 use crate::page::{Card, Choices, Control, Figure, Kind, Many, Notice, Page, Progress, State, Tone};
 
 fn look(language: Language, text_size: TextSize) -> Look {
-    Look { theme: Theme::Light, text_size, reach: Reach::Full, focus: None, language }
+    Look { theme: Theme::Light, text_size, reach: Reach::Full, focus: None, language, room: Room::Ample }
 }
 
 /// Where everything stands, in the order in which it is drawn.
@@ -40,7 +40,7 @@ impl Operation for Places {
 fn places(page: &Page<Say>, look: &Look, screen: Screen) -> Vec<(String, Rectangle)> {
     draw::load_fonts();
     let mut renderer = iced::Renderer::new(draw::default_font(), Pixels(30.0));
-    let root = super::page(page, None, look, screen, Pointer::Hidden);
+    let root = super::page(page, None, look, screen, (Pointer::Hidden, crate::look::Turn::None));
     let size = Size::new(screen.width as f32, screen.height as f32);
     let mut interface = UserInterface::build(root, size, Cache::new(), &mut renderer);
     let mut places = Places::default();

@@ -7,14 +7,16 @@ use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
 use iced::keyboard::key::Named;
 use iced::{Element, Event, Length, Point, Rectangle, Size, keyboard, touch};
 
-use super::{Heard, Piece};
+use super::{Heard, Piece, turn};
 use crate::app::Knock;
+use crate::look::Turn;
 use crate::page::ring::{Key, Plug, Voice};
 
 /// Wraps a whole page.
 pub(super) struct Root<M> {
     content: Piece<M>,
     pointer: mouse::Interaction,
+    touch: Turn,
 }
 
 /// Which finger counts, which others are down, and where the mouse was last seen.
@@ -26,8 +28,8 @@ struct State {
 }
 
 impl<M> Root<M> {
-    pub(super) fn new(content: Piece<M>, pointer: mouse::Interaction) -> Self {
-        Self { content, pointer }
+    pub(super) fn new(content: Piece<M>, pointer: mouse::Interaction, touch: Turn) -> Self {
+        Self { content, pointer, touch }
     }
 }
 
@@ -152,6 +154,8 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
         shell: &mut Shell<'_, Heard<M>>,
         viewport: &Rectangle,
     ) {
+        let turned = turn::turned(event, self.touch, layout.bounds().size());
+        let event = turned.as_ref().unwrap_or(event);
         let state = tree.state.downcast_mut::<State>();
         let cursor = state.follow(event, cursor);
         match event {

@@ -8,7 +8,7 @@ use super::samples::{self, Say};
 use super::{Heard, Pointer};
 use crate::app::Knock;
 use crate::draw::{self, Painter, Target};
-use crate::look::{Look, Reach, Screen, TextSize, Theme};
+use crate::look::{Look, Reach, Room, Screen, TextSize, Theme};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 
@@ -17,7 +17,7 @@ const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::HighContrast, Them
 
 fn look() -> Look {
     let (theme, text_size, reach) = (Theme::Light, TextSize::Default, Reach::Full);
-    Look { theme, text_size, reach, focus: None, language: domain::Language::English }
+    Look { theme, text_size, reach, focus: None, language: domain::Language::English, room: Room::Ample }
 }
 
 fn sized(text_size: TextSize) -> Look {
@@ -44,7 +44,7 @@ impl Citizen {
         page: &Page<Say>,
         act: impl FnOnce(&mut UserInterface<'static, Heard<Say>, iced::Theme, iced::Renderer>, &mut iced::Renderer) -> T,
     ) -> T {
-        let root = super::page(page, None, &self.look, self.screen, Pointer::Hidden);
+        let root = super::page(page, None, &self.look, self.screen, (Pointer::Hidden, crate::look::Turn::None));
         let size = Size::new(self.screen.width as f32, self.screen.height as f32);
         let cache = self.cache.take().unwrap_or_default();
         let mut interface = UserInterface::build(root, size, cache, &mut self.renderer);
@@ -359,7 +359,7 @@ fn the_page_behind_the_idle_question_cannot_be_pressed() {
     let (page, behind) = (samples::idle(), samples::question());
     draw::load_fonts();
     let mut renderer = iced::Renderer::new(draw::default_font(), Pixels(30.0));
-    let root = super::page(&page, Some(&behind), &look(), Screen::PORTRAIT, Pointer::Hidden);
+    let root = super::page(&page, Some(&behind), &look(), Screen::PORTRAIT, (Pointer::Hidden, crate::look::Turn::None));
     let mut interface = UserInterface::build(root, Size::new(1080.0, 1920.0), Cache::new(), &mut renderer);
     let at = middle_of(&behind, "premises");
     let mut said = Vec::new();
