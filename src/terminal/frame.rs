@@ -65,7 +65,7 @@ pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar
         Mode::Demonstration => {
             let says = match world.room {
                 Room::Ample => "demonstration",
-                Room::Tight => "demonstration-short",
+                Room::Tight | Room::Least => "demonstration-short",
             };
             add("banner", Kind::Banner(world.words(says)));
         }

@@ -5,31 +5,54 @@ use domain::Money;
 use journey::{Mistake, Problem};
 
 use crate::effect::{Outcome, PrintFault, SubmitFault};
-use crate::page::{Notice, Tone, Words};
-use crate::screen::World;
+use crate::page::{Notice, Row, Tone, Words};
+use crate::screen::{Room, World, row};
 use crate::standing::{Fault, Standing};
 
-/// What is lacking while the terminal serves, each with a name for its block.
+/// What is lacking while the terminal serves, each with a name for its block. Where there is least room it is only named,
+/// though still spoken in full; help tells the rest.
 #[must_use]
 pub fn for_lacks(world: &World<'_>) -> Vec<(&'static str, Notice)> {
+    let notice = |(name, title, text): (&'static str, Words, String)| {
+        let (title, text) = match world.room {
+            Room::Ample | Room::Tight => (title, Some(Words::new(text))),
+            Room::Least => {
+                let spoken = format!("{}. {text}", title.speech());
+                (title.spoken_as(spoken), None)
+            }
+        };
+        (name, Notice { tone: Tone::Warn, title, text })
+    };
+    lacks(world).into_iter().map(notice).collect()
+}
+
+/// The same as rows of a list.
+#[must_use]
+pub fn lack_rows<M>(world: &World<'_>) -> Vec<Row<M>> {
+    let told = |(name, title, text): (&str, Words, String)| Row {
+        detail: Some(Words::new(text)),
+        ..row(format!("help-{name}"), title)
+    };
+    lacks(world).into_iter().map(told).collect()
+}
+
+/// A name, a title and a text for each.
+fn lacks(world: &World<'_>) -> Vec<(&'static str, Words, String)> {
     let Standing::Degraded(faults) = world.standing else {
         return Vec::new();
     };
-    faults
-        .iter()
-        .map(|fault| {
-            let name = match fault {
-                Fault::PaperOut | Fault::CoverOpen | Fault::Printer | Fault::PaperLow => "lack-paper",
-                Fault::Line => "lack-line",
-                Fault::StoreLow | Fault::StoreFull | Fault::StoreBroken => "lack-room",
-                Fault::Clock => "lack-clock",
-                Fault::Catalogue => "lack-catalogue",
-                Fault::Speech => "lack-speech",
-            };
-            let text = with_code(world, &format!("{name}-text"), *fault);
-            (name, Notice { tone: Tone::Warn, title: world.words(name), text: Some(Words::new(text)) })
-        })
-        .collect()
+    let named = |fault: &Fault| {
+        let name = match fault {
+            Fault::PaperOut | Fault::CoverOpen | Fault::Printer | Fault::PaperLow => "lack-paper",
+            Fault::Line => "lack-line",
+            Fault::StoreLow | Fault::StoreFull | Fault::StoreBroken => "lack-room",
+            Fault::Clock => "lack-clock",
+            Fault::Catalogue => "lack-catalogue",
+            Fault::Speech => "lack-speech",
+        };
+        (name, world.words(name), with_code(world, &format!("{name}-text"), *fault))
+    };
+    faults.iter().map(named).collect()
 }
 
 /// The words of a key, and the code under which the technician and the log speak of the same fault.

@@ -36,6 +36,7 @@ use domain::{AgencyId, Language, Timestamp};
 use jiff::tz::TimeZone;
 
 use crate::app::Limits;
+pub use crate::look::Room;
 use crate::page::{BlockId, Card, Chip, Control, Kind, Row, Tone, Weight, Words};
 use crate::standing::Standing;
 use crate::words::{Arg, Say};
@@ -61,15 +62,6 @@ pub struct World<'a> {
     pub room: Room,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
-}
-
-/// Whether a page has room for all it has to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Room {
-    /// It has.
-    Ample,
-    /// It has not, even with a single row: what can be looked up stands behind a link.
-    Tight,
 }
 
 impl World<'_> {

@@ -8,7 +8,7 @@ use crate::app::Limits;
 use crate::course::Course;
 use crate::effect::{Delivery, Outcome};
 use crate::screen::scanned::Useless;
-use crate::screen::{existing, faq, farewell, help, intents, keep, resume, search, status, submitted};
+use crate::screen::{Window, existing, faq, farewell, help, intents, keep, resume, search, status, submitted};
 
 /// Seconds before a finished visit closes that its page counts down.
 const CLOSING_SECS: u32 = 15;
@@ -101,8 +101,8 @@ impl Screen {
 pub enum Overlay {
     /// The languages.
     Language,
-    /// Help.
-    Help,
+    /// Help, and which part of it.
+    Help(Window),
     /// The voice.
     Voice,
     /// Erase and finish?

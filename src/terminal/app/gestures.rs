@@ -7,7 +7,8 @@ use super::{App, Message, Tool};
 use crate::course::{self, Course};
 use crate::effect::{Effect, End, Issue, Stored, SubmitFault};
 use crate::screen::{
-    World, existing, faq, farewell, help, idle, intents, language, leave, resume, search, start, status, submitted,
+    Window, World, existing, faq, farewell, help, idle, intents, language, leave, resume, search, start, status,
+    submitted,
 };
 use crate::visit::{Aside, Current, Overlay, Screen};
 use crate::{frame, receipt};
@@ -45,13 +46,8 @@ impl App {
                     language::Message::Back => {}
                 }
             }
-            (Message::Help(help::Message::Back) | Message::Leave(leave::Message::Stay), _) => current.overlay = None,
-            (Message::Help(help::Message::Ask), _) => current.go(Screen::Faq(faq::State::default())),
-            (Message::Help(help::Message::CallStaff), _) => effects.push(self.call_staff(current)),
-            (Message::Help(help::Message::CancelCall), _) => {
-                current.call = None;
-                effects.push(Effect::CancelCall);
-            }
+            (Message::Leave(leave::Message::Stay), _) => current.overlay = None,
+            (Message::Help(message), _) => effects.extend(self.help(current, &message)),
             (Message::Leave(leave::Message::Erase), _) => stays = Stays::No,
             (
                 message @ (Message::Existing(_)
@@ -144,6 +140,24 @@ impl App {
         (effects, stays)
     }
 
+    fn help(&self, current: &mut Current, message: &help::Message) -> Option<Effect> {
+        match message {
+            help::Message::Back => current.overlay = None,
+            help::Message::Ask => current.go(Screen::Faq(faq::State::default())),
+            help::Message::CallStaff => return Some(self.call_staff(current)),
+            help::Message::CancelCall => {
+                current.call = None;
+                return Some(Effect::CancelCall);
+            }
+            help::Message::More | help::Message::Earlier => {
+                if let Some(Overlay::Help(window)) = &mut current.overlay {
+                    help::turn(window, message, self.rows);
+                }
+            }
+        }
+        None
+    }
+
     fn call_staff(&self, current: &mut Current) -> Effect {
         current.call = Some(help::Call::new(self.now));
         Effect::CallStaff { visit: current.id }
@@ -152,7 +166,7 @@ impl App {
     fn tool(&mut self, current: &mut Current, tool: Tool) -> Stays {
         match tool {
             Tool::Language => current.overlay = Some(Overlay::Language),
-            Tool::Help => current.overlay = Some(Overlay::Help),
+            Tool::Help => current.overlay = Some(Overlay::Help(Window::default())),
             // Reading aloud needs the page that is up; `App::heed` has done it.
             Tool::Read => {}
             Tool::TextSize => self.manner.text_size = frame::next_size(self.manner.text_size),

@@ -22,6 +22,7 @@ impl App {
             // One press of *select* must be enough to stay, so the answer holds the focus whatever had it before.
             focus: if asking { Some(BlockId("stay".to_owned())) } else { self.focus.clone() },
             language: self.language,
+            room: self.room,
         }
     }
 
@@ -56,8 +57,9 @@ impl App {
             (_, Some(Overlay::Language)) => {
                 (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
             }
-            (_, Some(Overlay::Help)) => {
-                (help::page(&world, self.setup.staff, current.call.as_ref()).map(Message::Help), frame::Bar::With)
+            (_, Some(Overlay::Help(window))) => {
+                let page = help::page(&world, self.setup.staff, current.call.as_ref(), &window);
+                (page.map(Message::Help), frame::Bar::With)
             }
             (_, Some(Overlay::Voice)) => (voice::page(&world).map(Message::Voice), frame::Bar::With),
             (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
@@ -87,18 +89,21 @@ impl App {
     /// Shows as many rows at a time as `fits` finds room for. A page that has just come up starts with as many as its
     /// text size usually has room for; one that has merely changed keeps what it had, so that nothing jumps.
     pub fn fit(&mut self, fits: &mut dyn FnMut(&Page<Message>, &Look) -> bool) {
-        let (mut page, look) = (self.page(), self.look());
+        let (mut page, mut look) = (self.page(), self.look());
         let fitted = (page.mark(), look.text_size, look.reach, look.language);
         if self.fitted.as_ref() != Some(&fitted) {
             self.fitted = Some(fitted);
             page = self.page_of(frame::rows(self.manner.text_size), Room::Ample);
+            look = self.look();
         }
         while !fits(&page, &look) {
             page = match (self.rows, self.room) {
                 (2.., room) => self.page_of(self.rows - 1, room),
                 (_, Room::Ample) => self.page_of(self.rows, Room::Tight),
-                (_, Room::Tight) => return,
+                (_, Room::Tight) => self.page_of(self.rows, Room::Least),
+                (_, Room::Least) => return,
             };
+            look = self.look();
         }
     }
 

@@ -98,7 +98,9 @@ impl App {
 
     fn hears_knocks(&self) -> bool {
         let rests = self.phase() == Phase::Active;
-        self.visit.as_ref().is_none_or(|visit| rests && visit.overlay == Some(Overlay::Help) && !visit.is_busy())
+        self.visit
+            .as_ref()
+            .is_none_or(|visit| rests && matches!(visit.overlay, Some(Overlay::Help(_))) && !visit.is_busy())
     }
 
     /// The citizen's visit, if there is one, rests; its settings are put aside, and the defaults stand.

@@ -5,7 +5,7 @@ use crate::editor::{Layer, Stroke};
 use crate::page::Key;
 
 /// Letters with diacritics: those of Europe's languages and the macrons of transliterations.
-pub(super) const ACCENTS: [&str; 3] = ["áàâäãåāæçñ", "éèêëēíìîïß", "óòôöõøúùûü"];
+pub(super) const ACCENTS: [&str; 3] = ["áàâäãåāæçñß", "éèêëēóòôöõø", "íìîïúùûü"];
 
 pub(super) fn rows<M>(maker: &Maker<'_, impl Fn(Stroke) -> M>, layer: Layer) -> Vec<Vec<Key<M>>> {
     let [second, third, fourth] = match layer {

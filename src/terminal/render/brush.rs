@@ -31,7 +31,7 @@ impl Brush {
     pub(super) fn new(look: &Look, screen: Screen) -> Self {
         Self {
             colours: Colours::of(look.theme),
-            sizes: Sizes::of(screen, look.text_size),
+            sizes: Sizes::of(screen, look.text_size).within(look.room),
             screen,
             reach: look.reach,
             direction: look.language.direction(),
@@ -48,6 +48,12 @@ impl Brush {
     /// Whether the screen lies down.
     pub(super) fn landscape(&self) -> bool {
         self.screen.width > self.screen.height
+    }
+
+    /// About how wide what stands on a page is: lying down it has half of the screen.
+    pub(super) fn column(&self) -> f32 {
+        let whole = self.screen.width as f32 - 2.0 * self.margin();
+        if self.landscape() { whole / 2.0 } else { whole }
     }
 
     /// Whether the type is so large that the page must save elsewhere.

@@ -10,7 +10,7 @@ use super::plate::Plate;
 use crate::fonts::{self, Script};
 use crate::keyboard::Candidates;
 use crate::page::{BlockId, Key, Keyboard, State, Weight};
-use crate::theme::{Heft, Step};
+use crate::theme::{self, Heft, Step};
 
 /// What every key is drawn with.
 struct Bed<'a> {
@@ -108,7 +108,9 @@ fn label<M>(brush: &Brush, key: &Key<M>, width: f32, ink: Color) -> Text<'static
         }
         false => {
             let fit = width * 1.55 / shown.chars().count() as f32;
-            text.size(size.min(fit.max(brush.px(24.0))))
+            let line = theme::line_height(shown, Heft::Firm, brush.sizes.air());
+            let fit = fit.max(brush.px(24.0)).min(height(brush) * 0.49 / line);
+            text.size(size.min(fit))
         }
     }
 }
@@ -146,5 +148,6 @@ fn ems(shown: &str) -> f32 {
 
 fn height(brush: &Brush) -> f32 {
     let design = if brush.landscape() { 88.0 } else { 100.0 };
-    brush.air(design).max(brush.target()).max((brush.sizes.font(Step::Key) * 1.4).round())
+    // Two lines of the smallest names of keys find room on each.
+    brush.air(design).max(brush.target()).max(brush.px(62.0)).max((brush.sizes.font(Step::Key) * 1.4).round())
 }

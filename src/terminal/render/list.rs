@@ -38,8 +38,11 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     let heft = if row.tone == Tone::Calm { Heft::Plain } else { Heft::Firm };
     let ink = colours.tone_on_surface(row.tone);
     let detail = row.detail.as_ref().map(|detail| brush.words(detail, Step::Small, heft, ink).width(Length::Fill));
-    // What would press the words into a narrow column stands under them.
-    let long = |words: &Words, most: usize| (brush.large() || brush.landscape()) && words.shown.chars().count() > most;
+    // What would press the words into a narrow column, or break a long one of them, stands under them.
+    let narrow = brush.longest_word(&row.title.shown, Step::Row) > brush.column() * 0.32;
+    let long = |words: &Words, most: usize| {
+        narrow || (brush.large() || brush.landscape()) && words.shown.chars().count() > most
+    };
     let (beside_it, under) = row.value.as_ref().map_or((None, None), |value| {
         let text = brush.words(value, Step::Body, Heft::Firm, colours.ink);
         let most = (brush.screen.width as f32 * if brush.landscape() { 0.2 } else { 0.4 }).floor();
@@ -57,7 +60,9 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     };
     let wordy = |control: &Control<M>| !ticks(control) && control.label.shown.chars().count() > WORDS_BESIDE;
     let (act, act_below) = match whole {
-        Some(control) if wordy(control) || brush.large() && !ticks(control) => (None, Some(act(brush, control))),
+        Some(control) if wordy(control) || (brush.large() || narrow) && !ticks(control) => {
+            (None, Some(act(brush, control)))
+        }
         Some(control) => (Some(act(brush, control)), None),
         None => (None, None),
     };

@@ -84,7 +84,9 @@ fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
         true => two_columns(brush, page, &middle, keyboard, &links),
         false => block::column(brush, page, &middle),
     };
-    let padding = iced::padding::horizontal(brush.margin()).bottom(brush.air(24.0)).top(brush.air(14.0));
+    let padding = iced::padding::horizontal(brush.margin()).bottom(brush.air(24.0));
+    // The language may stand right over something to press.
+    let padding = padding.top(brush.air(14.0).max(brush.sizes.mm(2.54)));
     let content = Plate::new(content).padding(padding).into();
     let (above, within) = if low { (None, top) } else { (top, None) };
     let above = stacked(banner.into_iter().chain(above).collect(), 0.0);

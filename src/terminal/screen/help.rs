@@ -5,8 +5,9 @@
 use domain::Timestamp;
 use domain::staff::CALL_SECS;
 
-use crate::page::{Control, Kind, Notice, Page, Tone};
-use crate::screen::{Room, World, links_of, row};
+use crate::notice;
+use crate::page::{Control, Kind, Notice, Page, Row, Tone};
+use crate::screen::{Room, Window, World, links_of, row};
 
 /// So long the page says that it calls; then it sends the citizen to the counter, and goes on trying.
 const PATIENCE_SECS: i64 = 20;
@@ -82,24 +83,38 @@ pub enum Message {
     CallStaff,
     /// Takes the call back.
     CancelCall,
+    /// More to read.
+    More,
+    /// What came before.
+    Earlier,
+}
+
+/// Turns to another part of what there is to read.
+pub fn turn(window: &mut Window, message: &Message, rows: usize) {
+    match message {
+        Message::More => window.forward(rows),
+        Message::Earlier => window.backward(rows),
+        Message::Back | Message::Ask | Message::CallStaff | Message::CancelCall => {}
+    }
 }
 
 /// The page.
 #[must_use]
-pub fn page(world: &World<'_>, staff: Staff, call: Option<&Call>) -> Page<Message> {
+pub fn page(world: &World<'_>, staff: Staff, call: Option<&Call>, window: &Window) -> Page<Message> {
     let stage = call.map(|call| call.stage(world.now)).filter(|stage| *stage != Stage::Over);
-    let topics = ["touch", "look", "back", "time", "privacy"]
-        .into_iter()
-        .map(|topic| {
-            let mut row = row(format!("help-{topic}"), world.words(&format!("help-{topic}")));
-            row.detail = Some(world.words(&format!("help-{topic}-text")));
-            row
-        })
-        .collect();
+    let topic_rows = ["touch", "look", "back", "time", "privacy"].into_iter().map(|topic| {
+        let mut row = row(format!("help-{topic}"), world.words(&format!("help-{topic}")));
+        row.detail = Some(world.words(&format!("help-{topic}-text")));
+        row
+    });
+    // What is lacking now comes first: where a page has only room to name it, this is where it is told.
+    let topics: Vec<Row<Message>> = notice::lack_rows(world).into_iter().chain(topic_rows).collect();
+    let part = window.of(&topics, world.rows);
+    let turns = part.turns(world, Message::More, Message::Earlier);
     // Whoever has called somebody wants to know of that; what there is to read gives way.
-    let topics = match (stage, world.room) {
-        (Some(_), Room::Tight) => None,
-        (Some(_), Room::Ample) | (None, _) => Some(Kind::Rows(topics)),
+    let (topics, turns) = match (stage, world.room) {
+        (Some(_), Room::Tight | Room::Least) => (None, None),
+        (Some(_), Room::Ample) | (None, _) => (Some(Kind::Rows(part.shown.to_vec())), turns),
     };
     let ask = Control::new("ask", world.words("way-ask"), Message::Ask).icon("message-square");
     let mut actions = vec![world.back(Message::Back).primary()];
@@ -116,6 +131,7 @@ pub fn page(world: &World<'_>, staff: Staff, call: Option<&Call>) -> Page<Messag
         .heading(world.words("help-heading"))
         .with_some("staff", stage.map(|stage| Kind::Notice(standing(world, stage))))
         .with_some("topics", topics)
+        .with_some("turns", turns)
         .with_some("links", links_of(vec![ask]))
         .with("actions", Kind::Actions(actions))
 }

@@ -193,7 +193,7 @@ fn kept_page(world: &World<'_>, kept: &Kept, slip: Slip, erasing: Erasing) -> Pa
     });
     let text: Words = match world.room {
         Room::Ample => world.words("kept-text"),
-        Room::Tight => world.words("kept-text-short"),
+        Room::Tight | Room::Least => world.words("kept-text-short"),
     };
     Page::new("kept")
         .heading(world.words("kept-heading"))
@@ -211,7 +211,7 @@ fn slip_notice(world: &World<'_>, slip: Slip) -> Notice {
         Slip::Ended(Outcome::Printed) => (Tone::Good, "slip-done", "print-done-text"),
         Slip::Ended(Outcome::Unknown | Outcome::Failed(_)) => (Tone::Warn, "slip-failed", "slip-failed-text"),
     };
-    let is_short = world.room == Room::Tight && tone != Tone::Warn;
+    let is_short = world.room != Room::Ample && tone != Tone::Warn;
     Notice { tone, title: world.words(key), text: (!is_short).then(|| world.words(text)) }
 }
 

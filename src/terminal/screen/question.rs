@@ -239,7 +239,7 @@ impl State {
     #[must_use]
     pub fn page(&self, world: &World<'_>, question: &Question, frame: Frame) -> Page<Message> {
         if self.asked == Asked::Why {
-            let page = Page::new("question").heading(world.told(&question.label));
+            let page = hints(Page::new("question").heading(world.told(&question.label)), world, question);
             return reasons(page, world, question, &frame)
                 .with("actions", Kind::Actions(vec![world.back(Message::Why)]));
         }
@@ -251,16 +251,13 @@ impl State {
             .with("progress", Kind::Progress(frame.progress.clone()))
             .with_some("problem", summary)
             .heading(world.told(&question.label));
-        if let Some(hint) = &question.hint {
-            page = page.paragraph("hint", world.told(hint));
-        }
-        if question.kind == Asks::Date {
-            page = page.paragraph("date-hint", world.words("date-hint"));
+        if !self.hides_hints(world) {
+            page = hints(page, world, question);
         }
         page = self.answers(page, world, question, problem);
         page = match world.room {
             Room::Ample => reasons(page, world, question, &frame),
-            Room::Tight => page,
+            Room::Tight | Room::Least => page,
         };
         page = page.with_some("links", self.links(world, question, &frame));
         if let Some(keyboard) = self.keyboard(world, question) {
@@ -373,8 +370,9 @@ impl State {
             };
             links.push(Control::new("veil", world.words(key), Message::VeilPressed).icon(icon));
         }
-        let has_reasons = question.why.is_some() || !frame.needed_by.is_empty();
-        if world.room == Room::Tight && has_reasons {
+        let hidden = self.hides_hints(world) && (question.hint.is_some() || question.kind == Asks::Date);
+        let has_reasons = hidden || question.why.is_some() || !frame.needed_by.is_empty();
+        if world.room != Room::Ample && has_reasons {
             links.push(Control::new("why-shown", world.words("why-we-ask"), Message::Why).icon("info"));
         }
         if frame.parts {
@@ -384,6 +382,11 @@ impl State {
             }
         }
         links_of(links)
+    }
+
+    /// What is wrong says how to answer; where there is least room the hints stand with the reasons then.
+    fn hides_hints(&self, world: &World<'_>) -> bool {
+        world.room == Room::Least && self.problem.is_some()
     }
 
     fn keyboard(&self, world: &World<'_>, question: &Question) -> Option<Kind<Message>> {
@@ -405,6 +408,17 @@ fn fitting(rows: usize) -> usize {
 
 fn chosen(is: bool) -> Stand {
     if is { Stand::Selected } else { Stand::Ready }
+}
+
+/// How to answer.
+fn hints(mut page: Page<Message>, world: &World<'_>, question: &Question) -> Page<Message> {
+    if let Some(hint) = &question.hint {
+        page = page.paragraph("hint", world.told(hint));
+    }
+    if question.kind == Asks::Date {
+        page = page.paragraph("date-hint", world.words("date-hint"));
+    }
+    page
 }
 
 /// Who needs the answer, and why.

@@ -186,7 +186,7 @@ impl State {
             edit: Message::FieldPressed,
         };
         // What is wrong matters more than where the code stands.
-        let is_short = world.room == Room::Tight && wrong != Wrong::Nothing;
+        let is_short = world.room != Room::Ample && wrong != Wrong::Nothing;
         let text = (!is_short).then(|| Kind::Paragraph(world.words("resume-text")));
         Page::new("resume")
             .with_some("problem", summary)

@@ -5,8 +5,8 @@ use domain::application::Action as Wanted;
 use domain::{IntentId, LicenceId};
 
 use crate::editor::{Editor, Layout, Stroke};
-use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand};
-use crate::screen::{Window, World};
+use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand, Words};
+use crate::screen::{Room, Window, World};
 
 /// How many hits stand above the keyboard.
 const HITS_SHOWN_MAX: usize = 3;
@@ -128,26 +128,29 @@ impl State {
 }
 
 fn card(world: &World<'_>, hit: &Hit<'_>) -> Card<Message> {
+    // Where there is hardly room for one hit, its name has to do; what it is stands on the page it leads to.
+    let detail = |control: Control<Message>, words: Words| match world.room {
+        Room::Ample | Room::Tight => control.detail(words),
+        Room::Least => control,
+    };
     match hit {
         Hit::Intent(intent) => {
             let id = format!("intent-{}", intent.id);
-            let mut control = Control::new(id, world.told(&intent.title), Message::Intent(intent.id.clone()))
-                .detail(world.told(&intent.summary));
+            let control = Control::new(id, world.told(&intent.title), Message::Intent(intent.id.clone()));
+            let mut control = detail(control, world.told(&intent.summary).into());
             control.icon = crate::icons::known(&intent.icon);
             Card { control, chip: None }
         }
         Hit::Licence(licence) => {
             let id = format!("licence-{}", licence.id);
-            let control = Control::new(id, world.told(&licence.title), Message::Licence(licence.id.clone()))
-                .detail(world.told(&licence.summary));
+            let control = Control::new(id, world.told(&licence.title), Message::Licence(licence.id.clone()));
+            let control = detail(control, world.told(&licence.summary).into());
             Card { control, chip: Some(world.chip(&licence.agency)) }
         }
         Hit::Faq(faq) => {
             let id = format!("faq-{}", faq.id);
-            let control = Control::new(id, world.told(&faq.question), Message::Faq(faq.id.clone()))
-                .detail(world.words("search-faq"))
-                .icon("message-square");
-            Card { control, chip: None }
+            let control = Control::new(id, world.told(&faq.question), Message::Faq(faq.id.clone()));
+            Card { control: detail(control, world.words("search-faq")).icon("message-square"), chip: None }
         }
     }
 }

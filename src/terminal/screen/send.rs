@@ -6,7 +6,7 @@ use journey::Visit;
 use crate::effect::SubmitFault;
 use crate::notice;
 use crate::page::{Control, Figure, Kind, Page, Row, State as Stand, Words};
-use crate::screen::{Window, World, row, titled};
+use crate::screen::{Room, Window, World, row, titled};
 
 /// The last page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,10 +100,20 @@ impl State {
             Sending::Refused(fault) => Some(notice::for_submit(world, *fault)),
             Sending::Incomplete => Some(notice::for_submit_incomplete(world)),
         };
+        let (heading, text) =
+            (world.with("send-heading", &[("count", sharing.len().into())]), world.words("send-text"));
+        // Where there is least room, the agencies and the sum go before what explains them, which is still spoken.
+        let (heading, text) = match world.room {
+            Room::Ample | Room::Tight => (heading, Some(Kind::Paragraph(text))),
+            Room::Least => {
+                let spoken = format!("{}. {}", heading.speech(), text.speech());
+                (heading.spoken_as(spoken), None)
+            }
+        };
         let mut page = Page::new("send")
             .with_some("fault", fault.map(Kind::Notice))
-            .heading(world.with("send-heading", &[("count", sharing.len().into())]))
-            .paragraph("text", world.words("send-text"))
+            .heading(heading)
+            .with_some("text", text)
             .with("figures", Kind::Figures(vec![Figure { label, value: world.say.amount(fees.total) }]))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));

@@ -46,7 +46,7 @@ pub fn page(world: &World<'_>) -> Page<Message> {
         let card = card.icon(icon);
         match world.room {
             Room::Ample => card.detail(world.words(&format!("way-{name}-detail"))),
-            Room::Tight => card,
+            Room::Tight | Room::Least => card,
         }
     };
     let mut page = Page::new("start")

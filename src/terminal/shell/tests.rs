@@ -3,7 +3,7 @@
 use std::sync::mpsc::channel;
 
 use super::*;
-use crate::look::{Reach, TextSize, Theme};
+use crate::look::{Reach, Room, TextSize, Theme};
 use crate::page::{BlockId, Control, Kind};
 
 /// Counts, and asks for nothing but to be told so.
@@ -33,7 +33,7 @@ impl Face for Counter {
 
     fn look(&self) -> Look {
         let (theme, text_size, reach) = (Theme::Light, TextSize::Default, Reach::Full);
-        Look { theme, text_size, reach, focus: None, language: domain::Language::English }
+        Look { theme, text_size, reach, focus: None, language: domain::Language::English, room: Room::Ample }
     }
 
     fn update(&mut self, message: Message) -> Vec<usize> {

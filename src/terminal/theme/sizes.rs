@@ -1,7 +1,7 @@
 //! Sizes in pixels from millimetres: the design's numbers stand for a 21.5 inch full HD screen, and every other screen
 //! gets the same millimetres. Type grows with the text size; shapes grow with the type where words stand in them.
 
-use crate::look::{Screen, TextSize};
+use crate::look::{Room, Screen, TextSize};
 
 /// Pixels to the inch of the screen the design's numbers are for.
 const DESIGN_PPI: f32 = 102.5;
@@ -52,6 +52,8 @@ const LINES_STANDING: [f32; 2] = [60.0, 37.0];
 const LINES_LYING: [f32; 2] = [35.0, 20.0];
 /// What is left of the design's spacing where it is least.
 const AIR_MIN: f32 = 0.35;
+/// What is left of it on a page that would be cut otherwise.
+const AIR_LEAST: f32 = 0.2;
 
 impl Sizes {
     /// The sizes for a screen and a text size.
@@ -64,7 +66,16 @@ impl Sizes {
         Self { unit, text, air }
     }
 
-    /// How much of the design's spacing is left, 0.35 to 1: where few lines of text find room, space goes before words do.
+    /// The same sizes for a page with so much room.
+    #[must_use]
+    pub fn within(self, room: Room) -> Self {
+        match room {
+            Room::Ample | Room::Tight => self,
+            Room::Least => Self { air: AIR_LEAST, ..self },
+        }
+    }
+
+    /// How much of the design's spacing is left, 0.2 to 1: where few lines of text find room, space goes before words do.
     #[must_use]
     pub fn air(&self) -> f32 {
         self.air

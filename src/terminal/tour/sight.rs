@@ -64,7 +64,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
     match (phase, current.overlay) {
         (Phase::Asking { .. }, _) => return [Sight::Asking].into(),
         (_, Some(Overlay::Language)) => return [Sight::Languages].into(),
-        (_, Some(Overlay::Help)) => {
+        (_, Some(Overlay::Help(_))) => {
             let call = current.call.as_ref().and_then(|call| of_call(call.stage(app.now())));
             return call.into_iter().chain([Sight::Help]).collect();
         }
