@@ -166,9 +166,8 @@ fn jobs(gallery: &Gallery, settings: &Terminal) -> anyhow::Result<VecDeque<Job>>
     for language in languages {
         for text_size in gallery.texts() {
             let job = |place: &Place| Job { language, text_size, place: place.clone() };
-            // On the other models the size that people meet and the one that needs most room are enough.
-            let walked =
-                |place: &&Place| place.own == Own::Yes || matches!(text_size, TextSize::Default | TextSize::Largest);
+            // On the other models the size that people meet is enough.
+            let walked = |place: &&Place| place.own == Own::Yes || text_size == TextSize::Default;
             jobs.extend(places.iter().filter(walked).map(job));
         }
     }
