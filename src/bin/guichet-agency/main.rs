@@ -1,85 +1,19 @@
 //! `guichet-agency`: an agency's side as commands. It reads the command line, calls `agency` and prints what came of it.
 //! Exit codes: 0 all done, 1 something is left to look at, 2 the command could not be done.
 
-use std::collections::BTreeMap;
+mod args;
+
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::Parser as _;
 use serde_json::json;
 
-use agency::{Decision, Desk, Ending, Line, Note, note, public};
-use domain::{AgencyId, SubmissionId, Timestamp};
-use wire::v1::{Reason, ReasonCode};
+use agency::{Desk, Ending, Line, Note, note, public};
+use domain::Timestamp;
 
-/// Makes an agency's keys, pulls applications from the gateway, opens them, and answers.
-#[derive(Parser)]
-#[command(name = "guichet-agency", version)]
-struct Cli {
-    /// The agency's folder: keys, inbox, answers.
-    #[arg(long, global = true, default_value = "agency-desk", value_name = "DIR")]
-    desk: PathBuf,
-    /// Print the report as JSON.
-    #[arg(long, global = true)]
-    json: bool,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Make keys and a token, once; prints the entries for gateway.toml and for the catalogue, to be pasted as they are.
-    Keygen {
-        /// The agency's code, SFA.
-        #[arg(long)]
-        agency: AgencyId,
-        /// Tells these keys from later ones.
-        #[arg(long, default_value = "1")]
-        serial: String,
-    },
-    /// Fetch everything that has come since the last time.
-    Pull {
-        /// The gateway's address, such as `https://gateway.example`.
-        #[arg(long)]
-        gateway: String,
-        /// Wait so many seconds for something to come.
-        #[arg(long, default_value_t = 0)]
-        wait: u32,
-    },
-    /// Check and open applications: SID/application.json and application.pdf in the desk's inbox.
-    Open {
-        /// Which; all without an answer if none is named.
-        submissions: Vec<SubmissionId>,
-    },
-    /// Answer opened applications and hand the signed receipts in.
-    Decide(Decide),
-}
-
-#[derive(Args)]
-struct Decide {
-    /// The gateway's address, such as `https://gateway.example`.
-    #[arg(long)]
-    gateway: String,
-    /// accept = taken in, reject = refused. This is not the licence decision.
-    answer: Answer,
-    /// Which.
-    #[arg(required = true)]
-    submissions: Vec<SubmissionId>,
-    /// The agency's own number, told to the citizen.
-    #[arg(long)]
-    number: Option<String>,
-    /// Why it is refused, in English, for the citizen.
-    #[arg(long, required_if_eq("answer", "reject"))]
-    reason: Option<String>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Answer {
-    Accept,
-    Reject,
-}
+use args::{Cli, Command};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -111,18 +45,6 @@ async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         }
     };
     Ok(show(&notes, cli.json))
-}
-
-impl Decide {
-    fn decision(&self) -> Decision {
-        match self.answer {
-            Answer::Accept => Decision::Accept { number: self.number.clone() },
-            Answer::Reject => {
-                let text = BTreeMap::from([("en".to_owned(), self.reason.clone().unwrap_or_default())]);
-                Decision::Reject { reason: Reason { code: ReasonCode::Other, text } }
-            }
-        }
-    }
 }
 
 fn show_keys(desk: &Desk, cli: &Cli) -> ExitCode {

@@ -1,7 +1,8 @@
 //! `guichetctl`: the technician's commands, over SSH or from a shell. It reads the command line, calls `technician` and
 //! prints the report; it decides nothing. Exit codes: 0 all well, 1 something to mend, 2 the command could not be done.
 
-#[path = "../roof/home.rs"]
+mod args;
+#[path = "../../roof/home.rs"]
 mod home;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -9,118 +10,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
 
 use technician::{Report, Terminal};
 
-/// What a technician can ask of a terminal, and an agency of a catalogue.
-#[derive(Parser)]
-#[command(name = "guichetctl", version)]
-struct Cli {
-    /// Print the report as JSON.
-    #[arg(long, global = true)]
-    json: bool,
-    /// The folder with terminal.toml and the catalogue.
-    #[arg(long, global = true, default_value = "kiosk-config", value_name = "DIR")]
-    config: PathBuf,
-    /// The folder with the terminal's store.
-    #[arg(long, global = true, value_name = "DIR")]
-    data: Option<PathBuf>,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Look at everything the terminal needs, and at what came of the latest tests.
-    Status,
-    /// Test everything, print a slip, say a sentence, and keep what came of it.
-    Selftest,
-    /// The technician's pages on the terminal.
-    #[command(subcommand)]
-    Technician(Technician),
-    /// Print this terminal's public key as the entry for gateway.toml.
-    Identity,
-    /// List the serial ports of this machine.
-    Ports,
-    /// The catalogue: its mistakes and its rules.
-    #[command(subcommand)]
-    Catalogue(Catalogue),
-    /// The receipt printer.
-    #[command(subcommand)]
-    Printer(Printer),
-    /// Reading aloud.
-    #[command(subcommand)]
-    Speech(Speech),
-    /// Submitted applications on their way.
-    #[command(subcommand)]
-    Queue(Queue),
-    /// The audit trail.
-    #[command(subcommand)]
-    Audit(Audit),
-}
-
-#[derive(Subcommand)]
-enum Catalogue {
-    /// Name every mistake as file:line: message.
-    Check {
-        /// The catalogue's folder; the one beside terminal.toml if absent.
-        dir: Option<PathBuf>,
-    },
-    /// Say which licences apply by the answers in a JSON file.
-    Determine {
-        /// The catalogue's folder; the one beside terminal.toml if absent.
-        dir: Option<PathBuf>,
-        /// {"intent": "..", "answers": {"question.id": value}, "today": "2026-11-22"}; "licences": [".."] in place of an
-        /// intent, with "action": "renew", "amend" or "cancel" for those that are held
-        #[arg(long, value_name = "FILE")]
-        answers: PathBuf,
-    },
-}
-
-#[derive(Subcommand)]
-enum Printer {
-    /// Ask how it is.
-    Status,
-    /// Print a test page.
-    Test,
-}
-
-#[derive(Subcommand)]
-enum Speech {
-    /// Say a few sentences in each language.
-    Test {
-        /// One language alone: en, ms, zh, ta or ar.
-        #[arg(long, value_name = "LANGUAGE")]
-        language: Option<domain::Language>,
-        /// Per cent of the usual rate.
-        #[arg(long, default_value_t = 100, value_name = "PERCENT")]
-        rate: u16,
-        /// Keep the sound in a WAV file and play nothing.
-        #[arg(long, value_name = "FILE")]
-        wav: Option<PathBuf>,
-    },
-}
-
-#[derive(Subcommand)]
-enum Queue {
-    /// List what has no final receipt yet.
-    List,
-}
-
-#[derive(Subcommand)]
-enum Technician {
-    /// Set the PIN: six digits, read as one line from standard input and never from the command line.
-    Pin,
-    /// Forget wrong tries at the PIN.
-    Unlock,
-}
-
-#[derive(Subcommand)]
-enum Audit {
-    /// Check that the trail is as it was written.
-    Verify,
-}
+use args::{Audit, Catalogue, Cli, Command, Printer, Queue, Speech, Technician};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -134,7 +28,10 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     let json = cli.json;
     let catalogue = |dir: &Option<PathBuf>| dir.clone().unwrap_or_else(|| cli.config.join("catalogue"));
     match &cli.command {
-        Command::Status => show(&technician::status(&terminal(cli)?, now()), json),
+        Command::Status => {
+            let path = std::env::var_os("PATH");
+            show(&technician::status(&terminal(cli)?, path.as_deref(), now()), json)
+        }
         Command::Selftest => show(&technician::selftest(&terminal(cli)?, std::env::var_os("PATH"), now)?, json),
         Command::Technician(Technician::Pin) => {
             let pin = typed_pin()?;
