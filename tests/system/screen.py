@@ -72,6 +72,12 @@ class Screen:
             time.sleep(0.001)
         return first, last
 
+    def painted(self, what, old, within=10):
+        """Seconds until the picture first and last changed; fails if it did not."""
+        first, last = self.changes(old, within)
+        assert first is not None, f"{what}: nothing was painted in {within} s"
+        return first, last
+
     def point(self, x, y):
         """Moves the pointer and gives it time to arrive."""
         self.do(f"mousemove {x} {y}")
