@@ -34,15 +34,16 @@ pub use printing::{PrintId, PrintOutcome};
 pub use quarantine::{QuarantineError, Quarantined};
 pub use secret::{ReceiptHash, Subject};
 pub use site::{CallDue, DayDue};
-pub use submission::{Backlog, Failures, Level, NextAt, Outcome, Outstanding, Row, State, Swept, Whom};
+pub use submission::{Backlog, Failures, Level, LineDown, NextAt, Outcome, Outstanding, Row, State, Swept, Whom};
 pub use technician::Maintenance;
 
 /// The numbered migrations; a file that was released is never edited.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_outbox.sql"),
     include_str!("migrations/0002_secrets.sql"),
     include_str!("migrations/0003_site.sql"),
     include_str!("migrations/0004_technician.sql"),
+    include_str!("migrations/0005_line.sql"),
 ];
 /// Below this the terminal takes no new application: what is queued must still find room for its receipts.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;

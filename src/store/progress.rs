@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use domain::audit::Event;
 use domain::{AgencyId, Reference, SubmissionId, Timestamp};
 
-use crate::submission::{Backlog, Level, Outcome, Outstanding, Row, State, Swept, Whom, read_outstanding, read_row};
+use crate::submission::{
+    Backlog, Level, LineDown, Outcome, Outstanding, Row, State, Swept, Whom, read_outstanding, read_row,
+};
 use crate::{Store, StoreError, audit, row};
 
 /// The lane of the gateway itself; agency codes are upper case, so none can be called this.
@@ -38,6 +40,19 @@ impl Store {
             .map_err(&sql)?;
         let rows = waiting.query_map(params![limit, HOST], read_outstanding).map_err(&sql)?;
         rows.collect::<Result<_, _>>().map_err(&sql)
+    }
+
+    /// Whether the gateway was out of reach more than once in a row while something waits; a single miss is no outage.
+    pub fn line_down(&self) -> Result<Option<LineDown>, StoreError> {
+        self.connection
+            .query_row(
+                "select failing_since from lane
+                  where name = ?1 and failures > 1 and exists (select 1 from submission where state = 'stored')",
+                params![HOST],
+                |row| Ok(LineDown { since: row::time_or_none(row, "failing_since")? }),
+            )
+            .optional()
+            .map_err(StoreError::sql("read how the line is"))
     }
 
     /// Notes an attempt before its first byte leaves, so that a crash in the middle is known as *not sent*.
@@ -72,7 +87,7 @@ impl Store {
                 (state, news.then(|| Event::Receipted { submission, level: level.as_str() }))
             }
             Outcome::PutOff { whom, until, failures, note } => {
-                put_off(&transaction, &known, *whom, *until, *failures, note).map_err(&sql)?;
+                put_off(&transaction, &known, (*whom, *until, *failures), note, now).map_err(&sql)?;
                 (known.state, None)
             }
             Outcome::Parked { problem } => {
@@ -252,10 +267,9 @@ fn keep_receipt(
 fn put_off(
     transaction: &Transaction<'_>,
     known: &Known,
-    whom: Whom,
-    until: Timestamp,
-    failures: u32,
+    (whom, until, failures): (Whom, Timestamp, u32),
     note: &str,
+    now: Timestamp,
 ) -> rusqlite::Result<()> {
     let until = until.as_millisecond();
     let submission = known.submission.to_string();
@@ -273,10 +287,10 @@ fn put_off(
             reset(transaction, HOST)
         }
         Whom::Lane => {
-            delay(transaction, known.agency.as_str(), until, failures)?;
+            delay(transaction, known.agency.as_str(), until, failures, now)?;
             reset(transaction, HOST)
         }
-        Whom::Host => delay(transaction, HOST, until, failures),
+        Whom::Host => delay(transaction, HOST, until, failures, now),
     }
 }
 
@@ -293,16 +307,20 @@ fn park(transaction: &Transaction<'_>, known: &Known, problem: &str) -> rusqlite
 
 fn reset(transaction: &Transaction<'_>, lane: &str) -> rusqlite::Result<()> {
     transaction
-        .execute("update lane set failures = 0, next_at = 0 where name = ?1 and failures > 0", params![lane])
+        .execute(
+            "update lane set failures = 0, next_at = 0, failing_since = null where name = ?1 and failures > 0",
+            params![lane],
+        )
         .map(|_| ())
 }
 
-fn delay(transaction: &Transaction<'_>, lane: &str, until: i64, failures: u32) -> rusqlite::Result<()> {
+fn delay(transaction: &Transaction<'_>, lane: &str, until: i64, failures: u32, now: Timestamp) -> rusqlite::Result<()> {
     transaction
         .execute(
-            "insert into lane (name, failures, next_at) values (?1, ?2, ?3)
-             on conflict (name) do update set failures = excluded.failures, next_at = excluded.next_at",
-            params![lane, failures, until],
+            "insert into lane (name, failures, next_at, failing_since) values (?1, ?2, ?3, ?4)
+             on conflict (name) do update set failures = excluded.failures, next_at = excluded.next_at,
+                 failing_since = case when lane.failures = 0 then ?4 else lane.failing_since end",
+            params![lane, failures, until, now.as_millisecond()],
         )
         .map(|_| ())
 }

@@ -20,8 +20,8 @@ use domain::audit::{Event, Head};
 use domain::{Reference, SubmissionId, TerminalId};
 
 use crate::{
-    Answer, AuditFault, Handle, Level, Made, MakeError, OpenError, Outcome, PrintOutcome, Sealed, Space, State, Store,
-    StoreError, SubmitError, Submitted, Unavailable, Whom,
+    Answer, AuditFault, Handle, Level, LineDown, Made, MakeError, OpenError, Outcome, PrintOutcome, Sealed, Space,
+    State, Store, StoreError, SubmitError, Submitted, Unavailable, Whom,
 };
 
 const HOUR: i64 = 3_600;
@@ -226,6 +226,30 @@ fn an_attempt_is_on_disk_before_it_is_made_and_delays_outlive_a_restart() {
     let waiting = store.outstanding(10).unwrap();
     assert_eq!((waiting[0].failures.host, waiting[1].failures.item), (0, 1), "an answer closes the wider circuits");
     assert_eq!(store.submission(id(2)).unwrap().unwrap().problem.as_deref(), Some("no answer"));
+}
+
+#[test]
+fn the_line_is_down_since_the_first_miss_that_nothing_interrupted() {
+    let mut store = memory();
+    submit(&mut store, &[sealed(1, "SFA"), sealed(2, "URA")]);
+    let down = |since| Some(LineDown { since: Some(at(since)) });
+    let tells = [
+        (id(1), put_off(Whom::Host, at(20), 1), None),
+        (id(1), put_off(Whom::Host, at(30), 2), down(1)),
+        (id(2), put_off(Whom::Host, at(40), 3), down(1)),
+        // The gateway answers, so the line is up, whatever it answers.
+        (id(2), put_off(Whom::Item, at(50), 1), None),
+        (id(1), put_off(Whom::Host, at(60), 1), None),
+        (id(1), put_off(Whom::Host, at(70), 2), down(5)),
+        (id(1), receipt(Level::Custody, "c"), None),
+        (id(2), put_off(Whom::Host, at(80), 2), down(8)),
+        // Nothing waits any more, so nobody needs to know.
+        (id(2), parked(), None),
+    ];
+    for (second, (submission, outcome, told)) in (1..).zip(tells) {
+        store.record(submission, &outcome, at(second)).unwrap();
+        assert_eq!(store.line_down().unwrap(), told, "after {second}: {outcome:?}");
+    }
 }
 
 #[test]

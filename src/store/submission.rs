@@ -201,6 +201,13 @@ pub struct Row {
     pub agency_receipt: Option<String>,
 }
 
+/// Nothing gets through to the gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineDown {
+    /// The first miss of those that nothing interrupted; unknown where it was before this version.
+    pub since: Option<Timestamp>,
+}
+
 /// The queue in figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Backlog {
