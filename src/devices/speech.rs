@@ -20,15 +20,17 @@ mod tape;
 #[cfg(test)]
 mod tests;
 pub mod tongue;
+mod trial;
 mod utterance;
 pub mod volume;
 pub mod wav;
 
-pub use find::{Absent, Equipment, find, find_voice};
-pub use handle::{Ending, Handle, News, Reply, Told};
+pub use find::{Absent, Equipment, Sought, find, find_voice};
+pub use handle::{Ending, Handle, News, Reply, Told, Tried};
 pub use rate::{Rate, Speed};
 pub use runs::Run;
 pub use tongue::Tongue;
+pub use trial::try_out;
 pub use utterance::{Listening, Part, Privacy, Utterance};
 pub use volume::{Calibration, Volume};
 

@@ -79,6 +79,37 @@ pub enum Listening {
     Headset,
 }
 
+/// How touches and keys are heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keys {
+    /// Milliseconds within which a key that strikes again is not heard (EN 301 549, 5.8: up to half a second).
+    pub bounce_ms: u32,
+    /// Milliseconds from lifting a finger within which it is not heard on the same control again.
+    pub touch_bounce_ms: u32,
+    /// The key that hides the screen and shows it again, if one does.
+    pub hide: Option<FunctionKey>,
+}
+
+/// A function key that nothing else is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FunctionKey {
+    /// F3.
+    F3,
+    /// F4.
+    F4,
+    /// F12.
+    F12,
+}
+
+impl Default for Keys {
+    /// Keys: within half of the longest time that has to be on offer. Touch: a finger whose contact breaks is back within
+    /// 50 ms, and whoever types the same letter twice as fast as can be lifts the finger for 75 ms; nothing longer can be
+    /// the default where words are typed.
+    fn default() -> Self {
+        Self { bounce_ms: 200, touch_bounce_ms: 60, hide: Some(FunctionKey::F12) }
+    }
+}
+
 /// When too little room is left on the data disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Disk {
@@ -168,12 +199,16 @@ pub(crate) fn speech(table: Table<'_, '_>) -> Option<Speech> {
     speech
 }
 
-/// Reads `[keys]`: within how many milliseconds a key that strikes again is not heard (EN 301 549, 5.8: up to half a
-/// second).
-pub(crate) fn keys(table: Table<'_, '_>) -> Option<u32> {
-    let bounce_ms = table.number("bounce_ms", 0..=500);
+/// Reads `[keys]`.
+pub(crate) fn keys(table: Table<'_, '_>) -> Option<Keys> {
+    let usual = Keys::default();
+    let bounce_ms = table.number_or("bounce_ms", usual.bounce_ms, 0..=500);
+    let touch_bounce_ms = table.number_or("touch_bounce_ms", usual.touch_bounce_ms, 0..=500);
+    let known =
+        [("off", None), ("F3", Some(FunctionKey::F3)), ("F4", Some(FunctionKey::F4)), ("F12", Some(FunctionKey::F12))];
+    let hide = if table.has("hide") { table.word("hide", &known) } else { Some(usual.hide) };
     table.finish();
-    bounce_ms
+    Some(Keys { bounce_ms: bounce_ms?, touch_bounce_ms: touch_bounce_ms?, hide: hide? })
 }
 
 /// Reads `[technician]`: the file that holds the hash of the PIN, relative to the folder of the settings.

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::DateTime;
 
 use crate::tests::{GOOD, check};
-use crate::{Disk, Light, Listening, Opening, Scanner, Speech, Staff, Terminal, read};
+use crate::{Disk, FunctionKey, Keys, Light, Listening, Opening, Scanner, Speech, Staff, Terminal, read};
 
 fn with(tables: &str) -> Terminal {
     read(Path::new("t.toml"), &format!("{GOOD}{tables}")).unwrap()
@@ -17,6 +17,7 @@ fn what_is_not_named_is_off_or_has_its_default() {
     assert_eq!((terminal.hours, terminal.zone, terminal.pin_file), (None, None, None));
     assert_eq!((terminal.staff, terminal.scanner, terminal.speech), (Staff::Off, Scanner::Off, Speech::Off));
     assert_eq!((terminal.draft_days, terminal.catalogue_old_days), (3, 30));
+    assert_eq!(terminal.keys, Keys { bounce_ms: 200, touch_bounce_ms: 60, hide: Some(FunctionKey::F12) });
     assert_eq!(terminal.disk, Disk { low_mib: 512, full_mib: 64 });
 }
 
@@ -45,6 +46,8 @@ pin_file = "technician.pin"
 
 [keys]
 bounce_ms = 350
+touch_bounce_ms = 500
+hide = "F4"
 
 [drafts]
 days = 0
@@ -63,7 +66,8 @@ old_days = 7
     assert_eq!(terminal.speech, Speech::On { output: "plughw:0".to_owned(), listening: Listening::Headset });
     assert_eq!(terminal.pin_file.as_deref(), Some(Path::new("technician.pin")));
     assert_eq!((terminal.draft_days, terminal.catalogue_old_days), (0, 7));
-    assert_eq!(terminal.bounce_ms, 350);
+    assert_eq!(terminal.keys, Keys { bounce_ms: 350, touch_bounce_ms: 500, hide: Some(FunctionKey::F4) });
+    assert_eq!(with("\n[keys]\nhide = \"off\"\n").keys, Keys { hide: None, ..Keys::default() });
     assert_eq!(terminal.disk, Disk { low_mib: 2_048, full_mib: 128 });
 }
 

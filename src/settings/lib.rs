@@ -14,7 +14,7 @@ mod equipment_tests;
 #[cfg(test)]
 mod tests;
 
-pub use equipment::{Disk, Light, Listening, Scanner, Speech, Staff};
+pub use equipment::{Disk, FunctionKey, Keys, Light, Listening, Scanner, Speech, Staff};
 pub use hours::{Hours, Opening};
 pub use problem::Problem;
 pub use screen::{Limits, Screen, Turn};

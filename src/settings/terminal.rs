@@ -8,7 +8,7 @@ use domain::reference::Prefix;
 use domain::{Language, TerminalId};
 
 use crate::Problem;
-use crate::equipment::{self, Disk, Scanner, Speech, Staff};
+use crate::equipment::{self, Disk, Keys, Scanner, Speech, Staff};
 use crate::hours::{self, Hours};
 use crate::problem::text_of;
 use crate::reader::{Source, Table};
@@ -16,8 +16,6 @@ use crate::screen::{self, Limits, Screen};
 
 /// The speeds that printers, scanners and buzzers are built for.
 const BAUD_RATES: [u32; 8] = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400];
-/// Within half of the longest time that has to be on offer (EN 301 549, 5.8).
-const BOUNCE_MS: u32 = 200;
 const BAUD_DEFAULT: u32 = 38_400;
 const PROFILE_DEFAULT: &str = "epson-tm-t20iii";
 /// A started application can be taken up again for so many days where nothing else is said.
@@ -59,8 +57,8 @@ pub struct Terminal {
     /// The file with the hash of the technician's PIN, relative to the folder of the settings; `None` turns the
     /// technician's pages off.
     pub pin_file: Option<PathBuf>,
-    /// Milliseconds within which a key that strikes again is not heard.
-    pub bounce_ms: u32,
+    /// How touches and keys are heard.
+    pub keys: Keys,
     /// For how many days a started application can be taken up again with its code; 0 is never.
     pub draft_days: u32,
     /// When too little room is left.
@@ -149,7 +147,7 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
     let staff = table.table_if("staff").and_then(|part| equipment::staff(part, mode)).unwrap_or(Staff::Off);
     let scanner = table.table_if("scanner").and_then(equipment::scanner).unwrap_or(Scanner::Off);
     let speech = table.table_if("speech").and_then(equipment::speech).unwrap_or(Speech::Off);
-    let bounce_ms = table.table_if("keys").and_then(equipment::keys).unwrap_or(BOUNCE_MS);
+    let keys = table.table_if("keys").and_then(equipment::keys).unwrap_or_default();
     let pin_file = table.table_if("technician").and_then(equipment::technician);
     let draft_days = table.table_if("drafts").and_then(equipment::drafts).unwrap_or(DRAFT_DAYS);
     let disk = table.table_if("disk").and_then(equipment::disk).unwrap_or_default();
@@ -163,7 +161,7 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
             scanner,
             speech,
             pin_file,
-            bounce_ms,
+            keys,
             draft_days,
             disk,
             catalogue_old_days,

@@ -45,6 +45,7 @@ impl Bench {
         let mut found = vec![parts::settings(terminal, &self.settings), parts::catalogue(terminal), self.printer()];
         found.extend(self.in_store(parts::of_store));
         found.push(parts::scanner(&self.settings.scanner));
+        found.push(parts::speech(&self.settings.speech, self.path.as_deref()));
         found.sort_by_key(|finding| finding.test);
         found
     }

@@ -1,11 +1,13 @@
 //! How each part of a terminal is, in a sentence: what `status` prints, the self-test keeps and the terminal's own pages
 //! show. Each part is looked at by itself, so that one that is broken hides no other.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
+use devices::speech::{self, Fault, Sought};
 use domain::diagnostic::{Finding, Test, Verdict};
 use domain::{Timestamp, chain};
-use settings::Scanner;
+use settings::{Scanner, Speech};
 use store::{Space, Store};
 
 use crate::{Report, Terminal, audit, bench, queue};
@@ -103,6 +105,42 @@ pub(crate) fn scanner(scanner: &Scanner) -> Finding {
             test,
             Err::<&str, _>(format!("there is no {port}; plug the scanner in, `guichetctl ports` lists what is there")),
         ),
+    }
+}
+
+/// Whether the voice's programs are there. Whether they speak is found by a trial or heard in a test.
+pub(crate) fn speech(speech: &Speech, path: Option<&OsStr>) -> Finding {
+    voice(speech, path, |_| Ok(Verdict::Unknown))
+}
+
+/// Whether the voice speaks in each language on offer, found out without a sound.
+pub(crate) fn speech_tried(settings: &settings::Terminal, path: Option<&OsStr>) -> Finding {
+    voice(&settings.speech, path, |mut sought| {
+        let mut sink = sought.clone();
+        speech::try_out(&mut sought, &mut sink, &settings.languages).map(|()| Verdict::Passed)
+    })
+}
+
+fn voice(speech: &Speech, path: Option<&OsStr>, ask: impl FnOnce(Sought) -> Result<Verdict, Fault>) -> Finding {
+    let test = Test::Speech;
+    let Speech::On { output, .. } = speech else {
+        return Finding::of(test, Ok::<_, &str>("no voice is set up in terminal.toml"));
+    };
+    let sought = Sought::new(path.map(OsStr::to_owned), output);
+    if let Err(absent) = sought.found() {
+        return Finding::of(test, Err::<&str, _>(absent.to_string()));
+    }
+    match ask(sought) {
+        Ok(verdict) => {
+            let says = match verdict {
+                Verdict::Passed => "the voice speaks in every language on offer, tried out without a sound",
+                Verdict::Failed | Verdict::Unknown => {
+                    "espeak-ng and aplay are there; test them to hear whether they speak"
+                }
+            };
+            Finding { test, verdict, says: says.to_owned() }
+        }
+        Err(fault) => Finding::of(test, Err::<&str, _>(format!("{fault}; {}", fault.remedy()))),
     }
 }
 

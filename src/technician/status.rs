@@ -1,6 +1,7 @@
 //! `status`: one look at everything that a terminal needs, and what came of the latest tests. Each part is looked at by
 //! itself, so that one that is broken hides no other. It moves nothing: no paper, no sound, no call over the line.
 
+use std::ffi::OsStr;
 use std::fmt;
 
 use serde::Serialize;
@@ -29,7 +30,7 @@ pub struct Status {
 /// One part.
 #[derive(Debug, Clone, Serialize)]
 pub struct Part {
-    /// `settings`, `catalogue`, `store`, `audit`, `queue`, `clock`, `printer`, `scanner`.
+    /// `settings`, `catalogue`, `store`, `audit`, `queue`, `clock`, `printer`, `speech`, `scanner`.
     pub name: &'static str,
     /// Whether nothing is left for somebody to mend.
     pub well: bool,
@@ -37,9 +38,10 @@ pub struct Part {
     pub says: String,
 }
 
-/// Looks at every part; what lies in the store only where it opens.
+/// Looks at every part; what lies in the store only where it opens. The voice's programs are looked for in the folders of
+/// `path`.
 #[must_use]
-pub fn status(terminal: &Terminal, now: Timestamp) -> Status {
+pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Status {
     let mut found = vec![parts::catalogue(terminal)];
     let (mut maintenance, mut tests) = (None, Vec::new());
     match terminal.settings() {
@@ -48,6 +50,7 @@ pub fn status(terminal: &Terminal, now: Timestamp) -> Status {
             found.push(parts::settings(terminal, &settings));
             found.push(crate::printer::look(&settings.printer));
             found.push(parts::scanner(&settings.scanner));
+            found.push(parts::speech_tried(&settings, path));
             match terminal.store(&settings).and_then(|store| kept(store, now)) {
                 Err(error) => found.push(Finding::of(Test::Store, Err::<&str, _>(chain(&error)))),
                 Ok((looked, kept, diagnostics)) => {

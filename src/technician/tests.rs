@@ -1,6 +1,7 @@
 //! The commands as a technician meets them: on the shipped settings, with a queue, with a store that is not there.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use domain::Timestamp;
@@ -234,14 +235,50 @@ fn ports_are_listed_even_where_there_are_none() {
 #[test]
 fn the_status_shows_each_part_though_another_is_broken() {
     let data = folder();
-    let well = crate::status(&terminal(&data), now());
+    let well = crate::status(&terminal(&data), None, now());
     let names: Vec<&str> = well.parts.iter().map(|part| part.name).collect();
-    assert_eq!(names, ["settings", "catalogue", "store", "audit", "queue", "clock", "printer", "scanner"]);
+    assert_eq!(names, ["settings", "catalogue", "store", "audit", "queue", "clock", "printer", "speech", "scanner"]);
     assert_eq!((well.maintenance, well.tests.len()), (Some("off"), 0));
-    assert!(well.parts.iter().filter(|part| part.name != "catalogue").all(|part| part.well), "{well}");
-    let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() }, now());
+    // The catalogue is a sample, and there is no voice where no program is looked for.
+    let others = well.parts.iter().filter(|part| !["catalogue", "speech"].contains(&part.name));
+    assert!(others.into_iter().all(|part| part.well), "{well}");
+    let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() }, None, now());
     assert!(!broken.is_well());
     assert!(broken.to_string().contains("terminal.toml:1:"), "{broken}");
+}
+
+/// A machine with these two programs, and what the status says of its voice.
+fn voice_of(espeak: &str, aplay: &str) -> (bool, String) {
+    let (data, programs) = (folder(), folder());
+    for (name, script) in [("espeak-ng", espeak), ("aplay", aplay)] {
+        // Written under another name and moved: a file that is still open for writing cannot be run.
+        let (draft, program) = (programs.path().join("draft"), programs.path().join(name));
+        fs::write(&draft, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&draft, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::rename(&draft, &program).unwrap();
+    }
+    let status = crate::status(&terminal(&data), Some(programs.path().as_os_str()), now());
+    let part = status.parts.into_iter().find(|part| part.name == "speech").unwrap();
+    (part.well, part.says)
+}
+
+#[test]
+fn the_status_tries_the_voice_out_without_a_sound_and_says_what_it_lacks() {
+    // A header with its rate, in pieces, and a little silence.
+    let speaks = r"printf RIFF; head -c 20 /dev/zero; printf '\042\126\000\000'; head -c 2016 /dev/zero";
+    let plays = "exec cat >/dev/null";
+    let no_card = "echo 'aplay: main:831: audio open error: No such file or directory' >&2; exit 1";
+    for (espeak, aplay, well, words) in [
+        (speaks, plays, true, "in every language on offer"),
+        ("exit 1", plays, false, "espeak-ng ended early"),
+        (speaks, no_card, false, "no sound device"),
+    ] {
+        let (is_well, says) = voice_of(espeak, aplay);
+        assert_eq!((is_well, says.contains(words)), (well, true), "{says}");
+    }
+    let data = folder();
+    let none = crate::status(&terminal(&data), None, now()).to_string();
+    assert!(none.contains("espeak-ng is not installed"), "{none}");
 }
 
 #[test]

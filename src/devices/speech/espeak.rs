@@ -66,7 +66,7 @@ impl Voice for Espeak {
             .spawn();
         let mut child = started.map_err(|cause| Fault::Start { program: PROGRAM, cause: cause.kind() })?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
-        let mut speaking = Speaking { child, output, header: 0, odd: None, since: Instant::now() };
+        let mut speaking = Speaking { child, output, header: Vec::with_capacity(HEADER), odd: None, since: Instant::now() };
         // A run is shorter than the pipe is long, so this does not wait; closing it is the end of the text.
         match input.map(|mut input| input.write_all(run.text.reveal().as_bytes())) {
             Some(Ok(())) => Ok(Box::new(speaking)),
@@ -81,8 +81,8 @@ impl Voice for Espeak {
 struct Speaking {
     child: Child,
     output: Option<ChildStdout>,
-    /// Bytes of the header that have come.
-    header: usize,
+    /// What has come of the header; a pipe may give it in pieces.
+    header: Vec<u8>,
     /// The first byte of a sample whose second has not come.
     odd: Option<u8>,
     /// When it last gave sound.
@@ -116,16 +116,16 @@ impl Source for Speaking {
 
 impl Speaking {
     fn samples(&mut self, bytes: &[u8]) -> Result<Zeroizing<Vec<i16>>, Fault> {
-        if self.header == 0 {
-            let rate = bytes.get(HEADER_RATE).and_then(|rate| rate.try_into().ok()).map(u32::from_le_bytes);
-            if !bytes.starts_with(b"RIFF") || rate != Some(SAMPLE_RATE) {
+        let (header, sound) = bytes.split_at((HEADER - self.header.len()).min(bytes.len()));
+        self.header.extend(header);
+        if !header.is_empty() && self.header.len() == HEADER {
+            let rate = self.header.get(HEADER_RATE).and_then(|rate| rate.try_into().ok()).map(u32::from_le_bytes);
+            if !self.header.starts_with(b"RIFF") || rate != Some(SAMPLE_RATE) {
                 return Err(Fault::Format { program: PROGRAM });
             }
         }
-        let skip = (HEADER - self.header).min(bytes.len());
-        self.header += skip;
-        let mut samples = Zeroizing::new(Vec::with_capacity(bytes.len() / 2 + 1));
-        for byte in bytes.iter().skip(skip) {
+        let mut samples = Zeroizing::new(Vec::with_capacity(sound.len() / 2 + 1));
+        for byte in sound {
             match self.odd.take() {
                 Some(low) => samples.push(i16::from_le_bytes([low, *byte])),
                 None => self.odd = Some(*byte),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::VisitId;
 
+use super::handle::Trial;
 use super::{Listening, Rate, Utterance, Volume};
 
 /// Shared by the handles and the speaking thread.
@@ -26,6 +27,7 @@ pub(super) struct State {
     turn: u64,
     next: Option<Utterance>,
     last: Option<Utterance>,
+    trial: Option<Trial>,
     is_paused: bool,
     is_over: bool,
 }
@@ -36,6 +38,14 @@ pub(super) struct Turn {
     pub(super) utterance: Utterance,
     pub(super) listening: Listening,
     pub(super) rate: Rate,
+}
+
+/// What there is to do.
+pub(super) enum Task {
+    /// Something is to be heard.
+    Say(Turn),
+    /// Whether something could be heard is to be found out, under this number.
+    Try(u64, Trial),
 }
 
 /// What the one who speaks has to do.
@@ -62,6 +72,14 @@ impl State {
         self.cut();
         self.last = Some(utterance.clone());
         self.next = Some(utterance);
+    }
+
+    /// Has it tried out whether something could be heard; not while anybody listens.
+    pub(super) fn try_out(&mut self, trial: Trial) {
+        if self.visit.is_none() {
+            self.cut();
+            self.trial = Some(trial);
+        }
     }
 
     /// Says the last one again.
@@ -103,8 +121,8 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Waits for the next utterance; `None` once no one can ask for one.
-    pub(super) fn next(&self) -> Option<Turn> {
+    /// Waits for the next utterance or trial; `None` once no one can ask for one.
+    pub(super) fn next(&self) -> Option<Task> {
         let mut state = self.state();
         loop {
             if state.is_over {
@@ -112,7 +130,10 @@ impl Gate {
             }
             if let Some(utterance) = state.next.take() {
                 let (number, listening, rate) = (state.turn, state.listening, state.rate);
-                return Some(Turn { number, utterance, listening, rate });
+                return Some(Task::Say(Turn { number, utterance, listening, rate }));
+            }
+            if let Some(trial) = state.trial.take() {
+                return Some(Task::Try(state.turn, trial));
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }

@@ -4,14 +4,23 @@
 use std::sync::Arc;
 use std::{io, thread};
 
-use domain::VisitId;
+use domain::{Language, VisitId};
 
-use super::gate::Gate;
+use super::gate::{Gate, Task};
 use super::perform::{Stop, perform};
-use super::{Calibration, Fault, Listening, Rate, Sink, Utterance, Voice, Volume};
+use super::{Calibration, Fault, Listening, Rate, Sink, Utterance, Voice, Volume, trial};
 
 /// Called on the speaking thread with every news.
 pub type Reply = Box<dyn FnMut(Told) + Send>;
+
+/// Called on the speaking thread with what came of a trial; dropped uncalled if somebody began to listen meanwhile.
+pub type Tried = Box<dyn FnOnce(Result<(), Fault>) + Send>;
+
+/// A trial that waits for the speaking thread.
+pub(super) struct Trial {
+    pub(super) languages: Vec<Language>,
+    pub(super) tried: Tried,
+}
 
 /// News of an utterance. Speech that sounds counts as activity; speech that is held does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +146,12 @@ impl Handle {
         self.keeper.gate.change(|state| state.rate = rate);
     }
 
+    /// Finds out whether each of these languages could be heard, without a sound: what the synthesiser makes is played at
+    /// no volume at all. While a visit listens nothing is tried, and an utterance ends a trial.
+    pub fn try_out(&self, languages: Vec<Language>, tried: Tried) {
+        self.keeper.gate.change(|state| state.try_out(Trial { languages, tried }));
+    }
+
     /// A headset was plugged in or pulled: silence, for what is being said was meant for other ears.
     pub fn set_listening(&self, listening: Listening) {
         self.keeper.gate.change(|state| {
@@ -150,7 +165,25 @@ impl Handle {
 
 fn work(mut voice: Box<dyn Voice>, mut sink: Box<dyn Sink>, calibration: Calibration, gate: &Gate, mut told: Reply) {
     let mut last_fault = None;
-    while let Some(turn) = gate.next() {
+    while let Some(task) = gate.next() {
+        let turn = match task {
+            Task::Say(turn) => turn,
+            Task::Try(number, Trial { languages, tried }) => {
+                let turn = trial::turn(number, &languages);
+                match perform(voice.as_mut(), sink.as_mut(), Calibration::MUTE, gate, &turn, &mut |_| {}) {
+                    Ok(()) => {
+                        last_fault = None;
+                        tried(Ok(()));
+                    }
+                    Err(Stop::Cut) => {}
+                    Err(Stop::Fault(fault)) => {
+                        note(&fault, &mut last_fault);
+                        tried(Err(fault));
+                    }
+                }
+                continue;
+            }
+        };
         let (visit, item) = (turn.utterance.visit, turn.utterance.item.clone());
         let mut tell = |news| told(Told { visit, item: item.clone(), news });
         tell(News::Began);

@@ -1,4 +1,4 @@
-//! What is to be said: parts in one language, each with who may hear it. Its text is wiped when it is dropped and does
+//! What is to be said: parts, each with who may hear it, in one language unless a part has its own. Its text is wiped when it is dropped and does
 //! not show in debug output.
 
 use domain::{Language, Personal, VisitId};
@@ -29,26 +29,39 @@ pub enum Listening {
 pub struct Part {
     text: Personal<String>,
     instead: Option<Personal<String>>,
+    language: Option<Language>,
 }
 
 impl Part {
     /// What anyone may hear.
     #[must_use]
     pub fn public(text: impl Into<String>) -> Self {
-        Self { text: Personal::new(text.into()), instead: None }
+        Self { text: Personal::new(text.into()), instead: None, language: None }
     }
 
     /// What the citizen alone may hear, and what a loudspeaker says in its place ("filled in", "star").
     #[must_use]
     pub fn private(text: impl Into<String>, instead: impl Into<String>) -> Self {
-        Self { text: Personal::new(text.into()), instead: Some(Personal::new(instead.into())) }
+        Self { text: Personal::new(text.into()), instead: Some(Personal::new(instead.into())), language: None }
+    }
+
+    /// The same part in the voice of its own language, where that is not the utterance's.
+    #[must_use]
+    pub fn spoken_in(self, language: Option<Language>) -> Self {
+        Self { language, ..self }
+    }
+
+    /// Its language, where that is not the utterance's.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// The same part in other words, for whoever writes figures out.
     #[must_use]
     pub fn reworded(&self, words: impl Fn(&str) -> String) -> Self {
         let reword = |text: &Personal<String>| Personal::new(words(text.reveal()));
-        Self { text: reword(&self.text), instead: self.instead.as_ref().map(reword) }
+        Self { text: reword(&self.text), instead: self.instead.as_ref().map(reword), language: self.language }
     }
 
     /// Who may hear it.
@@ -83,6 +96,7 @@ impl Utterance {
     #[must_use]
     pub fn runs(&self, listening: Listening) -> Vec<Run> {
         let parts = self.parts.iter().enumerate();
-        parts.flat_map(|(at, part)| runs::split(part.heard_by(listening), self.language, at)).collect()
+        let own = |part: &Part| part.language.unwrap_or(self.language);
+        parts.flat_map(|(at, part)| runs::split(part.heard_by(listening), own(part), at)).collect()
     }
 }

@@ -17,6 +17,11 @@ pub struct Calibration {
     pub full_scale_db: i16,
 }
 
+impl Calibration {
+    /// An output of which nothing is heard, whatever is asked for: the gain of every level comes out as nothing.
+    pub const MUTE: Self = Self { full_scale_db: i16::MAX };
+}
+
 impl Default for Calibration {
     /// An output that reaches the top of the ladder and no more.
     fn default() -> Self {

@@ -92,7 +92,7 @@ fn the_self_test_leaves_records_and_the_status_shows_the_same() {
     assert_eq!(found("network").outcome, "failed");
     assert!(found("network").because.contains("inside the terminal"), "{}", found("network").because);
     assert!(!tested.is_well() && tested.by_hand.is_empty());
-    let status = crate::status(&terminal, now());
+    let status = crate::status(&terminal, None, now());
     let of = |tested: &crate::Tested| (tested.test, tested.outcome, tested.because.clone());
     let kept: Vec<_> = status.tests.iter().map(of).collect();
     assert_eq!(kept, tested.tests.iter().map(of).collect::<Vec<_>>());
@@ -121,7 +121,7 @@ fn a_clock_behind_the_audit_trail_is_found() {
     let terminal = terminal(&data);
     let later = now().saturating_add(jiff_secs(3_600)).unwrap();
     open(&terminal).audit(&Event::Technician { act: Act::Left }, later).unwrap();
-    let status = crate::status(&terminal, now());
+    let status = crate::status(&terminal, None, now());
     let clock = status.parts.iter().find(|part| part.name == "clock").unwrap();
     assert!(!clock.well && clock.says.contains("03:42:00"), "{}", clock.says);
 }
