@@ -17,8 +17,9 @@ use crate::{Chance, Clock, backoff};
 
 /// How soon a call is tried again: whoever called stands there.
 const CALL_AGAIN: Duration = Duration::from_secs(5);
-/// A call that takes longer than this to be answered is tried again; the transport alone would wait for a minute.
-const CALL_PATIENCE: Duration = Duration::from_secs(10);
+/// An errand that takes longer than this to be answered is tried again; the transport alone would wait for a minute, and
+/// somebody may call meanwhile.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 /// How often it is looked whether a day is over.
 const LOOK_EVERY: Duration = Duration::from_secs(15 * 60);
 
@@ -38,6 +39,8 @@ pub struct Errands {
     pub today: Arc<dyn Fn() -> Date + Send + Sync>,
     /// Throws dice.
     pub chance: Arc<Chance>,
+    /// For an answer; [`PATIENCE`] but in tests.
+    pub patience: Duration,
     /// Told when the gateway has heard a call; must not block.
     pub tell: Box<dyn Fn() + Send + Sync>,
 }
@@ -128,7 +131,7 @@ impl Errands {
     async fn call(&self, due: CallDue) -> Result<(), ErrandError> {
         let call = StaffCall::new(self.caller.terminal.clone(), due.call, due.state, due.made_at);
         let note = call.sign(self.caller.signer.as_ref()).map_err(ErrandError::Sign)?;
-        timeout(CALL_PATIENCE, self.put(call.path(), &note)).await.map_err(|_| ErrandError::Late)??;
+        self.put(call.path(), &note).await?;
         self.keep(move |store| store.call_told(due.call, due.state)).await
     }
 
@@ -154,7 +157,8 @@ impl Errands {
     /// Brings a note and believes nothing but the gateway's own answer to it.
     async fn put(&self, path: String, note: &str) -> Result<(), ErrandError> {
         let request = Request::put(path, "application/jose", note.as_bytes().to_vec());
-        let response = self.transport.call(request).await.map_err(ErrandError::Transport)?;
+        let answered = timeout(self.patience, self.transport.call(request)).await.map_err(|_| ErrandError::Late)?;
+        let response = answered.map_err(ErrandError::Transport)?;
         if response.status != 200 {
             return Err(ErrandError::Refused { status: response.status });
         }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use domain::feedback::{Face, Occasion};
 use domain::staff::{CALL_SECS, CallId};
@@ -9,8 +10,8 @@ use wire::keys::Private;
 use wire::v1::Noted;
 
 use super::kiosk::{Kiosk, Table, at, saying, signed, status};
-use crate::errands::Errands;
-use crate::transport::{Fault, Request, Response};
+use crate::errands::{ErrandError, Errands, PATIENCE};
+use crate::transport::{Answering, Fault, Request, Response, Transport};
 
 struct Scene {
     kiosk: Kiosk,
@@ -32,6 +33,7 @@ fn scene(answer: impl Fn(&Request) -> Result<Response, Fault> + Send + Sync + 's
         clock: Arc::new(move || at(clock.load(Ordering::SeqCst))),
         today: Arc::new(|| "2026-11-22".parse().unwrap()),
         chance: Arc::new(|limit| limit),
+        patience: PATIENCE,
         tell: Box::new(move || {
             tell.fetch_add(1, Ordering::SeqCst);
         }),
@@ -97,6 +99,28 @@ async fn nothing_but_the_gateways_own_answer_counts_as_told() {
         assert_eq!(scene.errands.calls().await, None, "{name}: too late to help");
         assert_eq!(scene.table.heard().len(), 1, "{name}");
     }
+}
+
+/// Never answers.
+struct Silence;
+
+impl Transport for Silence {
+    fn call(&self, _: Request) -> Answering<'_> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// Faces and calls go one after the other, and somebody may need help.
+#[tokio::test]
+async fn a_gateway_that_never_answers_is_given_up_with_faces_as_with_calls() {
+    let scene = scene(by(&Kiosk::new().gateway));
+    let count = |store: &mut store::Store| store.count_face("2026-11-21".parse().unwrap(), Occasion::Other, Face::Good);
+    scene.kiosk.store.call(count).unwrap().unwrap();
+    scene.call();
+    let patience = Duration::from_millis(1);
+    let errands = Errands { transport: Arc::new(Silence), patience, ..scene.errands };
+    assert!(matches!(errands.faces().await, Err(ErrandError::Late)));
+    assert!(errands.calls().await.is_some());
 }
 
 #[tokio::test]

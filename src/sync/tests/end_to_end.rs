@@ -379,6 +379,7 @@ async fn a_call_for_staff_and_the_faces_of_a_day_reach_the_operator() {
         clock: Arc::new(|| at(1)),
         today: Arc::new(|| "2026-11-22".parse().unwrap()),
         chance: Arc::new(|limit| limit),
+        patience: sync::errands::PATIENCE,
         tell: Box::new(move || tell.send(()).unwrap()),
     };
     let running = tokio::spawn(sync::run_errands(errands, bridle));
