@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use terminal::look::{TextSize, Theme};
+use terminal::look::{Screen, TextSize, Theme};
 
 /// The terminal, full screen; `guichet rehearse` plays a visit with no display needed.
 #[derive(Debug, Parser)]
@@ -57,6 +57,10 @@ pub(crate) struct Gallery {
     /// The contact sheets alone, no picture of each page.
     #[arg(long)]
     pub(crate) sheets: bool,
+    /// Common models, standing and lying, instead of a size; more than one is allowed: 10.1-inch, 15.6-inch, 21.5-inch,
+    /// 27-inch, 32-inch-4k.
+    #[arg(long, value_parser = model, value_name = "NAME", conflicts_with = "size")]
+    pub(crate) model: Vec<(&'static str, Screen)>,
     /// Draws nothing: looks for mistakes, on the common models of screens as well; exit code 1 if there are any.
     #[arg(long)]
     pub(crate) check: bool,
@@ -155,6 +159,13 @@ impl Input {
             Self::Switches => "switches",
         }
     }
+}
+
+/// A model of a screen by its name.
+fn model(name: &str) -> Result<(&'static str, Screen), String> {
+    let known = Screen::MODELS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+    let found = Screen::MODELS.into_iter().find(|(known, _)| *known == name);
+    found.ok_or_else(|| format!("the models that are known are {known}"))
 }
 
 /// Width and height in pixels.

@@ -1,33 +1,37 @@
 //! The face: the process that serves one visit and ends with it, because what was drawn cannot be wiped from memory for
-//! certain. When the visit is over it lets go of the store and the printer, says so, and goes on showing the invitation,
-//! deaf, until the next face has painted and it is ended.
+//! certain. It reads what it can and waits until it is admitted. When its visit is over it lets go of the store and the
+//! printer, says so, and goes on showing the invitation until the next face has painted and it is ended.
+
+mod visit;
+mod words;
 
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use anyhow::Context as _;
 use devices::printer::simulated::Pace;
-use domain::Timestamp;
+use domain::Language;
 use rustix::process::{DumpableBehavior, Signal, getppid, set_dumpable_behavior, set_parent_process_death_signal};
 use settings::Mode;
-use terminal::app::{App, Knock, Message};
+use terminal::app::{Message, Tool};
+use terminal::draw;
 use terminal::effect::Effect;
-use terminal::look::{Look, Screen, Turn};
-use terminal::page::ring::Key;
-use terminal::page::{BlockId, Page};
-use terminal::shell::{self, Face, Fits, Opening, Place};
+use terminal::look::{Screen, Turn};
+use terminal::page::ring::{Function, Key};
+use terminal::screen::attract;
+use terminal::shell::{self, Bounces, Opening, Place};
 
 use crate::roof::args::Args;
 use crate::roof::kiosk::{self, Behind};
 use crate::roof::{clock, plain};
 
+use visit::OneVisit;
+pub(crate) use words::{Said, Told, Wake};
+
 /// The kinds of face, as the hidden argument names them.
 pub(crate) const VISIT: &str = "visit";
 pub(crate) const PLAIN: &str = "plain";
-/// What a face says on its standard output, a line each.
-pub(crate) const PAINTED: &str = "painted";
-pub(crate) const LET_GO: &str = "let-go";
 
 /// Shows a face until it is ended or its window closed.
 pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
@@ -38,32 +42,38 @@ pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
         None => Place::FullScreen,
     };
     match kind {
-        PLAIN => plain::show(&args.config, place, Box::new(|| say(PAINTED)))?,
+        PLAIN => plain::show(&args.config, place, Box::new(|| say(Said::Painted)))?,
         _ => serve(args, place)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
-    let (app, settings, facts, behind) = kiosk::build(&args.config, args.data.as_deref(), Pace::Real)?.into_parts();
+    let read = kiosk::read(&args.config)?;
+    draw::load_fonts();
+    wait_to_be_admitted()?;
+    let (app, settings, facts, behind) =
+        kiosk::build(read, &args.config, args.data.as_deref(), Pace::Real)?.into_parts();
     if settings.mode == Mode::Service {
         // Nobody looks into a citizen's visit with a debugger, and nothing of it is dumped; a demonstration may be looked
         // into.
         set_dumpable_behavior(DumpableBehavior::NotDumpable)
             .context("the system does not let this program close its memory to others")?;
     }
-    let hands = behind.hands.clone();
+    let (hands, pages) = (behind.hands.clone(), behind.pages.clone());
     let (over, ended) = channel();
     let leaving = std::thread::Builder::new()
         .name("leaving".to_owned())
         .spawn(move || leave(behind, &ended))
         .context("the system has no thread to give")?;
+    heed_wakes(pages, &settings)?;
     shell::run(Opening {
-        face: OneVisit { app, state: State::Open },
+        face: OneVisit::new(app),
         place,
         screen: screen(&settings),
         touch: touch(&settings),
-        bounce_ms: settings.bounce_ms,
+        bounces: Bounces { key_ms: settings.keys.bounce_ms, touch_ms: settings.keys.touch_bounce_ms },
+        hide: settings.keys.hide.map(function),
         clock: clock::now,
         facts,
         perform: Box::new(move |effect| {
@@ -73,13 +83,22 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
                 let _ = over.send(());
             }
         }),
-        painted: Box::new(|| say(PAINTED)),
+        painted: Box::new(|| say(Said::Painted)),
     })?;
     // The window was closed: the way to here is the same, only that nobody comes after.
     if leaving.join().is_err() {
         tracing::error!("the store and the printer were not let go of");
     }
     Ok(())
+}
+
+/// The key that hides the screen.
+fn function(key: settings::FunctionKey) -> Function {
+    match key {
+        settings::FunctionKey::F3 => Function::F3,
+        settings::FunctionKey::F4 => Function::F4,
+        settings::FunctionKey::F12 => Function::F12,
+    }
 }
 
 /// How far the panel is turned against it.
@@ -103,13 +122,45 @@ fn leave(behind: Behind, ended: &Receiver<()>) {
     // An error is the window's end.
     let _ = ended.recv();
     behind.let_go();
-    say(LET_GO);
+    say(Said::LetGo);
 }
 
-fn say(word: &str) {
+/// Waits for the word that store and printer are free.
+fn wait_to_be_admitted() -> anyhow::Result<()> {
+    let admitted = std::io::stdin().lines().map_while(Result::ok).any(|line| Told::read(&line) == Some(Told::Admitted));
+    if admitted { Ok(()) } else { anyhow::bail!("the program that started this window has ended") }
+}
+
+/// Begins a visit when the program says that somebody wanted to before this face was there.
+fn heed_wakes(pages: Sender<Message>, settings: &settings::Terminal) -> anyhow::Result<()> {
+    let language = settings.languages.first().copied().unwrap_or(Language::English);
+    let heed = move || {
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            let messages = match Told::read(&line) {
+                Some(Told::Wake(wake)) => beginning(wake, language),
+                Some(Told::Admitted) | None => Vec::new(),
+            };
+            if messages.into_iter().any(|message| pages.send(message).is_err()) {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("wakes".to_owned()).spawn(heed).context("the system has no thread to give")?;
+    Ok(())
+}
+
+/// How a visit begins for somebody of whom nothing is known: at the languages, and spoken if they used a key.
+fn beginning(wake: Wake, first: Language) -> Vec<Message> {
+    match wake {
+        Wake::Touch => vec![Message::Attract(attract::Message::Begin(first)), Message::Tool(Tool::Language)],
+        Wake::Key => vec![Message::Key(Key::Next)],
+    }
+}
+
+fn say(word: Said) {
     // Who does not listen any more has ended, and this process with it.
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{word}").and_then(|()| out.flush());
+    let _ = writeln!(out, "{}", word.as_str()).and_then(|()| out.flush());
 }
 
 /// Has the system end this process when the one that started it is gone, however that came.
@@ -129,69 +180,4 @@ fn fall_silently() {
         tracing::error!(thread, "this window fell{place}; the next one is started");
         std::process::abort();
     }));
-}
-
-/// Whether the one visit has been.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Open,
-    Over,
-}
-
-/// The app for one visit: once that is wiped it shows the invitation and hears nothing more.
-struct OneVisit {
-    app: App,
-    state: State,
-}
-
-impl Face for OneVisit {
-    type Message = Message;
-    type Effect = Effect;
-
-    fn page(&self) -> Page<Message> {
-        self.app.page()
-    }
-
-    fn look(&self) -> Look {
-        self.app.look()
-    }
-
-    fn update(&mut self, message: Message) -> Vec<Effect> {
-        if self.state == State::Over {
-            return Vec::new();
-        }
-        let effects = self.app.update(message);
-        if effects.iter().any(|effect| matches!(effect, Effect::Wipe { .. })) {
-            self.state = State::Over;
-        }
-        effects
-    }
-
-    fn fit(&mut self, fits: &mut Fits<'_, Message>) {
-        self.app.fit(fits);
-    }
-
-    fn key(key: Key) -> Option<Message> {
-        <App as Face>::key(key)
-    }
-
-    fn pressed(id: BlockId, says: Message) -> Message {
-        <App as Face>::pressed(id, says)
-    }
-
-    fn touched() -> Option<Message> {
-        <App as Face>::touched()
-    }
-
-    fn knocked(knock: Knock) -> Option<Message> {
-        <App as Face>::knocked(knock)
-    }
-
-    fn tick(now: Timestamp) -> Message {
-        <App as Face>::tick(now)
-    }
-
-    fn waits(&self) -> bool {
-        self.state == State::Open && self.app.waits()
-    }
 }

@@ -141,7 +141,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    fn setup(&self) -> anyhow::Result<Setup> {
+    fn setup(&self, screen: Screen) -> anyhow::Result<Setup> {
         let mut made: u128 = 0;
         let ids = Box::new(move || {
             made += 1;
@@ -149,7 +149,7 @@ impl Ground {
         });
         let zone = jiff::tz::Offset::constant(8).to_time_zone();
         let setup = kiosk::setup(&self.settings, Arc::clone(&self.catalogue), Arc::clone(&self.lexicon));
-        Ok(Setup { now: NOW.parse()?, zone, ids, ..setup })
+        Ok(Setup { now: NOW.parse()?, zone, ids, breadth: screen.breadth(), ..setup })
     }
 }
 
@@ -166,8 +166,9 @@ fn jobs(gallery: &Gallery, settings: &Terminal) -> anyhow::Result<VecDeque<Job>>
     for language in languages {
         for text_size in gallery.texts() {
             let job = |place: &Place| Job { language, text_size, place: place.clone() };
-            // On the other models the size that people meet is enough.
-            let walked = |place: &&Place| place.own == Own::Yes || text_size == TextSize::Default;
+            // On the other models the size that people meet is enough, unless one of them is named.
+            let named = !gallery.model.is_empty();
+            let walked = |place: &&Place| place.own == Own::Yes || named || text_size == TextSize::Default;
             jobs.extend(places.iter().filter(walked).map(job));
         }
     }
@@ -186,18 +187,23 @@ fn places(gallery: &Gallery, settings: &Terminal) -> Vec<Place> {
     if !gallery.size.is_empty() {
         return gallery.size.iter().map(|size| sized(size, format!("{}x{}", size.width, size.height))).collect();
     }
+    let model = |(model, screen): (&str, Screen)| {
+        let place = |name: &str, screen| Place { name: format!("{name}-{model}"), screen, own: Own::No };
+        [place("landscape", screen), place("portrait", screen.turned())]
+    };
+    if !gallery.model.is_empty() {
+        return gallery.model.iter().copied().flat_map(model).collect();
+    }
     let (short, long) = (own.width.min(own.height), own.width.max(own.height));
     let mut places = vec![
         sized(&Size { width: short, height: long }, "portrait".to_owned()),
         sized(&Size { width: long, height: short }, "landscape".to_owned()),
     ];
     if gallery.check {
-        for (model, screen) in Screen::MODELS {
-            let place = |name: &str, screen| Place { name: format!("{name}-{model}"), screen, own: Own::No };
-            let models = [place("landscape", screen), place("portrait", screen.turned())];
-            let new: Vec<Place> =
-                models.into_iter().filter(|model| places.iter().all(|place| place.screen != model.screen)).collect();
-            places.extend(new);
+        for place in Screen::MODELS.into_iter().flat_map(model) {
+            if places.iter().all(|known| known.screen != place.screen) {
+                places.push(place);
+            }
         }
     }
     places
@@ -267,7 +273,7 @@ fn walk(ground: &Ground, job: &Job, painter: &mut Painter) -> anyhow::Result<Vec
     let screen = job.place.screen;
     let mut wall = Wall::new(ground, job.language, job.text_size, &job.place, painter);
     tour::lead(
-        ground.setup()?,
+        ground.setup(screen)?,
         job.language,
         job.text_size,
         &mut |page, look| judge.fits(page, look, screen).overflow_px == 0,

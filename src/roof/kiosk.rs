@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,14 +17,14 @@ use jiff::tz::TimeZone;
 use settings::{Mode, Terminal};
 use sync::worker::Reins;
 use terminal::app::{App, Message, Setup};
-use terminal::hands::{Hands, Measures, Printed, Sealing, Tools};
+use terminal::hands::{Hands, Measures, Printed, Pulse, Sealing, Tools};
 use terminal::standing;
 use terminal::words::Lexicon;
 use wire::keys::Public;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
 use crate::roof::line::Line;
-use crate::roof::{backroom, clock, folder, keys, printing, scanner, staff, voice};
+use crate::roof::{backroom, clock, face, folder, keys, printing, scanner, staff, voice};
 
 /// Bytes in one.
 const MIB: u64 = 1024 * 1024;
@@ -42,6 +42,7 @@ pub(crate) struct Kiosk {
     pub(crate) app: App,
     pub(crate) hands: Hands,
     pub(crate) replies: Receiver<Message>,
+    pages: Sender<Message>,
     pub(crate) store: store::Handle,
     pub(crate) paper: Option<simulated::Controls>,
     pub(crate) demonstration: Option<Demonstration>,
@@ -53,6 +54,8 @@ pub(crate) struct Kiosk {
 /// What works behind the pages and belongs to one process at a time.
 pub(crate) struct Behind {
     pub(crate) hands: Hands,
+    /// Where the pages hear from elsewhere.
+    pub(crate) pages: Sender<Message>,
     store: store::Handle,
     scanner: Option<Scanner>,
     runtime: tokio::runtime::Runtime,
@@ -61,8 +64,8 @@ pub(crate) struct Behind {
 impl Kiosk {
     /// The pages with all they need, and what works behind them.
     pub(crate) fn into_parts(self) -> (App, Terminal, Receiver<Message>, Behind) {
-        let behind = Behind { hands: self.hands, store: self.store, scanner: self.scanner, runtime: self.runtime };
-        (self.app, self.settings, self.replies, behind)
+        let Self { settings, app, hands, replies, pages, store, scanner, runtime, .. } = self;
+        (app, settings, replies, Behind { hands, pages, store, scanner, runtime })
     }
 }
 
@@ -87,9 +90,20 @@ impl Behind {
     }
 }
 
-/// Puts a terminal together.
-pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -> anyhow::Result<Kiosk> {
-    let (settings, catalogue) = read(config)?;
+/// What a terminal reads that others may hold open: files that it never writes.
+pub(crate) struct Read {
+    settings: Terminal,
+    catalogue: Arc<Catalogue>,
+    lexicon: Arc<Lexicon>,
+}
+
+/// Puts a terminal together. It has to be the only one on its data folder.
+pub(crate) fn build(
+    Read { settings, catalogue, lexicon }: Read,
+    config: &Path,
+    data: Option<&Path>,
+    pace: simulated::Pace,
+) -> anyhow::Result<Kiosk> {
     let data = folder::data(data)?;
     let own = Arc::new(keys::own(&data.join(technician::KEY_FILE), &format!("{}-1", settings.id))?);
     let (store, seen) = open_store(&data, &settings)?;
@@ -97,12 +111,12 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let runtime = runtime()?;
     let other_side = OtherSide::find(&settings, &catalogue, config, &data, own.public(), &runtime)?;
     let printer = printing::choose(&settings.printer, pace)?;
-    let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
     let (replies, answers) = channel();
+    let pages = replies.clone();
     let voice = match pace {
         simulated::Pace::Real => voice::choose(&settings.speech, replies.clone())?,
         // A rehearsal has ears of its own: it hears what is to be said, whatever this machine can say.
-        simulated::Pace::Told => voice::Chosen { handle: None, standing: standing::Speech::Ready },
+        simulated::Pace::Told => voice::Chosen { handle: None, pulse: Pulse::new(standing::Speech::Ready) },
     };
     let scanner = scanner::choose(&settings.scanner, replies.clone())?;
     let ((reins, bridle), (errand_reins, errand_bridle)) = (Reins::new(), Reins::new());
@@ -126,7 +140,7 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
         sealing: sealing(&settings, &catalogue, &own, &other_side, &zone),
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
-        measures: measures(&settings, &catalogue, zone.clone(), seen, voice.standing),
+        measures: measures(&settings, &catalogue, zone.clone(), seen, voice.pulse),
         speech: voice.handle,
         signal: staff::light(&settings.staff)?,
         wake: Box::new(move || {
@@ -142,11 +156,23 @@ pub(crate) fn build(config: &Path, data: Option<&Path>, pace: simulated::Pace) -
     let app = App::new(setup(&settings, Arc::clone(&catalogue), lexicon));
     let app = if has_backroom { app.with_technician() } else { app };
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
-    Ok(Kiosk { settings, catalogue, app, hands, replies: answers, store, paper, demonstration, scanner, runtime })
+    Ok(Kiosk {
+        settings,
+        catalogue,
+        app,
+        hands,
+        replies: answers,
+        pages,
+        store,
+        paper,
+        demonstration,
+        scanner,
+        runtime,
+    })
 }
 
-/// Settings and catalogue, and whether they may stand together.
-fn read(config: &Path) -> anyhow::Result<(Terminal, Arc<Catalogue>)> {
+/// Settings, catalogue and words, and whether they may stand together.
+pub(crate) fn read(config: &Path) -> anyhow::Result<Read> {
     let settings = settings::load(config).map_err(|problems| listed(&problems))?;
     let loaded = catalogue::load(&config.join("catalogue")).map_err(|problems| listed(&problems))?;
     if settings.mode == Mode::Service && loaded.catalogue.sample {
@@ -155,7 +181,8 @@ fn read(config: &Path) -> anyhow::Result<(Terminal, Arc<Catalogue>)> {
             config.display()
         );
     }
-    Ok((settings, Arc::new(loaded.catalogue)))
+    let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
+    Ok(Read { settings, catalogue: Arc::new(loaded.catalogue), lexicon })
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
@@ -299,6 +326,7 @@ pub(crate) fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc
         site: settings.site.clone(),
         terminal: settings.id.clone(),
         draft_days: settings.draft_days,
+        breadth: face::screen(settings).breadth(),
         languages,
         staff: staff::on_call(&settings.staff),
         // Whether the machine knows it was asked before.
@@ -314,7 +342,7 @@ fn measures(
     catalogue: &Catalogue,
     zone: TimeZone,
     seen: Option<Timestamp>,
-    speech: standing::Speech,
+    speech: Pulse,
 ) -> Measures {
     let issued = catalogue.issued.to_zoned(TimeZone::UTC).map(|issued| issued.timestamp()).ok();
     let fresh = jiff::Span::new().days(settings.catalogue_old_days);
@@ -328,6 +356,7 @@ fn measures(
         low_bytes: u64::from(settings.disk.low_mib) * MIB,
         catalogue_until,
         speech,
+        languages: settings.languages.clone(),
     }
 }
 

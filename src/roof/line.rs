@@ -68,6 +68,7 @@ impl Line {
             clock: Arc::new(clock::now),
             today: Arc::new(move || clock::now().to_zoned(zone.clone()).date()),
             chance: Arc::new(chance::up_to),
+            patience: sync::errands::PATIENCE,
             tell: Box::new(move || heard.recorded()),
         };
         runtime.spawn(sync::run_errands(errand, errands));

@@ -9,7 +9,7 @@ use domain::{Language, Timestamp};
 use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme, Turn};
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page, Words};
-use terminal::shell::{self, Face, Fits, Opening, Place};
+use terminal::shell::{self, Bounces, Face, Fits, Opening, Place};
 use terminal::words::Lexicon;
 
 use crate::roof::{clock, face};
@@ -26,7 +26,8 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
         place,
         screen,
         touch: Turn::None,
-        bounce_ms: 0,
+        bounces: Bounces::NONE,
+        hide: None,
         clock: clock::now,
         facts,
         perform: Box::new(|Nothing| {}),
@@ -54,7 +55,7 @@ impl Face for Plain {
         self.languages.iter().fold(Page::new("out-of-service").heading(heading), |page, language| {
             let say = self.lexicon.speak(*language);
             let text = format!("{}. {}", say.text("closed-heading"), say.text("closed-fault"));
-            page.paragraph(format!("text-{}", language.tag()), Words::new(text))
+            page.paragraph(format!("text-{}", language.tag()), Words::new(text).of(*language))
         })
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
     std::fs::create_dir_all(rehearse.out.join("pages")).with_context(|| {
         format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display())
     })?;
-    let kiosk = kiosk::build(&args.config, args.data.as_deref(), Pace::Told)?;
+    let kiosk = kiosk::build(kiosk::read(&args.config)?, &args.config, args.data.as_deref(), Pace::Told)?;
     let sector = script.intent.as_ref().map(|intent| sector_of(&kiosk, intent)).transpose()?;
     let size = kiosk.settings.screen;
     let (width, height) = rehearse.size.map_or((size.width, size.height), |size| (size.width, size.height));

@@ -1,11 +1,12 @@
-//! The program that stays: it starts a face for each visit, starts the next when a visit is over, and ends the last one
-//! once the next is painted. It never sees a visit, opens neither store nor printer, and holds no words of anybody.
+//! The program that stays: it starts a face for each visit, has the next one wait while a visit goes on, admits it when that
+//! is over, and ends the last one once the next is painted. It never sees a visit, opens neither store nor printer, and
+//! holds no words of anybody.
 
 mod watch;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,8 +16,9 @@ use anyhow::Context as _;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal::shell::{self, ShellError};
 
+use crate::roof::clock;
+use crate::roof::face::{self, Said, Told};
 use crate::roof::supervisor::watch::{Act, FaceId, Gone, Kind, News, Watch};
-use crate::roof::{clock, face};
 
 /// Longer than any wait of the watch; a bound for a loop that needs none.
 const LONG: Duration = Duration::from_secs(24 * 60 * 60);
@@ -38,7 +40,7 @@ pub(crate) fn serve() -> anyhow::Result<ExitCode> {
         program: std::env::current_exe().context("this program does not find itself")?,
         arguments: std::env::args_os().skip(1).collect(),
         running: BTreeMap::new(),
-        tell,
+        heard: tell,
     };
     Ok(ExitCode::from(attend(faces, &heard)))
 }
@@ -57,6 +59,8 @@ fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
         for act in acts.drain(..) {
             match act {
                 Act::Start(id, kind) => faces.start(id, kind),
+                Act::Admit(id) => faces.tell(id, Told::Admitted),
+                Act::Wake(id, wake) => faces.tell(id, Told::Wake(wake)),
                 Act::End(id) => faces.end(id),
                 Act::Finish(code) => {
                     faces.end_all();
@@ -82,7 +86,7 @@ struct Faces {
     program: PathBuf,
     arguments: Vec<OsString>,
     running: BTreeMap<FaceId, Child>,
-    tell: Sender<Heard>,
+    heard: Sender<Heard>,
 }
 
 impl Faces {
@@ -95,7 +99,7 @@ impl Faces {
         let started = Command::new(&self.program)
             .args(&self.arguments)
             .args(["--face", kind, "--under", &std::process::id().to_string()])
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn();
         match started {
@@ -106,21 +110,17 @@ impl Faces {
             }
             Err(error) => {
                 tracing::error!(error = %error, "the next window could not be started");
-                let _ = self.tell.send(Heard::Word(News::Gone(id, Gone::Fell)));
+                let _ = self.heard.send(Heard::Word(News::Gone(id, Gone::Fell)));
             }
         }
     }
 
     fn listen(&mut self, id: FaceId, words: Option<ChildStdout>) {
-        let tell = self.tell.clone();
+        let tell = self.heard.clone();
         let listen = move || {
             for line in words.into_iter().flat_map(|words| BufReader::new(words).lines()).map_while(Result::ok) {
-                let news = match line.as_str() {
-                    face::PAINTED => News::Painted(id),
-                    face::LET_GO => News::LetGo(id),
-                    _ => continue,
-                };
-                let _ = tell.send(Heard::Word(news));
+                let Some(said) = Said::read(&line) else { continue };
+                let _ = tell.send(Heard::Word(news(id, said)));
             }
             let _ = tell.send(Heard::Silent(id));
         };
@@ -129,7 +129,14 @@ impl Faces {
             if let Some(child) = self.running.get_mut(&id) {
                 let _ = child.kill();
             }
-            let _ = self.tell.send(Heard::Silent(id));
+            let _ = self.heard.send(Heard::Silent(id));
+        }
+    }
+
+    /// Says a word to a face. One that has ended meanwhile hears nothing, and its end is told by other means.
+    fn tell(&mut self, id: FaceId, word: Told) {
+        if let Some(line) = self.running.get_mut(&id).and_then(|child| child.stdin.as_mut()) {
+            let _ = writeln!(line, "{}", word.as_str()).and_then(|()| line.flush());
         }
     }
 
@@ -153,6 +160,16 @@ impl Faces {
         while let Some(id) = self.running.keys().next().copied() {
             self.end(id);
         }
+    }
+}
+
+fn news(id: FaceId, said: Said) -> News {
+    match said {
+        Said::Painted => News::Painted(id),
+        Said::Begun => News::Begun(id),
+        Said::Over => News::Over(id),
+        Said::LetGo => News::LetGo(id),
+        Said::Wanted(wake) => News::Wanted(id, wake),
     }
 }
 

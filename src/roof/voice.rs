@@ -2,37 +2,38 @@
 
 use std::sync::mpsc::Sender;
 
-use devices::speech::{self, Calibration};
+use devices::speech::{self, Calibration, Sought};
 use settings::Speech;
 use terminal::app::Message;
-use terminal::hands;
+use terminal::hands::{self, Pulse};
 use terminal::standing;
 
-/// A voice on its thread, and how the terminal stands with it.
+/// A voice on its thread, and how it is.
 pub(crate) struct Chosen {
     pub(crate) handle: Option<speech::Handle>,
-    pub(crate) standing: standing::Speech,
+    pub(crate) pulse: Pulse,
 }
 
-/// A voice that is wanted and absent does not stop the terminal; it is told to citizens and to the technician.
+/// A voice that is wanted and absent does not stop the terminal: it is told to citizens and to the technician, and speaks
+/// as soon as what it lacks is there.
 pub(crate) fn choose(wanted: &Speech, replies: Sender<Message>) -> anyhow::Result<Chosen> {
     let Speech::On { output, listening } = wanted else {
-        return Ok(Chosen { handle: None, standing: standing::Speech::Off });
+        return Ok(Chosen { handle: None, pulse: Pulse::new(standing::Speech::Off) });
     };
-    let device = Some(output.clone()).filter(|output| output != "default");
-    match speech::find(std::env::var_os("PATH").as_deref(), device) {
-        Ok(found) => {
-            let told = hands::spoken(replies);
-            let handle = speech::Handle::new(found.voice, found.sink, Calibration::default(), told)?;
-            handle.set_listening(match listening {
-                settings::Listening::Private => speech::Listening::Private,
-                settings::Listening::Open | settings::Listening::Headset => speech::Listening::Open,
-            });
-            Ok(Chosen { handle: Some(handle), standing: standing::Speech::Ready })
-        }
+    let sought = Sought::new(std::env::var_os("PATH"), output);
+    let found = match sought.found() {
+        Ok(_) => standing::Speech::Ready,
         Err(absent) => {
             tracing::error!("{absent}");
-            Ok(Chosen { handle: None, standing: standing::Speech::Silent })
+            standing::Speech::Silent
         }
-    }
+    };
+    let pulse = Pulse::new(found);
+    let told = hands::voice_reply(replies, pulse.clone());
+    let handle = speech::Handle::new(sought.clone(), sought, Calibration::default(), told)?;
+    handle.set_listening(match listening {
+        settings::Listening::Private => speech::Listening::Private,
+        settings::Listening::Open | settings::Listening::Headset => speech::Listening::Open,
+    });
+    Ok(Chosen { handle: Some(handle), pulse })
 }

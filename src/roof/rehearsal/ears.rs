@@ -45,7 +45,7 @@ impl Ears {
             Key::Back => "Escape",
             Key::Erase => "BackSpace",
             // A rehearsal presses what everybody has.
-            Key::Read | Key::Voice(_) | Key::Headphones(_) | Key::Character(_) => return,
+            Key::Read | Key::Voice(_) | Key::Headphones(_) | Key::Hide(_) | Key::Character(_) => return,
         };
         self.keys.push_str(name);
         self.keys.push('\n');

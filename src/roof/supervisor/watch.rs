@@ -3,14 +3,20 @@
 
 use std::time::Duration;
 
+use crate::roof::face::Wake;
+
 /// Faces that fall in a row before the plain page is shown instead of trying on.
 const FALLS_MAX: u32 = 5;
 /// A face that has stood so long falls for a reason of its own, not for that of the one before.
 const STEADY: Duration = Duration::from_secs(60);
 /// For a face to paint its first page; many times what the slowest machine needs.
 const START_WITHIN: Duration = Duration::from_secs(20);
+/// For a face to let go; more than its parts wait for each other, and then what it holds is recovered from the disk.
+const LET_GO_WITHIN: Duration = Duration::from_secs(60);
 /// While the plain page is up, how long until a proper face is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(5 * 60);
+/// From the beginning of a visit to the start of the next face: the first pages have the processor for themselves.
+const AHEAD: Duration = Duration::from_secs(2);
 
 /// One face of this program's life, in the order in which they were started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +36,14 @@ pub(super) enum Kind {
 pub(super) enum News {
     /// Its first page is on the screen.
     Painted(FaceId),
-    /// Its visit is over and wiped; it holds neither the store nor the printer any more.
+    /// Its visit has begun.
+    Begun(FaceId),
+    /// Its visit is over and wiped; it is letting go of store and printer.
+    Over(FaceId),
+    /// It holds neither the store nor the printer any more.
     LetGo(FaceId),
+    /// Somebody wants to begin at a face whose visit is over.
+    Wanted(FaceId, Wake),
     /// Its process has ended.
     Gone(FaceId, Gone),
     /// The time that was asked for has passed.
@@ -50,8 +62,12 @@ pub(super) enum Gone {
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
-    /// Start a face.
+    /// Start a face; one for a visit reads what it can and waits to be admitted.
     Start(FaceId, Kind),
+    /// Let a face open the store and the printer, and paint.
+    Admit(FaceId),
+    /// Have a face begin a visit.
+    Wake(FaceId, Wake),
     /// End a face.
     End(FaceId),
     /// End everything, with this exit code.
@@ -62,7 +78,7 @@ pub(super) enum Act {
 struct Face {
     id: FaceId,
     kind: Kind,
-    /// Started, or painted.
+    /// Started, admitted or painted.
     since: Duration,
 }
 
@@ -71,6 +87,14 @@ struct Face {
 pub(super) struct Watch {
     shown: Option<Face>,
     coming: Option<Face>,
+    /// Who may hold the store and the printer.
+    keeper: Option<FaceId>,
+    /// Whose visit has begun; a face that was woken says so before it has painted.
+    begun: Option<FaceId>,
+    /// Since when the visit of the face that is shown is over.
+    over: Option<Duration>,
+    /// How somebody wanted to begin since then.
+    wanted: Option<Wake>,
     /// A start that waits for its time.
     later: Option<(Duration, Kind)>,
     falls: u32,
@@ -81,14 +105,15 @@ pub(super) struct Watch {
 impl Watch {
     /// The first face.
     pub(super) fn begin(&mut self, now: Duration) -> Vec<Act> {
-        vec![self.start(Kind::Visit, now)]
+        self.start(Kind::Visit, now)
     }
 
     /// When to say [`News::Waited`], if nothing else is heard until then.
     pub(super) fn until(&self) -> Option<Duration> {
-        let late = self.coming.map(|face| face.since + START_WITHIN);
-        let later = self.later.map(|(at, _)| at);
-        late.into_iter().chain(later).min()
+        let late = self.coming.filter(|face| self.is_at_work(*face)).map(|face| face.since + START_WITHIN);
+        let held = self.over.filter(|_| self.is_held()).map(|over| over + LET_GO_WITHIN);
+        let later = self.later.filter(|_| self.coming.is_none()).map(|(at, _)| at);
+        late.into_iter().chain(held).chain(later).min()
     }
 
     /// Takes news and says what is to be done. News of a face that was ended meanwhile changes nothing.
@@ -98,48 +123,117 @@ impl Watch {
                 Some(face) => self.painted(face, now),
                 None => Vec::new(),
             },
-            News::LetGo(id) if self.shown.is_some_and(|face| face.id == id) && self.coming.is_none() => {
-                self.falls = 0;
-                vec![self.start(Kind::Visit, now)]
+            News::Begun(id) => {
+                self.begun = Some(id);
+                self.look_ahead(now);
+                Vec::new()
             }
-            News::LetGo(_) => Vec::new(),
+            News::Over(id) if self.is_shown(id) && self.over.is_none() => {
+                (self.over, self.falls) = (Some(now), 0);
+                if self.coming.is_some() { Vec::new() } else { self.start(Kind::Visit, now) }
+            }
+            News::LetGo(id) => {
+                self.keeper.take_if(|keeper| *keeper == id);
+                if self.over.is_some() { self.admit(now) } else { Vec::new() }
+            }
+            News::Wanted(id, wake) => self.wanted(id, wake),
+            News::Over(_) => Vec::new(),
             News::Gone(id, how) => self.gone(id, how, now),
             News::Waited => self.waited(now),
         }
     }
 
-    fn start(&mut self, kind: Kind, now: Duration) -> Act {
+    /// Has the next face started soon if the one on the screen serves somebody.
+    fn look_ahead(&mut self, now: Duration) {
+        if self.begun.is_some_and(|id| self.is_shown(id)) && self.coming.is_none() {
+            self.later = Some((now + AHEAD, Kind::Visit));
+        }
+    }
+
+    fn is_shown(&self, id: FaceId) -> bool {
+        self.shown.is_some_and(|face| face.id == id)
+    }
+
+    /// Whether the face on the screen still holds what the next one needs.
+    fn is_held(&self) -> bool {
+        self.keeper.is_some_and(|keeper| self.is_shown(keeper))
+    }
+
+    /// Whether a face has all it needs to paint; else it waits to be admitted.
+    fn is_at_work(&self, face: Face) -> bool {
+        face.kind == Kind::Plain || self.keeper == Some(face.id)
+    }
+
+    fn start(&mut self, kind: Kind, now: Duration) -> Vec<Act> {
         self.started += 1;
         let id = FaceId(self.started);
         self.later = None;
         self.coming = Some(Face { id, kind, since: now });
-        Act::Start(id, kind)
+        let mut acts = vec![Act::Start(id, kind)];
+        acts.extend(self.admit(now));
+        acts
+    }
+
+    /// Lets in the face that waits, if nobody else is inside.
+    fn admit(&mut self, now: Duration) -> Vec<Act> {
+        match &mut self.coming {
+            Some(face) if face.kind == Kind::Visit && self.keeper.is_none() => {
+                (face.since, self.keeper) = (now, Some(face.id));
+                let id = face.id;
+                [Act::Admit(id)].into_iter().chain(self.wanted.map(|wake| Act::Wake(id, wake))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Keeps what somebody wanted for the face that is to serve them.
+    fn wanted(&mut self, id: FaceId, wake: Wake) -> Vec<Act> {
+        if !self.is_shown(id) {
+            // It was said just before that face was ended; its successor stands.
+            let heir = self.shown.filter(|face| face.id > id && face.kind == Kind::Visit);
+            return heir.map(|face| Act::Wake(face.id, wake)).into_iter().collect();
+        }
+        self.wanted = Some(wake);
+        let next = self.coming.filter(|face| face.kind == Kind::Visit && self.is_at_work(*face));
+        next.map(|face| Act::Wake(face.id, wake)).into_iter().collect()
     }
 
     fn painted(&mut self, face: Face, now: Duration) -> Vec<Act> {
         self.has_painted = true;
+        (self.over, self.wanted) = (None, None);
         self.later = match face.kind {
             Kind::Visit => None,
             Kind::Plain => Some((now + TRY_AGAIN, Kind::Visit)),
         };
         let before = self.shown.replace(Face { since: now, ..face });
-        before.map(|face| Act::End(face.id)).into_iter().collect()
+        self.look_ahead(now);
+        before.map(|face| self.end(face.id)).into_iter().collect()
+    }
+
+    fn end(&mut self, id: FaceId) -> Act {
+        self.keeper.take_if(|keeper| *keeper == id);
+        Act::End(id)
     }
 
     fn gone(&mut self, id: FaceId, how: Gone, now: Duration) -> Vec<Act> {
+        let has_waited = self.coming.is_some_and(|face| face.id == id && !self.is_at_work(face));
+        self.keeper.take_if(|keeper| *keeper == id);
         if let Some(face) = self.coming.take_if(|face| face.id == id) {
             return match how {
                 // It has said why on standing up, and the next one would say the same.
                 Gone::Said(code) if !self.has_painted => vec![Act::Finish(code)],
+                // Nobody misses it yet; the visit's end starts another.
+                Gone::Said(_) | Gone::Fell if has_waited && self.over.is_none() => Vec::new(),
                 Gone::Said(_) | Gone::Fell => self.fell(face, now),
             };
         }
         let Some(face) = self.shown.take_if(|face| face.id == id) else { return Vec::new() };
+        self.over = None;
         match (how, self.coming) {
-            (Gone::Said(0), None) => vec![Act::Finish(0)],
-            // Its successor comes already.
-            (Gone::Said(_) | Gone::Fell, Some(_)) => Vec::new(),
-            (Gone::Said(_) | Gone::Fell, None) => {
+            // Its successor paints already.
+            (Gone::Said(_) | Gone::Fell, Some(next)) if self.is_at_work(next) => Vec::new(),
+            (Gone::Said(0), _) => vec![Act::Finish(0)],
+            (Gone::Said(_) | Gone::Fell, _) => {
                 if now.saturating_sub(face.since) >= STEADY {
                     self.falls = 0;
                 }
@@ -157,20 +251,33 @@ impl Watch {
         let plain_is_up = self.shown.is_some_and(|face| face.kind == Kind::Plain);
         match (self.falls >= FALLS_MAX, plain_is_up) {
             (true, true) => self.later = Some((now + TRY_AGAIN, Kind::Visit)),
-            (true, false) => return vec![self.start(Kind::Plain, now)],
+            (true, false) => {
+                let mut acts: Vec<Act> = self.coming.take().map(|face| self.end(face.id)).into_iter().collect();
+                acts.extend(self.start(Kind::Plain, now));
+                return acts;
+            }
+            (false, _) if self.coming.is_some() => return self.admit(now),
             (false, _) => self.later = Some((now + rest(self.falls), Kind::Visit)),
         }
         self.waited(now)
     }
 
     fn waited(&mut self, now: Duration) -> Vec<Act> {
-        if let Some(face) = self.coming.take_if(|face| now >= face.since + START_WITHIN) {
-            let mut acts = vec![Act::End(face.id)];
+        let late = |face: &Face| now >= face.since + START_WITHIN;
+        if let Some(face) = self.coming.filter(|face| self.is_at_work(*face) && late(face)) {
+            self.coming = None;
+            let mut acts = vec![self.end(face.id)];
             acts.extend(self.fell(face, now));
             return acts;
         }
+        if self.is_held() && self.over.is_some_and(|over| now >= over + LET_GO_WITHIN) {
+            self.over = None;
+            let mut acts: Vec<Act> = self.shown.take().map(|face| self.end(face.id)).into_iter().collect();
+            acts.extend(if self.coming.is_some() { self.admit(now) } else { self.start(Kind::Visit, now) });
+            return acts;
+        }
         match self.later {
-            Some((at, kind)) if now >= at && self.coming.is_none() => vec![self.start(kind, now)],
+            Some((at, kind)) if now >= at && self.coming.is_none() => self.start(kind, now),
             _ => Vec::new(),
         }
     }
@@ -185,107 +292,4 @@ fn rest(falls: u32) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A watch whose time moves when a test says so, with all that it wanted done.
-    #[derive(Default)]
-    struct Story {
-        watch: Watch,
-        now: Duration,
-    }
-
-    impl Story {
-        fn served() -> Self {
-            let mut story = Self::default();
-            assert_eq!(story.watch.begin(story.now), [Act::Start(FaceId(1), Kind::Visit)]);
-            assert_eq!(story.hear(News::Painted(FaceId(1))), []);
-            story
-        }
-
-        fn hear(&mut self, news: News) -> Vec<Act> {
-            self.watch.hear(news, self.now)
-        }
-
-        /// Lets the time pass that the watch waits for.
-        fn wait(&mut self) -> (u64, Vec<Act>) {
-            let until = self.watch.until().unwrap();
-            let secs = (until - self.now).as_secs();
-            self.now = until;
-            (secs, self.hear(News::Waited))
-        }
-    }
-
-    #[test]
-    fn the_next_face_stands_before_the_last_one_goes() {
-        let mut story = Story::served();
-        assert_eq!(story.hear(News::LetGo(FaceId(1))), [Act::Start(FaceId(2), Kind::Visit)]);
-        assert_eq!(story.hear(News::LetGo(FaceId(1))), [], "said twice, done once");
-        assert_eq!(story.hear(News::Painted(FaceId(2))), [Act::End(FaceId(1))]);
-        assert_eq!(story.hear(News::Gone(FaceId(1), Gone::Fell)), [], "it was ended on purpose");
-        assert_eq!(story.watch.until(), None, "nothing is waited for while a face stands");
-    }
-
-    #[test]
-    fn a_face_that_cannot_start_at_all_ends_the_program_with_its_own_code() {
-        let mut story = Story::default();
-        story.watch.begin(story.now);
-        assert_eq!(story.hear(News::Gone(FaceId(1), Gone::Said(1))), [Act::Finish(1)]);
-    }
-
-    #[test]
-    fn a_window_that_is_closed_ends_the_program() {
-        assert_eq!(Story::served().hear(News::Gone(FaceId(1), Gone::Said(0))), [Act::Finish(0)]);
-    }
-
-    #[test]
-    fn five_falls_in_a_row_bring_the_plain_page_and_later_another_try() {
-        let mut story = Story::served();
-        assert_eq!(story.hear(News::Gone(FaceId(1), Gone::Fell)), [Act::Start(FaceId(2), Kind::Visit)]);
-        for (id, secs) in [(2, 1), (3, 2), (4, 4)] {
-            assert_eq!(story.hear(News::Gone(FaceId(id), Gone::Fell)), []);
-            assert_eq!(story.wait(), (secs, vec![Act::Start(FaceId(id + 1), Kind::Visit)]));
-        }
-        assert_eq!(story.hear(News::Gone(FaceId(5), Gone::Said(1))), [Act::Start(FaceId(6), Kind::Plain)]);
-        assert_eq!(story.hear(News::Painted(FaceId(6))), []);
-        assert_eq!(story.wait(), (300, vec![Act::Start(FaceId(7), Kind::Visit)]));
-        assert_eq!(story.hear(News::Gone(FaceId(7), Gone::Fell)), [], "the plain page stays up");
-        assert_eq!(story.wait(), (300, vec![Act::Start(FaceId(8), Kind::Visit)]));
-        assert_eq!(story.hear(News::Painted(FaceId(8))), [Act::End(FaceId(6))], "it serves again by itself");
-    }
-
-    #[test]
-    fn where_not_even_the_plain_page_can_be_shown_the_program_ends() {
-        let mut story = Story::served();
-        story.hear(News::Gone(FaceId(1), Gone::Fell));
-        for id in 2..5 {
-            story.hear(News::Gone(FaceId(id), Gone::Fell));
-            story.wait();
-        }
-        assert_eq!(story.hear(News::Gone(FaceId(5), Gone::Fell)), [Act::Start(FaceId(6), Kind::Plain)]);
-        assert_eq!(story.hear(News::Gone(FaceId(6), Gone::Said(1))), [Act::Finish(1)]);
-    }
-
-    #[test]
-    fn a_visit_that_was_served_or_a_minute_forgives_the_falls_before() {
-        let mut story = Story::served();
-        story.hear(News::Gone(FaceId(1), Gone::Fell));
-        story.hear(News::Painted(FaceId(2)));
-        story.now += STEADY;
-        assert_eq!(story.hear(News::Gone(FaceId(2), Gone::Fell)), [Act::Start(FaceId(3), Kind::Visit)]);
-        story.hear(News::Painted(FaceId(3)));
-        story.hear(News::LetGo(FaceId(3)));
-        story.hear(News::Painted(FaceId(4)));
-        assert_eq!(story.hear(News::Gone(FaceId(4), Gone::Fell)), [Act::Start(FaceId(5), Kind::Visit)]);
-    }
-
-    #[test]
-    fn a_face_that_never_paints_is_ended_and_the_last_one_stays_on_the_screen() {
-        let mut story = Story::served();
-        story.hear(News::LetGo(FaceId(1)));
-        let (secs, acts) = story.wait();
-        assert_eq!((secs, acts), (20, vec![Act::End(FaceId(2)), Act::Start(FaceId(3), Kind::Visit)]));
-        assert_eq!(story.hear(News::Painted(FaceId(2))), [], "too late");
-        assert_eq!(story.hear(News::Painted(FaceId(3))), [Act::End(FaceId(1))]);
-    }
-}
+mod tests;

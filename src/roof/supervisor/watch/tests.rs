@@ -1,0 +1,225 @@
+//! The lives of faces, told as stories: what is heard, and what is done about it.
+
+use super::*;
+
+const FIRST: FaceId = FaceId(1);
+const SECOND: FaceId = FaceId(2);
+const THIRD: FaceId = FaceId(3);
+
+/// A watch whose time moves when a test says so.
+#[derive(Default)]
+struct Story {
+    watch: Watch,
+    now: Duration,
+}
+
+impl Story {
+    /// The first face stands and nobody has come yet.
+    fn served() -> Self {
+        let mut story = Self::default();
+        assert_eq!(story.watch.begin(story.now), started(1));
+        assert_eq!(story.hear(News::Painted(FIRST)), []);
+        story
+    }
+
+    /// Somebody has begun a visit, and the next face waits.
+    fn visited() -> Self {
+        let mut story = Self::served();
+        assert_eq!(story.hear(News::Begun(FIRST)), []);
+        assert_eq!(story.wait(), (2, vec![Act::Start(SECOND, Kind::Visit)]));
+        assert_eq!(story.watch.until(), None, "the one that waits may do so as long as the visit goes on");
+        story
+    }
+
+    fn hear(&mut self, news: News) -> Vec<Act> {
+        self.watch.hear(news, self.now)
+    }
+
+    /// Lets the time pass that the watch waits for.
+    fn wait(&mut self) -> (u64, Vec<Act>) {
+        let until = self.watch.until().unwrap();
+        let secs = (until - self.now).as_secs();
+        self.now = until;
+        (secs, self.hear(News::Waited))
+    }
+}
+
+/// A face that need not wait for another.
+fn started(id: u32) -> Vec<Act> {
+    vec![Act::Start(FaceId(id), Kind::Visit), Act::Admit(FaceId(id))]
+}
+
+#[test]
+fn the_next_face_is_ready_before_the_visit_ends_and_stands_before_the_last_one_goes() {
+    let mut story = Story::visited();
+    assert_eq!(story.hear(News::Over(FIRST)), [], "it has been started already");
+    assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(SECOND)]);
+    assert_eq!(story.hear(News::LetGo(FIRST)), [], "said twice, done once");
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Gone(FIRST, Gone::Fell)), [], "it was ended on purpose");
+    assert_eq!(story.watch.until(), None, "nothing is waited for while a face stands");
+}
+
+#[test]
+fn a_visit_that_ends_at_once_has_the_next_face_started_at_its_end() {
+    let mut story = Story::served();
+    story.hear(News::Begun(FIRST));
+    assert_eq!(story.hear(News::Over(FIRST)), [Act::Start(SECOND, Kind::Visit)]);
+    assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(SECOND)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+}
+
+#[test]
+fn two_faces_never_hold_the_store_together() {
+    let mut story = Story::visited();
+    assert_eq!(story.hear(News::LetGo(SECOND)), [], "it holds nothing yet");
+    story.hear(News::Over(FIRST));
+    assert_eq!(story.hear(News::Gone(SECOND, Gone::Fell)), [Act::Start(THIRD, Kind::Visit)], "started, not admitted");
+    assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(THIRD)]);
+}
+
+#[test]
+fn a_touch_during_the_change_reaches_the_next_face_whenever_it_comes() {
+    let touched = News::Wanted(FIRST, Wake::Touch);
+    let mut before = Story::visited();
+    before.hear(News::Over(FIRST));
+    assert_eq!(before.hear(touched), [], "the next face cannot serve yet");
+    assert_eq!(before.hear(News::LetGo(FIRST)), [Act::Admit(SECOND), Act::Wake(SECOND, Wake::Touch)]);
+
+    let mut after = Story::visited();
+    after.hear(News::Over(FIRST));
+    after.hear(News::LetGo(FIRST));
+    assert_eq!(after.hear(touched), [Act::Wake(SECOND, Wake::Touch)]);
+    after.hear(News::Painted(SECOND));
+    assert_eq!(after.hear(touched), [Act::Wake(SECOND, Wake::Touch)], "said while the next one painted");
+}
+
+#[test]
+fn a_face_that_was_woken_has_a_successor_too() {
+    let mut story = Story::visited();
+    story.hear(News::Over(FIRST));
+    story.hear(News::LetGo(FIRST));
+    assert_eq!(story.hear(News::Begun(SECOND)), [], "before it has painted");
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.wait(), (2, vec![Act::Start(THIRD, Kind::Visit)]));
+}
+
+#[test]
+fn a_key_is_kept_for_the_face_after_one_that_falls_and_not_for_the_visit_after() {
+    let mut story = Story::visited();
+    story.hear(News::Over(FIRST));
+    story.hear(News::LetGo(FIRST));
+    assert_eq!(story.hear(News::Wanted(FIRST, Wake::Key)), [Act::Wake(SECOND, Wake::Key)]);
+    let again = [Act::Start(THIRD, Kind::Visit), Act::Admit(THIRD), Act::Wake(THIRD, Wake::Key)];
+    assert_eq!(story.hear(News::Gone(SECOND, Gone::Fell)), again);
+    assert_eq!(story.hear(News::Painted(THIRD)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Over(THIRD)), [Act::Start(FaceId(4), Kind::Visit)]);
+    assert_eq!(story.hear(News::LetGo(THIRD)), [Act::Admit(FaceId(4))]);
+}
+
+#[test]
+fn a_face_that_cannot_start_at_all_ends_the_program_with_its_own_code() {
+    let mut story = Story::default();
+    story.watch.begin(story.now);
+    assert_eq!(story.hear(News::Gone(FIRST, Gone::Said(1))), [Act::Finish(1)]);
+}
+
+#[test]
+fn a_window_that_is_closed_ends_the_program() {
+    assert_eq!(Story::served().hear(News::Gone(FIRST, Gone::Said(0))), [Act::Finish(0)]);
+    let mut visited = Story::visited();
+    assert_eq!(visited.hear(News::LetGo(FIRST)), [], "nobody is to come after a window that was closed");
+    assert_eq!(visited.hear(News::Gone(FIRST, Gone::Said(0))), [Act::Finish(0)]);
+}
+
+#[test]
+fn the_face_that_waits_takes_the_place_of_one_that_falls() {
+    let mut story = Story::visited();
+    assert_eq!(story.hear(News::Gone(FIRST, Gone::Fell)), [Act::Admit(SECOND)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), []);
+}
+
+#[test]
+fn a_face_that_falls_while_it_waits_disturbs_nobody() {
+    let mut story = Story::visited();
+    assert_eq!(story.hear(News::Gone(SECOND, Gone::Fell)), []);
+    assert_eq!(story.watch.until(), None);
+    assert_eq!(story.hear(News::Over(FIRST)), [Act::Start(THIRD, Kind::Visit)]);
+}
+
+#[test]
+fn five_falls_in_a_row_bring_the_plain_page_and_later_another_try() {
+    let mut story = Story::served();
+    assert_eq!(story.hear(News::Gone(FIRST, Gone::Fell)), started(2));
+    for (id, secs) in [(2, 1), (3, 2), (4, 4)] {
+        assert_eq!(story.hear(News::Gone(FaceId(id), Gone::Fell)), []);
+        assert_eq!(story.wait(), (secs, started(id + 1)));
+    }
+    assert_eq!(story.hear(News::Gone(FaceId(5), Gone::Said(1))), [Act::Start(FaceId(6), Kind::Plain)]);
+    assert_eq!(story.hear(News::Painted(FaceId(6))), []);
+    assert_eq!(story.wait(), (300, started(7)));
+    assert_eq!(story.hear(News::Gone(FaceId(7), Gone::Fell)), [], "the plain page stays up");
+    assert_eq!(story.wait(), (300, started(8)));
+    assert_eq!(story.hear(News::Painted(FaceId(8))), [Act::End(FaceId(6))], "it serves again by itself");
+}
+
+#[test]
+fn visits_that_fall_one_after_the_other_bring_the_plain_page_too() {
+    let mut story = Story::visited();
+    for id in 1..5 {
+        assert_eq!(story.hear(News::Gone(FaceId(id), Gone::Fell)), [Act::Admit(FaceId(id + 1))]);
+        story.hear(News::Painted(FaceId(id + 1)));
+        story.hear(News::Begun(FaceId(id + 1)));
+        assert_eq!(story.wait(), (2, vec![Act::Start(FaceId(id + 2), Kind::Visit)]));
+    }
+    let plain = [Act::End(FaceId(6)), Act::Start(FaceId(7), Kind::Plain)];
+    assert_eq!(story.hear(News::Gone(FaceId(5), Gone::Fell)), plain);
+}
+
+#[test]
+fn where_not_even_the_plain_page_can_be_shown_the_program_ends() {
+    let mut story = Story::served();
+    story.hear(News::Gone(FIRST, Gone::Fell));
+    for id in 2..5 {
+        story.hear(News::Gone(FaceId(id), Gone::Fell));
+        story.wait();
+    }
+    assert_eq!(story.hear(News::Gone(FaceId(5), Gone::Fell)), [Act::Start(FaceId(6), Kind::Plain)]);
+    assert_eq!(story.hear(News::Gone(FaceId(6), Gone::Said(1))), [Act::Finish(1)]);
+}
+
+#[test]
+fn a_visit_that_was_served_or_a_minute_forgives_the_falls_before() {
+    let mut story = Story::served();
+    story.hear(News::Gone(FIRST, Gone::Fell));
+    story.hear(News::Painted(SECOND));
+    story.now += STEADY;
+    assert_eq!(story.hear(News::Gone(SECOND, Gone::Fell)), started(3));
+    story.hear(News::Painted(THIRD));
+    story.hear(News::Over(THIRD));
+    story.hear(News::LetGo(THIRD));
+    story.hear(News::Painted(FaceId(4)));
+    assert_eq!(story.hear(News::Gone(FaceId(4), Gone::Fell)), started(5));
+}
+
+#[test]
+fn a_face_that_never_paints_is_ended_and_the_last_one_stays_on_the_screen() {
+    let mut story = Story::visited();
+    story.hear(News::Over(FIRST));
+    story.now += Duration::from_secs(7);
+    story.hear(News::LetGo(FIRST));
+    let mut acts = vec![Act::End(SECOND)];
+    acts.extend(started(3));
+    assert_eq!(story.wait(), (20, acts), "counted from when it was admitted");
+    assert_eq!(story.hear(News::Painted(SECOND)), [], "too late");
+    assert_eq!(story.hear(News::Painted(THIRD)), [Act::End(FIRST)]);
+}
+
+#[test]
+fn a_face_that_does_not_let_go_is_ended_after_a_minute() {
+    let mut story = Story::visited();
+    story.hear(News::Over(FIRST));
+    assert_eq!(story.wait(), (60, vec![Act::End(FIRST), Act::Admit(SECOND)]));
+    assert_eq!(story.hear(News::LetGo(FIRST)), [], "too late");
+    assert_eq!(story.hear(News::Painted(SECOND)), []);
+}
