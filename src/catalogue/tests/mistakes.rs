@@ -30,6 +30,13 @@ const NAMED: &str = "conditions.toml";
 pub(super) const INTENTS: &str = "intents.toml";
 const MALAY: &str = "../locales/ms/catalogue.ftl";
 
+/// What is changed more than once.
+const WHEN: &str = "when = \"premises.type == 'shop'\"";
+const APPLIES: &str = "applies = \"premises.type == 'shop'\"";
+const OFFERS: &str = "actions = [\"new\", \"renew\"]";
+const COSTS: &str = "for = [\"new\", \"renew\"]";
+const HOLDS: &str = "holds = \"held.food_shop\"";
+
 pub(super) const BROKEN: &[Broken] = &[
     broken(
         SHOP,
@@ -38,29 +45,11 @@ pub(super) const BROKEN: &[Broken] = &[
         "title",
         "\"amend\" is offered and not described",
     ),
-    broken(
-        SHOP,
-        "actions = [\"new\", \"renew\"]",
-        "actions = [\"new\"]",
-        "[renew]",
-        "\"renew\" is described and not offered",
-    ),
-    broken(
-        SHOP,
-        "for = [\"new\", \"renew\"]",
-        "for = [\"new\", \"cancel\"]",
-        "for =",
-        "the licence does not offer \"cancel\"",
-    ),
-    broken(SHOP, "for = [\"new\", \"renew\"]", "for = [\"renewal\"]", "for =", "there is no action \"renewal\""),
-    broken(SHOP, "holds = \"held.food_shop\"", "holds = \"food.seats\"", "holds", "a licence number is a text"),
-    broken(
-        SHOP,
-        "holds = \"held.food_shop\"",
-        "holds = \"held.fod_shop\"",
-        "holds",
-        "there is no question \"held.fod_shop\"",
-    ),
+    broken(SHOP, OFFERS, "actions = [\"new\"]", "[renew]", "\"renew\" is described and not offered"),
+    broken(SHOP, COSTS, "for = [\"new\", \"cancel\"]", "for =", "the licence does not offer \"cancel\""),
+    broken(SHOP, COSTS, "for = [\"renewal\"]", "for =", "there is no action \"renewal\""),
+    broken(SHOP, HOLDS, "holds = \"food.seats\"", "holds", "a licence number is a text"),
+    broken(SHOP, HOLDS, "holds = \"held.fod_shop\"", "holds", "there is no question \"held.fod_shop\""),
     broken(SHOP, "holds = \"held.food_shop\"\n", "", "[renew]", "\"holds\" is missing"),
     broken(
         SHOP,
@@ -97,60 +86,24 @@ pub(super) const BROKEN: &[Broken] = &[
     broken(PREMISES, "min = 0", "min = 600", "max = 500", "is less than \"min\""),
     broken(
         PREMISES,
-        "when = \"premises.type == 'shop'\"",
+        WHEN,
         "when = \"premises.type == 'shp'\"",
         "'shp'",
         "premises.type has no option \"shp\"; its options are shop, stall, home",
     ),
+    broken(PREMISES, WHEN, "when = \"premises.type == 3\"", "== 3", "compare like with like"),
     broken(
         PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"premises.type == 3\"",
-        "== 3",
-        "compare like with like",
-    ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
+        WHEN,
         "when = \"premises.kind == 'shop'\"",
         "premises.kind",
         "there is no question \"premises.kind\"",
     ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"has(premises.type)\"",
-        "has(",
-        "has() may not be used",
-    ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"premises.type ==\"",
-        "when =",
-        "this is not an expression",
-    ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"food.seats > 3\"",
-        "when =",
-        "\"when\" leads in a circle",
-    ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"premises.type == 'shop' || premises.type != 'shop'\"",
-        "when =",
-        "always true",
-    ),
-    broken(
-        PREMISES,
-        "when = \"premises.type == 'shop'\"",
-        "when = \"premises.type == 'shop' && premises.type == 'home'\"",
-        "when =",
-        "never asked",
-    ),
+    broken(PREMISES, WHEN, "when = \"has(premises.type)\"", "has(", "has() may not be used"),
+    broken(PREMISES, WHEN, "when = \"premises.type ==\"", "when =", "this is not an expression"),
+    broken(PREMISES, WHEN, "when = \"food.seats > 3\"", "when =", "\"when\" leads in a circle"),
+    broken(PREMISES, WHEN, "when = \"premises.type == 'shop' || premises.type != 'shop'\"", "when =", "always true"),
+    broken(PREMISES, WHEN, "when = \"premises.type == 'shop' && premises.type == 'home'\"", "when =", "never asked"),
     broken(
         PREMISES,
         "id = \"food.liquor\"",
@@ -199,14 +152,14 @@ pub(super) const BROKEN: &[Broken] = &[
     broken(SHOP, "\"owners\", \"business.opens\"]", "\"owners\"]", "", "no path reaches business.opens"),
     broken(
         SHOP,
-        "applies = \"premises.type == 'shop'\"",
+        APPLIES,
         "applies = \"premises.type == 'shop' && premises.type == 'stall'\"",
         "applies",
         "no answers can lead to this licence",
     ),
     broken(
         SHOP,
-        "applies = \"premises.type == 'shop'\"",
+        APPLIES,
         "applies = \"premises.type == 'home' && food.seats > 3\"",
         "applies",
         "no answers can lead to this licence",
@@ -238,13 +191,7 @@ pub(super) const BROKEN: &[Broken] = &[
     broken(SHOP, "amount = 100\n", "amount = 195.00\n", "amount = 195.00", "money is written in cents"),
     broken(SHOP, "per = \"food.seats\"", "per = \"premises.type\"", "per =", "a fee goes by a whole number"),
     broken(SHOP, "per = \"food.seats\"\namount = 100", "", "[[fees]]\nlabel = \"Per seat\"", "does not say how much"),
-    broken(
-        SHOP,
-        "actions = [\"new\", \"renew\"]",
-        "actions = [\"new\", \"resume\"]",
-        "actions",
-        "there is no action \"resume\"",
-    ),
+    broken(SHOP, OFFERS, "actions = [\"new\", \"resume\"]", "actions", "there is no action \"resume\""),
     broken(SHOP, "payable = \"on_approval\"", "payable = \"later\"", "payable", "write on_submit or on_approval"),
     broken(
         SHOP,
