@@ -2,6 +2,7 @@
 
 pub(crate) mod office;
 pub(crate) mod portal;
+pub(crate) mod stand;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -37,6 +37,27 @@ fn a_hawker_needs_less_than_a_restaurant() {
 }
 
 #[test]
+fn who_holds_a_licence_renews_changes_or_gives_it_back_and_the_agency_reads_which() {
+    for (script, action, answer) in [
+        ("renewal.toml", "renew", "held.unchanged"),
+        ("change.toml", "amend", "held.change"),
+        ("closing.toml", "cancel", "held.ends"),
+    ] {
+        let kiosk = Kiosk::new();
+        let rehearsal = kiosk.rehearse(&shipped_script(script), &[]);
+        rehearsal.exits(0);
+        assert_eq!(rehearsal.each("licences", "id"), ["sfa-food-shop"], "{script}");
+        let opened: serde_json::Value = serde_json::from_slice(&rehearsal.file("opened.json")).unwrap();
+        assert_eq!(opened[0]["licences"][0]["action"], action);
+        let answers = opened[0]["answers"].as_array().unwrap();
+        let of = |id: &str| answers.iter().find(|it| it["id"] == id).map(|it| it["value"].clone());
+        assert_eq!(of("held.food_shop"), Some("NE00000K000".into()), "the agency learns which licence is meant");
+        assert!(of(answer).is_some(), "{script}");
+        assert_eq!(of("food.kind"), None, "who holds a licence is not asked again what decides about it");
+    }
+}
+
+#[test]
 fn who_needs_nothing_is_told_so_and_nothing_is_stored() {
     let kiosk = Kiosk::new();
     let rehearsal = kiosk.rehearse(&shipped_script("nothing-needed.toml"), &[]);

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod elsewhere;
 mod harness;
 mod journeys;
 mod leak;
