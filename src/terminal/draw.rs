@@ -53,8 +53,8 @@ pub struct Target {
     pub pressable: bool,
 }
 
-/// Loads the bundled fonts; once, however often it is asked.
-pub(crate) fn load_fonts() {
+/// Loads the fonts, the bundled ones and the machine's; once, however often it is asked.
+pub fn load_fonts() {
     static LOADED: Once = Once::new();
     LOADED.call_once(|| {
         if let Ok(mut system) = iced::advanced::graphics::text::font_system().write() {

@@ -1,5 +1,6 @@
 //! What a citizen has set about the look, and what the page needs to be drawn besides its blocks.
 
+use crate::keyboard::Breadth;
 use crate::page::BlockId;
 
 /// How a page is to be drawn.
@@ -31,6 +32,10 @@ pub enum Room {
     Least,
 }
 
+const MM_PER_INCH: f32 = 25.4;
+/// Eleven keys of 12.7 mm with gaps of 2.54 mm, and the bed's edges.
+const KEYS_MM: f32 = 172.0;
+
 /// The screen a page is drawn on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Screen {
@@ -55,6 +60,21 @@ impl Screen {
         ("27-inch", Self { width: 1920, height: 1080, ppi: 81.6 }),
         ("32-inch-4k", Self { width: 3840, height: 2160, ppi: 137.7 }),
     ];
+
+    /// How many keys find room abreast. Lying down the keyboard may take a little more than half of the screen.
+    #[must_use]
+    pub fn breadth(self) -> Breadth {
+        let across = self.width as f32 / self.ppi * MM_PER_INCH;
+        let bed = if self.width > self.height { across * 0.55 } else { across };
+        if bed < KEYS_MM { Breadth::Narrow } else { Breadth::Wide }
+    }
+
+    /// Whether the screen is so small that space goes before words do, whatever the text size: its short side has less
+    /// than 150 mm.
+    #[must_use]
+    pub fn is_small(self) -> bool {
+        (self.width.min(self.height) as f32) < 150.0 / MM_PER_INCH * self.ppi
+    }
 
     /// The same screen on its side.
     #[must_use]

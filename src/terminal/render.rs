@@ -1,18 +1,21 @@
 //! Draws a page: one value in, one tree of widgets out. It knows every kind of block and how each looks in each theme,
 //! size and direction of the screen; it knows no screen, no journey and no words of its own.
 
+mod around;
 mod balance;
 mod bar;
 mod block;
 mod brush;
 mod cards;
 mod dial;
+mod drawing;
 mod even;
 mod field;
 mod frame;
 mod gauge;
 mod keyboard;
 mod knock;
+mod lettering;
 mod list;
 mod mirror;
 mod notice;
@@ -33,6 +36,7 @@ mod samples;
 mod tests;
 
 pub use frame::Overflow;
+pub use lettering::Broken;
 pub use pressable::Found;
 
 use domain::Direction;

@@ -43,15 +43,16 @@ pub fn font(text: &str, heft: Heft) -> Font {
 }
 
 /// Height of a line in ems; Tamil and Arabic stand taller. `air` says how much of the design's spacing is left: lines
-/// come nearer where there is little, never nearer than the letters of their script allow.
+/// come nearer where there is little, never nearer than the letters of their script allow: in Noto Sans Tamil they rise
+/// and fall by 1.24 em together.
 #[must_use]
 pub fn line_height(text: &str, heft: Heft, air: f32) -> f32 {
     let (full, least) = match (fonts::script(text), heft) {
         (Script::Latin, Heft::Plain) => (1.36, 1.24),
         (Script::Latin, Heft::Firm) => (1.25, 1.2),
         (Script::Latin, Heft::Bold) => (1.15, 1.15),
-        (Script::Tamil, Heft::Plain) => (1.5, 1.3),
-        (Script::Tamil, Heft::Firm | Heft::Bold) => (1.34, 1.25),
+        (Script::Tamil, Heft::Plain) => (1.5, 1.24),
+        (Script::Tamil, Heft::Firm | Heft::Bold) => (1.34, 1.24),
         (Script::Arabic, Heft::Plain) => (1.54, 1.4),
         (Script::Arabic, Heft::Firm) => (1.42, 1.36),
         (Script::Arabic, Heft::Bold) => (1.34, 1.34),

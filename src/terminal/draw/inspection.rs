@@ -12,7 +12,7 @@ use iced_runtime::user_interface::Cache;
 use super::{Painter, Screen, Walk, epoch};
 use crate::look::Look;
 use crate::page::Page;
-use crate::render::Found;
+use crate::render::{Broken, Found};
 
 /// Least side of what is pressed, in millimetres (VVSG 2.0; more than WCAG 2.2 and KS X 9211 ask for).
 pub const TARGET_MM: f32 = 12.7;
@@ -75,7 +75,8 @@ impl Painter {
         interface.draw(&mut self.renderer, &iced::Theme::Light, &style, cursor);
         let mut inspection = Inspection { overflow_px: walk.overflow.ceil().max(0.0) as u32, ..Inspection::default() };
         targets(&walk.found, screen, walk.overflow > 0.0, &mut inspection);
-        texts(self.paragraphs(), &boxes.0, screen, &mut inspection);
+        texts(self.paragraphs(), &boxes.all, screen, &mut inspection);
+        inspection.split.extend(boxes.broken);
         inspection
     }
 
@@ -92,9 +93,33 @@ impl Painter {
     }
 }
 
-/// The boxes of all texts.
+#[cfg(test)]
+impl Painter {
+    /// Every text that is painted of a page, in the order of painting; icons are letters of their own font and among them.
+    pub(crate) fn painted<M: Clone + 'static>(&mut self, page: &Page<M>, look: &Look, screen: Screen) -> Vec<String> {
+        let mut interface = self.interface(page, None, look, screen, Cache::new());
+        let now = Event::Window(window::Event::RedrawRequested(epoch()));
+        let cursor = mouse::Cursor::Unavailable;
+        let mut said = Vec::new();
+        drop(interface.update(&[now], cursor, &mut self.renderer, &mut iced::advanced::clipboard::Null, &mut said));
+        let style = renderer::Style { text_color: iced::Color::BLACK };
+        interface.draw(&mut self.renderer, &iced::Theme::Light, &style, cursor);
+        let painted = self.renderer.layers().iter().flat_map(|layer| &layer.text).flat_map(|item| item.as_slice());
+        let texts = painted.map(|text| match text {
+            Text::Paragraph { paragraph, .. } => paragraph.upgrade().map(|paragraph| content(&paragraph)),
+            Text::Cached { content, .. } => Some(content.clone()),
+            Text::Editor { .. } | Text::Raw { .. } => None,
+        });
+        texts.map(|text| text.expect("a text that this listing cannot read")).collect()
+    }
+}
+
+/// The boxes of all texts, and those of them with a word on two lines.
 #[derive(Default)]
-struct Boxes(Vec<(String, Rectangle)>);
+struct Boxes {
+    all: Vec<(String, Rectangle)>,
+    broken: Vec<String>,
+}
 
 impl Operation for Boxes {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
@@ -102,8 +127,19 @@ impl Operation for Boxes {
     }
 
     fn text(&mut self, _id: Option<&iced::advanced::widget::Id>, bounds: Rectangle, text: &str) {
-        self.0.push((text.to_owned(), bounds));
+        self.all.push((text.to_owned(), bounds));
     }
+
+    fn custom(&mut self, _id: Option<&iced::advanced::widget::Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
+        if let Some(Broken(text)) = state.downcast_ref() {
+            self.broken.push(readable(text));
+        }
+    }
+}
+
+/// A text on one line, without the marks that keep directions apart.
+fn readable(text: &str) -> String {
+    text.replace(|letter| matches!(letter, '\u{2066}'..='\u{2069}'), "").replace('\n', " ")
 }
 
 fn targets(found: &[Found], screen: Screen, folded: bool, inspection: &mut Inspection) {
@@ -148,13 +184,13 @@ fn texts(
         let mut named = boxes.iter().filter(|(shown, _)| *shown == text).peekable();
         let held = named.peek().is_none() || named.any(|(_, bounds)| letters.is_within(&bounds.expand(1.0)));
         if !across || !held {
-            inspection.cut.push(text.clone());
+            inspection.cut.push(readable(&text));
         }
         if breaks_a_word(&paragraph) {
-            inspection.split.push(text.clone());
+            inspection.split.push(readable(&text));
         }
         for letter in without_glyph(&paragraph, fonts.raw().db()) {
-            let named = format!("U+{:04X} in {text}", u32::from(letter));
+            let named = format!("U+{:04X} in {}", u32::from(letter), readable(&text));
             if !inspection.missing.contains(&named) {
                 inspection.missing.push(named);
             }

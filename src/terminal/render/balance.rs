@@ -2,12 +2,11 @@
 //! one is too tall and the other is not, what stands at its end or its top goes over to the other, so that reading order
 //! stays.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree};
-use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
-use iced::{Element, Event, Length, Rectangle, Size};
+use iced::advanced::layout;
+use iced::{Length, Size};
 
-use super::{Heard, Piece};
+use super::Piece;
+use super::around::{Around, Inside, Manner};
 
 /// A piece with the gap to what stands over it.
 pub(super) struct Spaced<M> {
@@ -18,8 +17,7 @@ pub(super) struct Spaced<M> {
 }
 
 /// The two columns.
-pub(super) struct Balance<M> {
-    pieces: Vec<Piece<M>>,
+pub(super) struct Balance {
     gaps: Vec<f32>,
     /// How many of the pieces belong on the left.
     left: usize,
@@ -28,21 +26,24 @@ pub(super) struct Balance<M> {
     between: f32,
     /// A column up to this height is not too tall.
     enough: f32,
+    /// Width of the right column where it is not half; then nothing moves from one to the other.
+    right: Option<f32>,
 }
 
-impl<M> Balance<M> {
-    /// `loose` stands under the shorter column, `between` is the space from one column to the other.
-    pub(super) fn new(
+impl Balance {
+    /// `loose` stands under the shorter column, `between` is the space from one column to the
+    /// other. A right column of its own width keeps to itself.
+    pub(super) fn new<M>(
         left: Vec<Spaced<M>>,
         right: Vec<Spaced<M>>,
         loose: Option<Spaced<M>>,
-        between: f32,
-        enough: f32,
-    ) -> Self {
+        [between, enough]: [f32; 2],
+        right_wide: Option<f32>,
+    ) -> Around<M, Self> {
         let (count, last) = (left.len(), loose.is_some());
         let all: Vec<Spaced<M>> = left.into_iter().chain(right).chain(loose).collect();
         let (gaps, pieces) = all.into_iter().map(|Spaced { gap, piece }| (gap, piece)).unzip();
-        Self { pieces, gaps, left: count, loose: last, between, enough }
+        Around::new(pieces, Self { gaps, left: count, loose: last, between, enough, right: right_wide })
     }
 
     fn height(&self, nodes: &[layout::Node], of: &[usize]) -> f32 {
@@ -61,6 +62,9 @@ impl<M> Balance<M> {
         };
         let mut best: Option<([Vec<usize>; 2], f32)> = None;
         let natural = self.left.clamp(1, fixed.max(1));
+        if self.right.is_some() {
+            return [(0..natural).chain(fixed..nodes.len()).collect(), (natural..fixed).collect()];
+        }
         for split in (1..=natural).rev().chain(natural + 1..=fixed) {
             for side in 0..=usize::from(self.loose) {
                 let mut columns = [(0..split.min(fixed)).collect(), (split.min(fixed)..fixed).collect::<Vec<usize>>()];
@@ -78,31 +82,23 @@ impl<M> Balance<M> {
     }
 }
 
-impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Balance<M> {
-    fn children(&self) -> Vec<Tree> {
-        self.pieces.iter().map(Tree::new).collect()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(&self.pieces);
-    }
-
-    fn size(&self) -> Size<Length> {
+impl<M> Manner<M> for Balance {
+    fn size(&self, _pieces: &[Piece<M>]) -> Size<Length> {
         Size { width: Length::Fill, height: Length::Shrink }
     }
 
-    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+    fn layout(&self, inside: &mut Inside<'_, M>, limits: &layout::Limits) -> layout::Node {
         let total = limits.max().width;
-        let width = ((total - self.between) / 2.0).floor();
-        let limits = layout::Limits::new(Size::new(width, 0.0), Size::new(width, f32::INFINITY));
-        let mut nodes: Vec<layout::Node> = self
-            .pieces
-            .iter_mut()
-            .zip(&mut tree.children)
-            .map(|(piece, tree)| piece.as_widget_mut().layout(tree, renderer, &limits))
-            .collect();
+        let half = ((total - self.between) / 2.0).floor();
+        let (left, right) = self.right.map_or((half, half), |right| (total - self.between - right, right));
+        let rights = self.left..inside.count() - usize::from(self.loose);
+        let mut lay = |at| {
+            let width = if rights.contains(&at) { right } else { left };
+            inside.lay(at, &layout::Limits::new(Size::new(width, 0.0), Size::new(width, f32::INFINITY)))
+        };
+        let mut nodes: Vec<layout::Node> = (0..self.gaps.len()).map(&mut lay).collect();
         let mut height: f32 = 0.0;
-        for (column, x) in self.columns(&nodes).into_iter().zip([0.0, width + self.between]) {
+        for (column, x) in self.columns(&nodes).into_iter().zip([0.0, left + self.between]) {
             let mut y = 0.0;
             for (place, at) in column.into_iter().enumerate() {
                 let gap = if place == 0 { 0.0 } else { self.gaps.get(at).copied().unwrap_or_default() };
@@ -113,56 +109,5 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Balance<M> {
             height = height.max(y);
         }
         layout::Node::with_children(Size::new(total, height), nodes)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        operation.traverse(&mut |operation| {
-            for ((piece, tree), layout) in self.pieces.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-                piece.as_widget_mut().operate(tree, layout, renderer, operation);
-            }
-        });
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Heard<M>>,
-        viewport: &Rectangle,
-    ) {
-        for ((piece, tree), layout) in self.pieces.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-            piece.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        for ((piece, tree), layout) in self.pieces.iter().zip(&tree.children).zip(layout.children()) {
-            piece.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-}
-
-impl<M: 'static> From<Balance<M>> for Piece<M> {
-    fn from(balance: Balance<M>) -> Self {
-        Element::new(balance)
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn buttons<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]
     };
     let per_row = if brush.landscape() {
         4
-    } else if brush.large() {
+    } else if brush.large() || brush.screen.is_small() {
         2
     } else {
         3
@@ -197,12 +197,21 @@ fn constant<M: Clone + 'static>(brush: &Brush, tools: &[Control<M>]) -> Piece<M>
     let columns = if large && !brush.landscape() { tools.len().div_ceil(2) } else { tools.len() };
     let gap = brush.sizes.mm(2.54);
     let sides = brush.px(20.0).max(brush.margin() - brush.px(44.0));
-    let all = tools.iter().map(|control| tool(brush, control, large)).collect();
+    let cell = (brush.screen.width as f32 - 2.0 * sides + gap) / columns.max(1) as f32 - gap;
+    let room = cell - brush.sizes.grown(36.0) - brush.px(10.0).max(brush.air(16.0)) - 2.0 * brush.px(4.0);
+    let tight = tools.iter().any(|tool| brush.longest_word(&tool.label.shown, Step::Small) > room);
+    // On a small screen words come before their marks.
+    let mark = match (brush.screen.is_small() && tight, brush.landscape()) {
+        (false, _) => 36.0,
+        (true, false) => 24.0,
+        (true, true) => 0.0,
+    };
+    let all = tools.iter().map(|control| tool(brush, control, large, mark)).collect();
     let edge = brush.air(14.0).max(gap);
     Plate::new(Even::new(columns.max(1), gap, all)).padding([edge, sides]).into()
 }
 
-fn tool<M: Clone + 'static>(brush: &Brush, control: &Control<M>, large: bool) -> Piece<M> {
+fn tool<M: Clone + 'static>(brush: &Brush, control: &Control<M>, large: bool, mark: f32) -> Piece<M> {
     let colours = &brush.colours;
     let (bed, ink) = match control.state {
         State::Ready => (Color::TRANSPARENT, colours.ink),
@@ -211,9 +220,12 @@ fn tool<M: Clone + 'static>(brush: &Brush, control: &Control<M>, large: bool) ->
     };
     // Six words side by side in the largest type leave no room for their marks.
     let many = fonts::script(&control.label.shown) == Script::Tamil;
-    let marked = !((brush.landscape() || many) && brush.sizes.text() > 1.5);
-    let icon = control.icon.filter(|_| marked).map(|icon| brush.icon(icon, 36.0, ink));
-    let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).align_x(Alignment::Center).into();
+    let marked = mark > 0.0 && !((brush.landscape() || many) && brush.sizes.text() > 1.5);
+    let icon = control.icon.filter(|_| marked).map(|icon| brush.icon(icon, mark, ink));
+    let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).align_x(Alignment::Center);
+    // Lying down a small screen has no height to spare: two lines of a tool's name stand within its least height.
+    let label = if brush.screen.is_small() && brush.landscape() { label.size(brush.sizes.least()) } else { label };
+    let label = label.into();
     let face: Piece<M> = if brush.landscape() || large {
         beside(icon.into_iter().chain([label]).collect(), brush.px(10.0).max(brush.air(16.0)))
     } else {

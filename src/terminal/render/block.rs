@@ -1,13 +1,15 @@
 //! One block to one piece: the full match over the kinds that stand in the page's column.
 
 use iced::Length;
-use iced::widget::{Column, span};
+use iced::widget::Column;
 
 use super::balance::Spaced;
-use super::brush::{Brush, beside, fences, stacked};
+use super::brush::{Brush, beside, stacked};
 use super::even::Even;
+use super::lettering::{Lettering, Said};
 use super::plate::Plate;
 use super::{Piece, cards, dial, field, gauge, list, notice, picture, qr};
+use crate::fonts::{self, Script};
 use crate::page::reader::part;
 use crate::page::{Block, BlockId, Chip, Figure, Kind, Page, Progress, Words};
 use crate::theme::{self, Heft, Step};
@@ -49,7 +51,8 @@ fn bulk<M>(kind: &Kind<M>) -> Bulk {
 fn gap(above: Bulk, below: Bulk) -> f32 {
     match (above, below) {
         (Bulk::Over, _) => 16.0,
-        (Bulk::Head, Bulk::Text) => 14.0,
+        // The ring around a heading takes 14.
+        (Bulk::Head, Bulk::Text) => 18.0,
         (Bulk::Head, Bulk::Head | Bulk::Over | Bulk::Box) => 24.0,
         (Bulk::Text, Bulk::Text) => 18.0,
         (Bulk::Text | Bulk::Box, Bulk::Head | Bulk::Over) | (Bulk::Text, Bulk::Box) => 32.0,
@@ -113,15 +116,9 @@ fn piece<M: Clone + 'static>(brush: &Brush, page: &Page<M>, block: &Block<M>) ->
         Kind::Banner(_) | Kind::Top { .. } | Kind::Keyboard(_) | Kind::Actions(_) | Kind::Tools(_) => return None,
         Kind::Progress(progress) if after_heading(page, id) => notice::working(brush, id, progress),
         Kind::Progress(progress) => progress_line(brush, id, progress),
-        Kind::Heading(words) => {
-            brush.read(id, brush.words(words, Step::Title, Heft::Bold, colours.ink).width(Length::Fill))
-        }
-        Kind::Subheading(words) => {
-            brush.read(id, brush.words(words, Step::Subheading, Heft::Bold, colours.ink).width(Length::Fill))
-        }
-        Kind::Paragraph(words) => {
-            brush.read(id, brush.words(words, Step::Body, Heft::Plain, colours.quiet).width(Length::Fill))
-        }
+        Kind::Heading(words) => brush.read(id, lines(brush, words, Step::Title, Heft::Bold, colours.ink)),
+        Kind::Subheading(words) => brush.read(id, lines(brush, words, Step::Subheading, Heft::Bold, colours.ink)),
+        Kind::Paragraph(words) => brush.read(id, lines(brush, words, Step::Body, Heft::Plain, colours.quiet)),
         Kind::Remark { lead, text } => remark(brush, id, lead, text),
         Kind::Notice(content) => notice::notice(brush, id, content),
         Kind::Picture { name, .. } => {
@@ -135,6 +132,11 @@ fn piece<M: Clone + 'static>(brush: &Brush, page: &Page<M>, block: &Block<M>) ->
         Kind::Reference { label, value, detail, qr } => qr::reference(brush, id, [label, value, detail], qr),
         Kind::Chips { label, chips } => needed_by(brush, id, label, chips),
     })
+}
+
+/// Words over the whole width, beginning on the side where their own language does.
+fn lines(brush: &Brush, words: &Words, step: Step, heft: Heft, colour: iced::Color) -> Lettering {
+    brush.words(words, step, heft, colour).align_x(brush.side(words)).width(Length::Fill)
 }
 
 /// Progress over the heading says where one is; under it, that something is under way.
@@ -151,22 +153,14 @@ fn progress_line<M: 'static>(brush: &Brush, id: &BlockId, progress: &Progress) -
 
 fn remark<M: 'static>(brush: &Brush, id: &BlockId, lead: &Words, text: &Words) -> Piece<M> {
     let colours = &brush.colours;
-    let said = |shown: &str, heft, colour| {
-        span::<(), _>(shown.to_owned()).font(theme::font(&format!("{}{}", lead.shown, text.shown), heft)).color(colour)
-    };
+    let both = format!("{}{}", lead.shown, text.shown);
+    let said = |text: String, heft, colour| Said { text, font: theme::font(&both, heft), colour };
+    let parts = vec![
+        said(lead.shown.clone(), Heft::Bold, colours.ink),
+        said(format!(" — {}", within(&lead.shown, &text.shown)), Heft::Plain, colours.quiet),
+    ];
     let line = theme::line_height(&text.shown, Heft::Plain, brush.sizes.air());
-    let [open, close] = fences(&lead.shown);
-    let words = iced::widget::rich_text([
-        said(open, Heft::Plain, colours.ink),
-        said(&lead.shown, Heft::Bold, colours.ink),
-        said(&format!(" — {}", within(&lead.shown, &text.shown)), Heft::Plain, colours.quiet),
-        said(close, Heft::Plain, colours.ink),
-    ])
-    .align_x(brush.start())
-    .size(brush.sizes.font(Step::Small))
-    .line_height(line)
-    .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
-    .width(Length::Fill);
+    let words = brush.said(parts, Step::Small, line).width(Length::Fill);
     let icon = Plate::new(brush.icon("info", 30.0, colours.quiet)).width(Length::Shrink).padding([brush.px(4.0), 0.0]);
     let both = iced::widget::Row::with_children([icon.into(), words.into()]).spacing(brush.air(20.0));
     brush.read(id, both)
@@ -174,7 +168,8 @@ fn remark<M: 'static>(brush: &Brush, id: &BlockId, lead: &Words, text: &Words) -
 
 /// A text after a lead that runs the other way keeps its own order and its own full stop.
 fn within(lead: &str, text: &str) -> String {
-    if fences(lead) == fences(text) { text.to_owned() } else { format!("\u{2068}\u{200a}{text}\u{2069}") }
+    let runs = |text: &str| fonts::script(text) == Script::Arabic;
+    if runs(lead) == runs(text) { text.to_owned() } else { format!("\u{2068}{text}\u{2069}") }
 }
 
 fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece<M> {
@@ -183,7 +178,7 @@ fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece
     let narrow = figures.iter().any(|figure| brush.longest_word(&figure.value.shown, Step::Figure) > each);
     if brush.large() || narrow {
         let lines = figures.iter().enumerate().map(|(at, figure)| figure_line(brush, id, at, figure)).collect();
-        return brush.card(stacked(lines, 0.0)).padding([brush.air(16.0), brush.air(32.0)]).into();
+        return brush.card(stacked(lines, 0.0)).padding([brush.air(16.0), brush.inset(32.0)]).into();
     }
     let cards = figures.iter().enumerate().map(|(at, figure)| {
         let colours = &brush.colours;
@@ -191,7 +186,7 @@ fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece
         let value = brush.words(&figure.value, Step::Figure, Heft::Bold, colours.ink).into();
         let ring = brush.ring(&part(id, at));
         let both = stacked(vec![label, value], brush.px(4.0));
-        let card = brush.card(both).padding([brush.air(26.0), brush.air(32.0)]).ring(ring);
+        let card = brush.card(both).padding([brush.air(26.0), brush.inset(32.0)]).ring(ring);
         card.align(iced::Alignment::Start, iced::Alignment::Start).into()
     });
     Even::new(figures.len().clamp(1, 3), brush.gap(), cards.collect()).into()

@@ -2,9 +2,11 @@
 
 use domain::Direction;
 use iced::widget::text::{LineHeight, Shaping, Wrapping};
-use iced::widget::{Text, container, text};
+use iced::widget::{container, text};
 use iced::{Alignment, Color, Font, Length, Padding};
 
+use super::around::Around;
+use super::lettering::{Lettering, Said};
 use super::mirror::Mirror;
 use super::plate::{Plate, Ring, Shade};
 use super::pressable::Pressable;
@@ -61,6 +63,11 @@ impl Brush {
         self.sizes.text() > 1.2
     }
 
+    /// Whether words have so little room that what is pressed stands under them rather than beside them.
+    pub(super) fn presses(&self) -> bool {
+        self.large() || self.screen.is_small()
+    }
+
     /// About how wide the longest word is at most, in pixels: what stands in narrow columns is chosen by it.
     pub(super) fn longest_word(&self, shown: &str, step: Step) -> f32 {
         let ems = match fonts::script(shown) {
@@ -84,10 +91,16 @@ impl Brush {
         self.px(design * self.sizes.air())
     }
 
+    /// The space between a card's side and its words: letters never touch the edge.
+    pub(super) fn inset(&self, design: f32) -> f32 {
+        self.air(design).max(self.px(14.0))
+    }
+
     /// The side margin.
     pub(super) fn margin(&self) -> f32 {
         let design = if self.landscape() { 96.0 } else { 64.0 };
-        self.px(design * (0.4 + 0.6 * self.sizes.air()))
+        let margin = self.px(design * (0.4 + 0.6 * self.sizes.air()));
+        if self.screen.is_small() { margin.min(self.screen.width as f32 * 0.03).round() } else { margin }
     }
 
     /// The gap between cards, never less than what keeps two targets apart.
@@ -101,26 +114,36 @@ impl Brush {
     }
 
     /// Words.
-    pub(super) fn words(&self, words: &Words, step: Step, heft: Heft, colour: Color) -> Text<'static> {
+    pub(super) fn words(&self, words: &Words, step: Step, heft: Heft, colour: Color) -> Lettering {
         self.text(&words.shown, step, heft, colour)
     }
 
     /// Text.
-    pub(super) fn text(&self, shown: &str, step: Step, heft: Heft, colour: Color) -> Text<'static> {
-        text(fenced(shown))
-            .size(self.sizes.font(step))
-            .font(theme::font(shown, heft))
-            .line_height(LineHeight::Relative(theme::line_height(shown, heft, self.sizes.air())))
-            .wrapping(Wrapping::WordOrGlyph)
-            .shaping(Shaping::Auto)
-            .align_x(self.start())
-            .color(colour)
+    pub(super) fn text(&self, shown: &str, step: Step, heft: Heft, colour: Color) -> Lettering {
+        let said = Said { text: shown.to_owned(), font: theme::font(shown, heft), colour };
+        self.said(vec![said], step, theme::line_height(shown, heft, self.sizes.air()))
+    }
+
+    /// Parts of one text, each in its own typeface and colour, on lines of so many ems.
+    pub(super) fn said(&self, parts: Vec<Said>, step: Step, line_height: f32) -> Lettering {
+        let words = Lettering::new(parts, self.sizes.font(step), line_height).align_x(self.start());
+        // Columns of a small screen are narrower than some words.
+        let narrow = (self.screen.width as f32) < self.sizes.mm(200.0);
+        if narrow || self.screen.is_small() { words.snug(self.sizes.least()) } else { words }
     }
 
     /// The side on which lines begin.
     pub(super) fn start(&self) -> text::Alignment {
         match self.direction {
             // Not `Left`: that lays every paragraph out twice.
+            Direction::LeftToRight => text::Alignment::Default,
+            Direction::RightToLeft => text::Alignment::Right,
+        }
+    }
+
+    /// The side on which lines of these words begin, which may be of another language than the page.
+    pub(super) fn side(&self, words: &Words) -> text::Alignment {
+        match words.language.map_or(self.direction, domain::Language::direction) {
             Direction::LeftToRight => text::Alignment::Default,
             Direction::RightToLeft => text::Alignment::Right,
         }
@@ -164,12 +187,12 @@ impl Brush {
     }
 
     /// A card's bed around content.
-    pub(super) fn card<M: 'static>(&self, content: impl Into<Piece<M>>) -> Plate<M> {
+    pub(super) fn card<M: 'static>(&self, content: impl Into<Piece<M>>) -> Around<M, Plate> {
         self.edged(Plate::new(content).bed(self.colours.surface).radius(self.px(24.0))).shade(self.shade(true))
     }
 
     /// The border that stands for a shadow where there is none.
-    pub(super) fn edged<M>(&self, plate: Plate<M>) -> Plate<M> {
+    pub(super) fn edged<M>(&self, plate: Around<M, Plate>) -> Around<M, Plate> {
         match self.colours.card_border > 0.0 {
             true => plate.border(self.px(self.colours.card_border), self.colours.ink),
             false => plate,
@@ -270,26 +293,6 @@ impl Brush {
     /// Nothing, so high.
     pub(super) fn space<M: 'static>(&self, height: f32) -> Piece<M> {
         iced::widget::space().width(Length::Fill).height(height).into()
-    }
-}
-
-/// Arabic as one isolate in a line that counts as left to right. The order of its letters and words is the same, and
-/// the toolkit, which places a single line that runs from right to left outside of its box, places it as any other.
-fn fenced(shown: &str) -> String {
-    let [open, close] = fences(shown);
-    if open.is_empty() {
-        return shown.to_owned();
-    }
-    // The shaper ends a line before a word that runs the other way only if a blank stands before it on its side of the
-    // fence; a hair's breadth is enough.
-    format!("{open}{}{close}", shown.replace('\u{2068}', "\u{2068}\u{200a}"))
-}
-
-/// What stands before and after a text, for lines made of several spans.
-pub(super) fn fences(shown: &str) -> [&'static str; 2] {
-    match fonts::script(shown) {
-        Script::Arabic => ["\u{2067}", "\u{2069}"],
-        Script::Latin | Script::Tamil | Script::Chinese => ["", ""],
     }
 }
 

@@ -3,6 +3,7 @@
 use iced::{Alignment, Color, Length};
 
 use super::Piece;
+use super::around::Around;
 use super::brush::{Brush, beside, stacked};
 use super::even::Even;
 use super::plate::Plate;
@@ -64,7 +65,7 @@ pub(super) fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M
     };
     let words = two_lines(brush, control);
     let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), brush.air(32.0).max(brush.px(14.0)));
-    let plate = brush.card(row).least(0.0, brush.air(138.0)).padding([brush.air(24.0), brush.air(38.0)]);
+    let plate = brush.card(row).least(0.0, brush.air(138.0)).padding([brush.air(24.0), brush.inset(38.0)]);
     let plate = selected(brush, plate, control.state);
     brush.press(control, brush.px(24.0), plate.ring(brush.ring(&control.id)))
 }
@@ -98,7 +99,7 @@ fn icon_bed<M: 'static>(brush: &Brush, icon: &str) -> Piece<M> {
 }
 
 /// What a chosen thing looks like besides its mark.
-fn selected<M>(brush: &Brush, plate: Plate<M>, state: State) -> Plate<M> {
+fn selected<M>(brush: &Brush, plate: Around<M, Plate>, state: State) -> Around<M, Plate> {
     match state {
         State::Ready => plate,
         State::Selected => plate.bed(brush.colours.tint).border(brush.px(4.0), brush.colours.accent),
@@ -123,7 +124,7 @@ fn option<M: Clone + 'static>(brush: &Brush, control: &Control<M>, many: Many) -
     let words = two_lines(brush, control);
     let row = beside(std::iter::once(mark).chain(icon).chain([words]).collect(), brush.air(30.0).max(brush.px(14.0)));
     let plate = brush.card(row).radius(brush.px(22.0)).least(0.0, brush.air(124.0));
-    let plate = selected(brush, plate.padding([brush.air(20.0), brush.air(38.0)]), control.state);
+    let plate = selected(brush, plate.padding([brush.air(20.0), brush.inset(38.0)]), control.state);
     brush.press(control, brush.px(22.0), plate.ring(brush.ring(&control.id)))
 }
 

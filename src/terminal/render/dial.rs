@@ -2,13 +2,15 @@
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path, Stroke};
+use iced::widget::canvas::path::Arc;
+use iced::widget::canvas::{Frame, Path, Stroke};
 use iced::widget::{Row, Stack};
-use iced::{Alignment, Color, Length, Radians, Rectangle, mouse};
+use iced::{Alignment, Color, Length, Radians};
 
+use super::Piece;
 use super::brush::Brush;
+use super::drawing::drawing;
 use super::plate::Plate;
-use super::{Heard, Piece};
 use crate::page::Words;
 use crate::theme::{Heft, Step};
 
@@ -34,46 +36,24 @@ pub(super) fn dial<M: Clone + 'static>(brush: &Brush, words: &Words, thousandths
     let side = brush.sizes.grown(190.0);
     let left = f32::from(thousandths.unwrap_or(1000).min(1000)) / 1000.0;
     let (ink, track) = (brush.colours.accent, brush.colours.sunk);
-    let ring = Canvas::new(Ring { left, ink, track, width: brush.px(20.0) }).width(side).height(side);
+    let width = brush.px(20.0);
+    let ring = drawing(side, side, move |frame| ring(frame, left, width, [track, ink]));
     let step = if words.shown.chars().count() <= 3 { Step::Reference } else { Step::Body };
     let words = brush.words(words, step, Heft::Bold, brush.colours.ink).align_x(Alignment::Center);
     let middle =
         Plate::new(words).width(side).height(side).padding(brush.px(28.0)).align(Alignment::Center, Alignment::Center);
-    Stack::with_children([ring.into(), middle.into()]).width(side).height(side).into()
+    Stack::with_children([ring, middle.into()]).width(side).height(side).into()
 }
 
-struct Ring {
-    left: f32,
-    ink: Color,
-    track: Color,
-    width: f32,
-}
-
-impl<M> canvas::Program<Heard<M>> for Ring {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &iced::Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let centre = frame.center();
-        let radius = (bounds.width.min(bounds.height) - self.width) / 2.0;
-        let stroke = |colour| Stroke::default().with_width(self.width).with_color(colour);
-        frame.stroke(&Path::circle(centre, radius), stroke(self.track));
-        if self.left > 0.0 {
-            let arc = canvas::path::Arc {
-                center: centre,
-                radius,
-                start_angle: Radians(-FRAC_PI_2),
-                end_angle: Radians(TAU * self.left.min(0.9999) - FRAC_PI_2),
-            };
-            frame.stroke(&Path::new(|path| path.arc(arc)), stroke(self.ink));
-        }
-        vec![frame.into_geometry()]
+/// The whole ring as a track, and over it what is left.
+fn ring(frame: &mut Frame, left: f32, width: f32, [track, ink]: [Color; 2]) {
+    let center = frame.center();
+    let radius = (frame.width().min(frame.height()) - width) / 2.0;
+    let stroke = |colour| Stroke::default().with_width(width).with_color(colour);
+    frame.stroke(&Path::circle(center, radius), stroke(track));
+    if left > 0.0 {
+        let (start_angle, end_angle) = (Radians(-FRAC_PI_2), Radians(TAU * left.min(0.9999) - FRAC_PI_2));
+        let arc = Arc { center, radius, start_angle, end_angle };
+        frame.stroke(&Path::new(|path| path.arc(arc)), stroke(ink));
     }
 }

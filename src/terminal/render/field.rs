@@ -1,11 +1,10 @@
 //! A field: what is in it, whether the keyboard writes there, and what is wrong with it.
 
 use iced::Length;
-use iced::widget::span;
-use iced::widget::text::Wrapping;
 
 use super::Piece;
-use super::brush::{Brush, beside, fences, stacked};
+use super::brush::{Brush, beside, stacked};
+use super::lettering::Said;
 use super::plate::Plate;
 use crate::page::{BlockId, Field, Kind, Page, Shown, State, Tone, Words};
 use crate::theme::{self, Heft, Step};
@@ -29,7 +28,7 @@ pub(super) fn field<M: Clone + 'static>(brush: &Brush, page: &Page<M>, id: &Bloc
         .border(brush.px(width), edge)
         .radius(brush.px(22.0))
         .least(0.0, brush.air(112.0))
-        .padding([brush.air(16.0), brush.air(36.0)])
+        .padding([brush.air(16.0), brush.inset(36.0)])
         .ring(brush.ring(id));
     let plate = brush.press_as(id, field.state, &field.edit, brush.px(22.0), plate);
     // It is said once: where a notice on the page says it in the same words, the field has the edge alone.
@@ -47,22 +46,12 @@ fn content<M: 'static>(brush: &Brush, field: &Field<M>) -> Piece<M> {
         Shown::Plain(text) => text.clone(),
         Shown::Masked(marks) => "•".repeat(*marks),
     };
-    let font = theme::font(&shown, Heft::Firm);
     let line = theme::line_height(&shown, Heft::Firm, brush.sizes.air());
     let caret = if field.state == State::Selected { "|" } else { "" };
-    let [open, close] = fences(&shown);
-    iced::widget::rich_text([
-        span::<(), _>(open),
-        span(shown).font(font).color(brush.label_ink(field.state)),
-        span(caret).font(theme::font(caret, Heft::Plain)).color(brush.colours.accent),
-        span(close),
-    ])
-    .align_x(brush.start())
-    .size(brush.sizes.font(Step::Field))
-    .line_height(line)
-    .wrapping(Wrapping::WordOrGlyph)
-    .width(Length::Fill)
-    .into()
+    let said = |text: &str, heft, colour| Said { text: text.to_owned(), font: theme::font(text, heft), colour };
+    let value = said(&shown, Heft::Firm, brush.label_ink(field.state));
+    let caret = said(caret, Heft::Plain, brush.colours.accent);
+    brush.said(vec![value, caret], Step::Field, line).width(Length::Fill).into()
 }
 
 fn problem_line<M: 'static>(brush: &Brush, words: &Words) -> Piece<M> {
@@ -70,7 +59,7 @@ fn problem_line<M: 'static>(brush: &Brush, words: &Words) -> Piece<M> {
     let icon = brush.icon("circle-alert", 34.0, ink);
     let text = brush.words(words, Step::Small, Heft::Firm, ink).width(Length::Fill).into();
     let plate = Plate::new(beside(vec![icon, text], brush.px(18.0))).bed(bed).radius(brush.px(16.0));
-    plate.padding([brush.air(14.0), brush.air(24.0)]).into()
+    plate.padding([brush.air(14.0), brush.inset(24.0)]).into()
 }
 
 /// What is wrong with a choice, over its options.

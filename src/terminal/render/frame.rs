@@ -2,17 +2,19 @@
 //! middle what the others leave and shrinks nothing: a middle that is too tall is shown in parts, turned by two round
 //! buttons or by the focus, and reported so that whoever made the page can make it shorter.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, mouse, renderer};
-use iced::{Element, Event, Length, Rectangle, Size, Vector};
+use std::ops::ControlFlow;
 
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::{Operation, tree};
+use iced::advanced::{Renderer as _, Shell};
+use iced::{Length, Rectangle, Size, Vector};
+
+use super::around::{Around, Hearing, Inside, Manner};
 use super::turner::{Turn, Turner};
 use super::{Heard, Piece};
 
 /// Top, middle and bottom.
-pub(super) struct Frame<M> {
-    parts: Vec<Piece<M>>,
+pub(super) struct Frame {
     low: bool,
     name: String,
     turner: Turner,
@@ -34,16 +36,11 @@ struct State {
     held: Option<Turn>,
 }
 
-impl<M> Frame<M> {
-    /// `low` puts the middle at its lower end; a page of another `name` begins at its top.
-    pub(super) fn new(parts: [Piece<M>; 3], low: bool, name: String, turner: Turner) -> Self {
-        Self { parts: parts.into(), low, name, turner }
-    }
-
-    /// With a picture that stands on the bottom part and takes what the others leave, and no more than it wants.
-    pub(super) fn backed(mut self, picture: Option<Piece<M>>) -> Self {
-        self.parts.extend(picture);
-        self
+impl Frame {
+    /// `low` puts the middle at its lower end; a page of another `name` begins at its top. A fourth piece is a picture
+    /// that stands on the bottom part and takes what the others leave, and no more than it wants.
+    pub(super) fn new<M>(parts: [Piece<M>; 3], low: bool, name: String, turner: Turner) -> Around<M, Self> {
+        Around::new(parts.into(), Self { low, name, turner })
     }
 
     /// The space between top and bottom, less the buttons if they are needed; and by how much the middle exceeds it.
@@ -99,46 +96,33 @@ impl State {
     }
 }
 
-impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<M> Manner<M> for Frame {
+    fn memory(&self) -> (tree::Tag, tree::State) {
+        (tree::Tag::of::<State>(), tree::State::new(State::default()))
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        self.parts.iter().map(Tree::new).collect()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(&self.parts);
-    }
-
-    fn size(&self) -> Size<Length> {
+    fn size(&self, _pieces: &[Piece<M>]) -> Size<Length> {
         Size { width: Length::Fill, height: Length::Fill }
     }
 
-    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+    fn layout(&self, inside: &mut Inside<'_, M>, limits: &layout::Limits) -> layout::Node {
         let whole = limits.max();
         let limits = layout::Limits::new(Size::new(whole.width, 0.0), Size::new(whole.width, f32::INFINITY));
         let mut taken = 0.0;
-        let mut nodes = Vec::with_capacity(self.parts.len());
-        for (at, (part, tree)) in self.parts.iter_mut().zip(&mut tree.children).enumerate() {
+        let mut nodes = Vec::with_capacity(inside.count());
+        for at in 0..inside.count() {
             let left = layout::Limits::new(Size::ZERO, Size::new(whole.width, (whole.height - taken).max(0.0)));
-            let node = part.as_widget_mut().layout(tree, renderer, if at < 3 { &limits } else { &left });
+            let node = inside.lay(at, if at < 3 { &limits } else { &left });
             taken += node.size().height;
             nodes.push(node);
         }
         let mut seek = Seek::default();
-        if let (Some(part), Some(child), Some(middle)) = (self.parts.get_mut(1), tree.children.get_mut(1), nodes.get(1))
-        {
-            part.as_widget_mut().operate(child, Layout::new(middle), renderer, &mut seek);
+        if let Some(middle) = nodes.get(1) {
+            inside.walk(1, middle, &mut seek);
         }
         let all = layout::Node::with_children(whole, nodes);
         let (room, excess) = self.room(Layout::new(&all));
-        let state = tree.state.downcast_mut::<State>();
+        let state = inside.state.downcast_mut::<State>();
         state.settle(&self.name, seek.0, room.height, excess);
         let spare = match all.children().get(1) {
             Some(middle) if self.low => (room.height - middle.size().height).max(0.0),
@@ -151,45 +135,18 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
         layout::Node::with_children(whole, placed.collect())
     }
 
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
+    fn report(&self, layout: Layout<'_>, operation: &mut dyn Operation) {
         let (_, excess) = self.room(layout);
         let mut overflow = Overflow(if excess > 0.0 { excess - self.turner.height() } else { 0.0 });
         operation.custom(None, layout.bounds(), &mut overflow);
-        operation.traverse(&mut |operation| {
-            for ((part, tree), layout) in self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-                part.as_widget_mut().operate(tree, layout, renderer, operation);
-            }
-        });
     }
 
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Heard<M>>,
-        viewport: &Rectangle,
-    ) {
-        let (room, excess) = self.room(layout);
-        let rooms = [*viewport, room, *viewport, *viewport];
-        let parts = self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).zip(rooms);
-        for (((part, tree), layout), room) in parts {
-            part.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, &room);
-        }
-        if excess <= 0.0 {
-            return;
-        }
-        let state = tree.state.downcast_mut::<State>();
-        if let Some(turn) = self.turner.heard(&mut state.held, event, cursor, room) {
+    fn hear(&self, heard: &mut Hearing<'_>, shell: &mut Shell<'_, Heard<M>>) -> ControlFlow<()> {
+        let (room, excess) = self.room(heard.layout);
+        let state = heard.state.downcast_mut::<State>();
+        if excess > 0.0
+            && let Some(turn) = self.turner.heard(&mut state.held, &heard.event, heard.cursor, room)
+        {
             let step = (room.height * 0.8).max(1.0);
             let to = match turn {
                 Turn::Up => state.offset - step,
@@ -199,41 +156,23 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Frame<M> {
             shell.invalidate_layout();
             shell.request_redraw();
         }
+        ControlFlow::Continue(())
     }
 
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
+    fn window(&self, at: usize, layout: Layout<'_>) -> Option<Rectangle> {
         let (room, excess) = self.room(layout);
-        for (at, ((part, tree), layout)) in self.parts.iter().zip(&tree.children).zip(layout.children()).enumerate() {
-            if at == 1 && excess > 0.0 {
-                renderer.with_layer(room, |renderer| {
-                    part.as_widget().draw(tree, renderer, theme, style, layout, cursor, &room);
-                });
-            } else {
-                part.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
-            }
-        }
+        (at == 1 && excess > 0.0).then_some(room)
+    }
+
+    fn draw_over(&self, state: &tree::State, renderer: &mut iced::Renderer, layout: Layout<'_>) {
+        let (room, excess) = self.room(layout);
         if excess > 0.0 {
-            let state = tree.state.downcast_ref::<State>();
+            let state = state.downcast_ref::<State>();
             let ends = [state.offset > 0.5, state.offset < excess - 0.5];
             // Above the middle's own layer, or a shadow there would lie over the buttons.
             renderer.with_layer(room.expand(self.turner.height()), |renderer| {
                 renderer.with_translation(Vector::ZERO, |renderer| self.turner.draw(renderer, room, ends));
             });
         }
-    }
-}
-
-impl<M: 'static> From<Frame<M>> for Piece<M> {
-    fn from(frame: Frame<M>) -> Self {
-        Element::new(frame)
     }
 }

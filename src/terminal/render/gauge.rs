@@ -1,11 +1,12 @@
 //! Two pictures for the technician: a bar of exactly 100 mm by the settings' pixels to the inch, to be checked with a
 //! ruler, and the colours of the theme side by side.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
-use iced::{Color, Length, Point, Rectangle, Size, mouse};
+use iced::widget::canvas::{Frame, Path};
+use iced::{Color, Length, Point, Size};
 
+use super::Piece;
 use super::brush::Brush;
-use super::{Heard, Piece};
+use super::drawing::drawing;
 
 /// Millimetres in an inch.
 const INCH_MM: f32 = 25.4;
@@ -24,8 +25,17 @@ pub(super) fn named<M: Clone + 'static>(brush: &Brush, name: &str) -> Option<Pie
 /// The bar, with a stroke every ten millimetres.
 fn ruler<M: Clone + 'static>(brush: &Brush) -> Piece<M> {
     let millimetre = brush.screen.ppi / INCH_MM;
-    let bar = Bar { ink: brush.colours.ink, bed: brush.colours.surface, millimetre };
-    Canvas::new(bar).width(bar_px(brush.screen.ppi)).height(brush.px(90.0)).into()
+    let (ink, bed) = (brush.colours.ink, brush.colours.surface);
+    drawing(bar_px(brush.screen.ppi), brush.px(90.0), move |frame| {
+        let Size { width, height } = frame.size();
+        let half = height / 2.0;
+        fill(frame, Point::ORIGIN, Size::new(width, half), ink);
+        fill(frame, Point::new(0.0, half), Size::new(width, half), bed);
+        for step in 0_u8..=10 {
+            let x = (f32::from(step) * 10.0 * millimetre).min(width - 2.0);
+            fill(frame, Point::new(x, half), Size::new(2.0, half), ink);
+        }
+    })
 }
 
 /// Pixels across the bar.
@@ -36,68 +46,25 @@ fn bar_px(ppi: f32) -> f32 {
 fn colours<M: Clone + 'static>(brush: &Brush) -> Piece<M> {
     let colours = &brush.colours;
     let grey = |light: f32| Color::from_rgb(light, light, light);
-    let stripes = [Color::from_rgb(1.0, 0.0, 0.0), Color::from_rgb(0.0, 1.0, 0.0), Color::from_rgb(0.0, 0.0, 1.0)]
-        .into_iter()
-        .chain([grey(0.0), grey(0.25), grey(0.5), grey(0.75), grey(1.0), colours.accent])
-        .chain(colours.tones.iter().map(|(ink, _)| *ink))
-        .collect();
-    Canvas::new(Stripes { stripes, edge: colours.ink }).width(Length::Fill).height(brush.px(170.0)).into()
-}
-
-struct Bar {
-    ink: Color,
-    bed: Color,
-    millimetre: f32,
-}
-
-impl<M> canvas::Program<Heard<M>> for Bar {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &iced::Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let half = bounds.height / 2.0;
-        frame.fill(&Path::rectangle(Point::ORIGIN, Size::new(bounds.width, half)), self.ink);
-        frame.fill(&Path::rectangle(Point::new(0.0, half), Size::new(bounds.width, half)), self.bed);
-        for step in 0_u8..=10 {
-            let x = (f32::from(step) * 10.0 * self.millimetre).min(bounds.width - 2.0);
-            frame.fill(&Path::rectangle(Point::new(x, half), Size::new(2.0, half)), self.ink);
+    let stripes: Vec<Color> =
+        [Color::from_rgb(1.0, 0.0, 0.0), Color::from_rgb(0.0, 1.0, 0.0), Color::from_rgb(0.0, 0.0, 1.0)]
+            .into_iter()
+            .chain([grey(0.0), grey(0.25), grey(0.5), grey(0.75), grey(1.0), colours.accent])
+            .chain(colours.tones.iter().map(|(ink, _)| *ink))
+            .collect();
+    let edge = colours.ink;
+    drawing(Length::Fill, brush.px(170.0), move |frame| {
+        let Size { width, height } = frame.size();
+        fill(frame, Point::ORIGIN, Size::new(width, height), edge);
+        let width = (width - 4.0) / stripes.len().max(1) as f32;
+        for (at, colour) in stripes.iter().enumerate() {
+            fill(frame, Point::new(2.0 + at as f32 * width, 2.0), Size::new(width, height - 4.0), *colour);
         }
-        vec![frame.into_geometry()]
-    }
+    })
 }
 
-struct Stripes {
-    stripes: Vec<Color>,
-    edge: Color,
-}
-
-impl<M> canvas::Program<Heard<M>> for Stripes {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &iced::Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        frame.fill(&Path::rectangle(Point::ORIGIN, bounds.size()), self.edge);
-        let width = (bounds.width - 4.0) / self.stripes.len().max(1) as f32;
-        for (at, colour) in self.stripes.iter().enumerate() {
-            let corner = Point::new(2.0 + at as f32 * width, 2.0);
-            frame.fill(&Path::rectangle(corner, Size::new(width, bounds.height - 4.0)), *colour);
-        }
-        vec![frame.into_geometry()]
-    }
+fn fill(frame: &mut Frame, corner: Point, size: Size, colour: Color) {
+    frame.fill(&Path::rectangle(corner, size), colour);
 }
 
 #[cfg(test)]

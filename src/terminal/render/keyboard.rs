@@ -1,20 +1,22 @@
 //! The terminal's own keyboard on its sunk bed: keys of equal cells, left to right in every script, and above them, where
 //! a script is written by its sound, the letters so far and what they may mean.
 
-use iced::widget::{Row, Text, text};
+use iced::widget::{Row, text};
 use iced::{Alignment, Color, Length};
 
 use super::Piece;
 use super::brush::{Brush, beside, stacked};
+use super::lettering::Lettering;
 use super::plate::Plate;
 use crate::fonts::{self, Script};
-use crate::keyboard::Candidates;
+use crate::keyboard::{Breadth, Candidates};
 use crate::page::{BlockId, Key, Keyboard, State, Weight};
 use crate::theme::{self, Heft, Step};
 
 /// What every key is drawn with.
 struct Bed<'a> {
     brush: &'a Brush,
+    breadth: Breadth,
     /// Width of a tenth of a letter key with its share of the gap.
     cell: f32,
     gap: f32,
@@ -24,20 +26,42 @@ struct Bed<'a> {
 
 /// The keyboard, as wide as it is given.
 pub(super) fn keyboard<M: Clone + 'static>(brush: &Brush, keyboard: &Keyboard<M>, width: f32) -> Piece<M> {
-    let gap = brush.px(13.0).max(brush.sizes.mm(2.54));
-    let pad = brush.air(24.0);
-    let tenths = |row: &[Key<M>]| row.iter().map(|key| f32::from(key.tenths)).sum::<f32>();
-    let widest = keyboard.lines().map(tenths).fold(100.0, f32::max);
-    let cell = (width - 2.0 * pad + gap) / widest;
+    let (gap, pad) = (gap(brush), pad(brush, keyboard));
+    let cell = (width - 2.0 * pad + gap) / widest(keyboard);
     let lit = keyboard.scan.map(|scan| scan.lit(keyboard)).unwrap_or_default();
-    let bed = Bed { brush, cell, gap, lit };
+    let bed = Bed { brush, breadth: keyboard.breadth, cell, gap, lit };
     let above = keyboard.candidates.iter().map(|content| candidates(&bed, content));
     let rows = keyboard.rows.iter().map(|keys| row(&bed, keys, Alignment::Center));
     let all = stacked(above.chain(rows).collect(), gap);
     let radius = if brush.landscape() { brush.px(24.0) } else { 0.0 };
     let edge = brush.px(brush.colours.card_border.min(2.0));
     let plate = Plate::new(all).bed(brush.colours.sunk);
-    plate.radius(radius).border(edge, brush.colours.ink).padding([pad, pad]).into()
+    plate.radius(radius).border(edge, brush.colours.ink).padding([pad.min(brush.air(24.0)), pad]).into()
+}
+
+/// What the keyboard takes across at least.
+pub(super) fn least<M>(brush: &Brush, keyboard: &Keyboard<M>) -> f32 {
+    let gap = gap(brush);
+    let narrowest = keyboard.keys().map(|key| key.tenths).min().unwrap_or(10).max(1);
+    (widest(keyboard) / f32::from(narrowest) * (brush.target() + gap) - gap + 2.0 * pad(brush, keyboard)).ceil()
+}
+
+fn gap(brush: &Brush) -> f32 {
+    brush.px(13.0).max(brush.sizes.mm(2.54))
+}
+
+/// The edge of the bed; where eight keys find just room it is as narrow as may be.
+fn pad<M>(brush: &Brush, keyboard: &Keyboard<M>) -> f32 {
+    match keyboard.breadth {
+        Breadth::Wide => brush.air(24.0),
+        Breadth::Narrow => brush.air(24.0).min(brush.px(6.0)),
+    }
+}
+
+/// The widest row, in tenths of a letter key.
+fn widest<M>(keyboard: &Keyboard<M>) -> f32 {
+    let tenths = |row: &[Key<M>]| row.iter().map(|key| f32::from(key.tenths)).sum::<f32>();
+    keyboard.lines().map(tenths).fold(f32::from(keyboard.breadth.tenths()), f32::max)
 }
 
 /// The letters so far over a row that keeps its height when it is empty, so that no key jumps under the finger.
@@ -46,7 +70,7 @@ fn candidates<M: Clone + 'static>(bed: &Bed<'_>, content: &Candidates<M>) -> Pie
     let ink = if content.composed.is_empty() { brush.colours.quiet } else { brush.colours.ink };
     let says = brush.words(&content.says, Step::Small, Heft::Firm, ink).width(Length::Fill);
     let row = match content.keys.is_empty() {
-        true => brush.space(height(brush)),
+        true => brush.space(height(bed)),
         false => row(bed, &content.keys, Alignment::Start),
     };
     stacked(vec![brush.read(&content.id, says), row], brush.px(8.0))
@@ -69,7 +93,7 @@ fn key<M: Clone + 'static>(bed: &Bed<'_>, key: &Key<M>) -> Piece<M> {
         State::Selected => (colours.tint, colours.ink),
         State::Disabled => (colours.sunk, colours.quiet),
     };
-    let label = label(brush, key, width, ink);
+    let label = label(bed, key, width, ink);
     let icon = control.icon.map(|icon| brush.icon(icon, 36.0, ink));
     let face = beside(icon.into_iter().chain([label.into()]).collect(), brush.px(10.0));
     let lit = bed.lit.contains(&control.id);
@@ -77,7 +101,7 @@ fn key<M: Clone + 'static>(bed: &Bed<'_>, key: &Key<M>) -> Piece<M> {
         .bed(plate)
         .radius(brush.px(20.0))
         .width(width)
-        .height(height(brush))
+        .height(height(bed))
         .align(Alignment::Center, Alignment::Center)
         .shade(if control.state == State::Disabled { None } else { brush.shade(false) })
         .ring(if lit { Some(brush.ring_lit()) } else { brush.ring_near(&control.id) });
@@ -89,8 +113,8 @@ fn key<M: Clone + 'static>(bed: &Bed<'_>, key: &Key<M>) -> Piece<M> {
 }
 
 /// What stands on a key is set to fit it: keys cannot grow without pushing others off the screen.
-fn label<M>(brush: &Brush, key: &Key<M>, width: f32, ink: Color) -> Text<'static> {
-    let control = &key.control;
+fn label<M>(bed: &Bed<'_>, key: &Key<M>, width: f32, ink: Color) -> Lettering {
+    let (brush, control) = (bed.brush, &key.control);
     let shown = control.label.shown.as_str();
     // What a key writes stands large; the names of keys do not.
     let writes = shown.chars().count() == 1
@@ -109,7 +133,7 @@ fn label<M>(brush: &Brush, key: &Key<M>, width: f32, ink: Color) -> Text<'static
         false => {
             let fit = width * 1.55 / shown.chars().count() as f32;
             let line = theme::line_height(shown, Heft::Firm, brush.sizes.air());
-            let fit = fit.max(brush.px(24.0)).min(height(brush) * 0.49 / line);
+            let fit = fit.max(brush.px(24.0)).min(height(bed) * 0.49 / line);
             text.size(size.min(fit))
         }
     }
@@ -146,8 +170,49 @@ fn ems(shown: &str) -> f32 {
     shown.chars().map(each).sum()
 }
 
-fn height(brush: &Brush) -> f32 {
+fn height(bed: &Bed<'_>) -> f32 {
+    let brush = bed.brush;
     let design = if brush.landscape() { 88.0 } else { 100.0 };
+    if bed.breadth == Breadth::Narrow {
+        return brush.air(design).max(brush.target());
+    }
     // Two lines of the smallest names of keys find room on each.
     brush.air(design).max(brush.target()).max(brush.px(62.0)).max((brush.sizes.font(Step::Key) * 1.4).round())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+
+    use crate::draw::Painter;
+    use crate::editor::{Editor, Layer, Layout, Stroke};
+    use crate::look::{Look, Reach, Room, Screen, TextSize, Theme};
+    use crate::page::{Kind, Page};
+    use crate::words::Lexicon;
+
+    #[test]
+    fn every_key_is_as_large_as_a_finger_on_every_model_and_its_name_is_whole() {
+        let (lexicon, mut painter) = (Lexicon::shipped().unwrap(), Painter::new());
+        for screen in Screen::MODELS.into_iter().flat_map(|(_, lying)| [lying, lying.turned()]) {
+            for language in Language::ALL {
+                for (layout, layer) in [
+                    (Layout::Words, Layer::Letters),
+                    (Layout::Words, Layer::Signs),
+                    (Layout::Email, Layer::Letters),
+                    (Layout::Code, Layer::Letters),
+                ] {
+                    let mut editor = Editor::new(layout, "");
+                    editor.strike(Stroke::Show(layer));
+                    let keyboard = editor.keyboard(screen.breadth(), &lexicon.speak(language), |_| ());
+                    let page = Page::new("typing").with("keyboard", Kind::Keyboard(keyboard));
+                    let (theme, text_size, reach, room) = (Theme::Light, TextSize::Default, Reach::Full, Room::Least);
+                    let look = Look { theme, text_size, reach, focus: None, language, room };
+                    let found = painter.inspect(&page, &look, screen);
+                    let wrong =
+                        [found.small, found.near, found.outside, found.cut, found.split, found.missing].concat();
+                    assert!(wrong.is_empty(), "{language} {layout:?} {layer:?} on {screen:?}: {wrong:?}");
+                }
+            }
+        }
+    }
 }

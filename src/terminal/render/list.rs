@@ -3,6 +3,7 @@
 use iced::{Color, Length};
 
 use super::Piece;
+use super::around::Around;
 use super::brush::{Brush, beside, stacked};
 use super::cards::mark;
 use super::plate::Plate;
@@ -41,7 +42,7 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     // What would press the words into a narrow column, or break a long one of them, stands under them.
     let narrow = brush.longest_word(&row.title.shown, Step::Row) > brush.column() * 0.32;
     let long = |words: &Words, most: usize| {
-        narrow || (brush.large() || brush.landscape()) && words.shown.chars().count() > most
+        narrow || (brush.presses() || brush.landscape()) && words.shown.chars().count() > most
     };
     let (beside_it, under) = row.value.as_ref().map_or((None, None), |value| {
         let text = brush.words(value, Step::Body, Heft::Firm, colours.ink);
@@ -60,19 +61,19 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     };
     let wordy = |control: &Control<M>| !ticks(control) && control.label.shown.chars().count() > WORDS_BESIDE;
     let (act, act_below) = match whole {
-        Some(control) if wordy(control) || (brush.large() || narrow) && !ticks(control) => {
+        Some(control) if wordy(control) || (brush.presses() || narrow) && !ticks(control) => {
             (None, Some(act(brush, control)))
         }
         Some(control) => (Some(act(brush, control)), None),
         None => (None, None),
     };
-    let (along, below) = if brush.large() { (None, acts(brush, buttons)) } else { (acts(brush, buttons), None) };
+    let (along, below) = if brush.presses() { (None, acts(brush, buttons)) } else { (acts(brush, buttons), None) };
     let below = below.or(act_below);
     let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).chain(along).collect();
     let line = beside(pieces, brush.air(28.0).max(brush.px(14.0)));
     let focus = whole.map_or(&row.id, |control| &control.id);
     let plate = Plate::new(stacked(std::iter::once(line).chain(below).collect(), brush.px(10.0)))
-        .padding([brush.air(16.0), brush.air(36.0)])
+        .padding([brush.air(16.0), brush.inset(36.0)])
         .least(0.0, brush.air(if row.chip.is_some() { 114.0 } else { 84.0 }))
         .radius(brush.px(20.0))
         .ring(brush.ring_inside(focus));
@@ -112,13 +113,13 @@ fn act<M: 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
     }
 }
 
-fn button<M: 'static>(brush: &Brush, control: &Control<M>, ink: Color) -> Plate<M> {
+fn button<M: 'static>(brush: &Brush, control: &Control<M>, ink: Color) -> Around<M, Plate> {
     Plate::new(marked(brush, control, ink))
         .border(brush.px(3.0), ink)
         .radius(brush.px(18.0))
         .width(Length::Shrink)
         .least(0.0, brush.target())
-        .padding([brush.air(8.0), brush.air(24.0)])
+        .padding([brush.air(8.0), brush.inset(24.0)])
 }
 
 /// The label with its icon.

@@ -2,19 +2,17 @@
 //! and cards all begin at the right and no piece knows of it. What reads the same everywhere, the keyboard, is turned
 //! back.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree};
-use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
-use iced::{Element, Event, Length, Rectangle, Size};
+use iced::advanced::layout;
 
-use super::{Heard, Piece};
+use super::Piece;
+use super::around::{Around, Inside, Manner};
 
 /// Content whose parts stand the other way round.
-pub(super) struct Mirror<M>(Piece<M>);
+pub(super) struct Mirror;
 
-impl<M> Mirror<M> {
-    pub(super) fn new(content: impl Into<Piece<M>>) -> Self {
-        Self(content.into())
+impl Mirror {
+    pub(super) fn new<M>(content: impl Into<Piece<M>>) -> Around<M, Self> {
+        Around::new(vec![content.into()], Self)
     }
 }
 
@@ -28,73 +26,9 @@ fn turned(node: &layout::Node) -> layout::Node {
     layout::Node::with_children(node.size(), children.collect()).move_to(node.bounds().position())
 }
 
-impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Mirror<M> {
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.0)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.0));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.0.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
-        let Some(child) = tree.children.first_mut() else { return layout::Node::default() };
-        let content = self.0.as_widget_mut().layout(child, renderer, limits);
+impl<M> Manner<M> for Mirror {
+    fn layout(&self, inside: &mut Inside<'_, M>, limits: &layout::Limits) -> layout::Node {
+        let content = inside.lay(0, limits);
         layout::Node::with_children(content.size(), vec![turned(&content)])
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        operation.traverse(&mut |operation| {
-            if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-                self.0.as_widget_mut().operate(child, layout, renderer, operation);
-            }
-        });
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Heard<M>>,
-        viewport: &Rectangle,
-    ) {
-        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-            self.0.as_widget_mut().update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let (Some(child), Some(layout)) = (tree.children.first(), layout.children().next()) {
-            self.0.as_widget().draw(child, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-}
-
-impl<M: 'static> From<Mirror<M>> for Piece<M> {
-    fn from(mirror: Mirror<M>) -> Self {
-        Element::new(mirror)
     }
 }

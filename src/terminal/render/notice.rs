@@ -24,10 +24,10 @@ pub(super) fn notice<M: 'static>(brush: &Brush, id: &BlockId, notice: &Notice) -
     let (ink, bed) = brush.colours.tone(notice.tone);
     let title = brush.words(&notice.title, Step::Label, Heft::Firm, ink).width(Length::Fill).into();
     let text = notice.text.as_ref().map(|text| brush.words(text, Step::Small, Heft::Plain, ink).width(Length::Fill));
-    let words = stacked(std::iter::once(title).chain(text.map(Into::into)).collect(), brush.px(6.0));
+    let words = stacked(std::iter::once(title).chain(text.map(Into::into)).collect(), brush.air(6.0));
     let icon = brush.icon(icon_of(notice.tone), 40.0, ink);
-    let both = iced::widget::Row::with_children([icon, words]).spacing(brush.air(26.0)).align_y(Alignment::Start);
-    let plate = Plate::new(both).bed(bed).radius(brush.px(24.0)).padding([brush.air(28.0), brush.air(34.0)]);
+    let both = iced::widget::Row::with_children([icon, words]).spacing(brush.inset(26.0)).align_y(Alignment::Start);
+    let plate = Plate::new(both).bed(bed).radius(brush.px(24.0)).padding([brush.air(28.0), brush.inset(34.0)]);
     brush.edged(plate).ring(brush.ring(id)).into()
 }
 
@@ -38,5 +38,5 @@ pub(super) fn working<M: 'static>(brush: &Brush, id: &BlockId, progress: &Progre
     let label = brush.words(&progress.label, Step::Label, Heft::Firm, colours.ink).into();
     let bar = progress.thousandths.map(|thousandths| dial::bar(brush, thousandths));
     let row = beside([icon, label].into_iter().chain(bar).collect(), brush.air(30.0));
-    brush.card(row).padding([brush.air(34.0), brush.air(40.0)]).ring(brush.ring(id)).into()
+    brush.card(row).padding([brush.air(34.0), brush.inset(40.0)]).ring(brush.ring(id)).into()
 }

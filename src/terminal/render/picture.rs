@@ -1,16 +1,18 @@
 //! The line drawing of a small town, and the service's mark: a counter's window. Both are drawn from a few strokes, so
 //! they are sharp on every screen and take the theme's colours.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke};
-use iced::{Color, Length, Point, Rectangle, Size, Vector, mouse};
+use iced::widget::canvas::{Frame, LineCap, LineJoin, Path, Stroke};
+use iced::{Color, Length, Point, Size, Vector};
 
+use super::Piece;
 use super::brush::Brush;
-use super::{Heard, Piece};
+use super::drawing::drawing;
 
 /// The drawing of the town, as high as it is given and at most as the design has it. Where that is too little to show a
 /// town there is only sky.
 pub(super) fn picture<M: Clone + 'static>(brush: &Brush, colour: Color) -> Piece<M> {
-    let town = Canvas::new(Town { colour, line: brush.px(2.4) }).width(Length::Fill).height(Length::Fill);
+    let line = brush.px(2.4);
+    let town = drawing(Length::Fill, Length::Fill, move |frame| town(frame, colour, line));
     let most = brush.px(if brush.landscape() { 230.0 } else { 280.0 });
     iced::widget::container(town).width(Length::Fill).height(Length::Fill).max_height(most).into()
 }
@@ -18,12 +20,7 @@ pub(super) fn picture<M: Clone + 'static>(brush: &Brush, colour: Color) -> Piece
 /// The mark.
 pub(super) fn mark<M: Clone + 'static>(brush: &Brush, bed: Color, ink: Color) -> Piece<M> {
     let side = brush.sizes.grown(54.0);
-    Canvas::new(Mark { bed, ink }).width(side).height(side).into()
-}
-
-struct Town {
-    colour: Color,
-    line: f32,
+    drawing(side, side, move |frame| counter(frame, bed, ink))
 }
 
 /// The least height that shows a town, in widths of its lines.
@@ -66,78 +63,48 @@ const LINES: [[f32; 4]; 13] = [
     [39.0, 188.0, 54.0, 206.0],
 ];
 
-impl<M> canvas::Program<Heard<M>> for Town {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &iced::Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        if bounds.height < self.line * LEAST {
-            return Vec::new();
-        }
-        let mut frame = Frame::new(renderer, bounds.size());
-        let scale = (bounds.width / TOWN.width).min((bounds.height - self.line * 2.0) / TOWN.height);
-        let ground = bounds.height - self.line;
-        let stroke = || {
-            let plain = Stroke::default().with_width(self.line).with_color(self.colour);
-            plain.with_line_cap(LineCap::Round).with_line_join(LineJoin::Round)
-        };
-        frame.stroke(&Path::line(Point::new(0.0, ground), Point::new(bounds.width, ground)), stroke());
-        let left = (bounds.width - TOWN.width * scale) / 2.0;
-        let place = |x: f32, y: f32| Point::new(left + x * scale, ground - (258.0 - y) * scale);
-        for [x, y, width, height] in BOXES {
-            frame.stroke(&Path::rectangle(place(x, y), Size::new(width * scale, height * scale)), stroke());
-        }
-        for [x, y, to_x, to_y] in LINES {
-            frame.stroke(&Path::line(place(x, y), place(to_x, to_y)), stroke());
-        }
-        let roof = Path::new(|path| {
-            path.move_to(place(740.0, 118.0));
-            path.quadratic_curve_to(place(850.0, 46.0), place(960.0, 118.0));
-        });
-        frame.stroke(&roof, stroke());
-        vec![frame.into_geometry()]
-    }
+/// A rounded stroke.
+fn stroke(width: f32, colour: Color) -> Stroke<'static> {
+    let plain = Stroke::default().with_width(width).with_color(colour);
+    plain.with_line_cap(LineCap::Round).with_line_join(LineJoin::Round)
 }
 
-struct Mark {
-    bed: Color,
-    ink: Color,
+fn town(frame: &mut Frame, colour: Color, line: f32) {
+    let Size { width, height } = frame.size();
+    if height < line * LEAST {
+        return;
+    }
+    let scale = (width / TOWN.width).min((height - line * 2.0) / TOWN.height);
+    let ground = height - line;
+    let stroke = stroke(line, colour);
+    frame.stroke(&Path::line(Point::new(0.0, ground), Point::new(width, ground)), stroke);
+    let left = (width - TOWN.width * scale) / 2.0;
+    let place = |x: f32, y: f32| Point::new(left + x * scale, ground - (258.0 - y) * scale);
+    for [x, y, width, height] in BOXES {
+        frame.stroke(&Path::rectangle(place(x, y), Size::new(width * scale, height * scale)), stroke);
+    }
+    for [x, y, to_x, to_y] in LINES {
+        frame.stroke(&Path::line(place(x, y), place(to_x, to_y)), stroke);
+    }
+    let roof = Path::new(|path| {
+        path.move_to(place(740.0, 118.0));
+        path.quadratic_curve_to(place(850.0, 46.0), place(960.0, 118.0));
+    });
+    frame.stroke(&roof, stroke);
 }
 
-impl<M> canvas::Program<Heard<M>> for Mark {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &iced::Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let unit = bounds.width / 24.0;
-        frame.fill(&Path::rounded_rectangle(Point::ORIGIN, bounds.size(), (6.5 * unit).into()), self.bed);
-        let at = |x: f32, y: f32| Point::ORIGIN + Vector::new(x * unit, y * unit);
-        let arch = Path::new(|path| {
-            path.move_to(at(7.5, 18.0));
-            path.line_to(at(7.5, 11.0));
-            path.bezier_curve_to(at(7.5, 4.7), at(16.5, 4.7), at(16.5, 11.0));
-            path.line_to(at(16.5, 18.0));
-        });
-        let counter = Path::line(at(5.2, 18.0), at(18.8, 18.0));
-        let stroke = || {
-            let plain = Stroke::default().with_width(2.0 * unit).with_color(self.ink);
-            plain.with_line_cap(LineCap::Round).with_line_join(LineJoin::Round)
-        };
-        frame.stroke(&arch, stroke());
-        frame.stroke(&counter, stroke());
-        vec![frame.into_geometry()]
-    }
+/// The counter under its arch.
+fn counter(frame: &mut Frame, bed: Color, ink: Color) {
+    let unit = frame.width() / 24.0;
+    frame.fill(&Path::rounded_rectangle(Point::ORIGIN, frame.size(), (6.5 * unit).into()), bed);
+    let at = |x: f32, y: f32| Point::ORIGIN + Vector::new(x * unit, y * unit);
+    let arch = Path::new(|path| {
+        path.move_to(at(7.5, 18.0));
+        path.line_to(at(7.5, 11.0));
+        path.bezier_curve_to(at(7.5, 4.7), at(16.5, 4.7), at(16.5, 11.0));
+        path.line_to(at(16.5, 18.0));
+    });
+    let stroke = stroke(2.0 * unit, ink);
+    frame.stroke(&arch, stroke);
+    frame.stroke(&Path::line(at(5.2, 18.0), at(18.8, 18.0)), stroke);
 }

@@ -2,16 +2,16 @@
 //! and hands every event to its content.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree};
-use iced::advanced::{Clipboard, Renderer as _, Shell, Widget, mouse, renderer};
-use iced::{Alignment, Background, Border, Color, Element, Event, Length, Padding, Rectangle, Size};
+use iced::advanced::widget::{Operation, tree};
+use iced::advanced::{Renderer as _, renderer};
+use iced::{Alignment, Background, Border, Color, Length, Padding, Rectangle, Size};
 
+use super::Piece;
+use super::around::{Around, Inside, Manner};
 use super::frame::Focused;
-use super::{Heard, Piece};
 
 /// A bed with content.
-pub(super) struct Plate<M> {
-    content: Piece<M>,
+pub(super) struct Plate {
     bed: Option<Background>,
     border: Border,
     shade: Option<Shade>,
@@ -47,10 +47,9 @@ pub(super) struct Ring {
     pub(super) width: f32,
 }
 
-impl<M> Plate<M> {
-    pub(super) fn new(content: impl Into<Piece<M>>) -> Self {
-        Self {
-            content: content.into(),
+impl Plate {
+    pub(super) fn new<M>(content: impl Into<Piece<M>>) -> Around<M, Self> {
+        let plain = Self {
             bed: None,
             border: Border::default(),
             shade: None,
@@ -60,58 +59,8 @@ impl<M> Plate<M> {
             height: Length::Shrink,
             least: Size::ZERO,
             align: (Alignment::Start, Alignment::Center),
-        }
-    }
-
-    pub(super) fn bed(mut self, bed: impl Into<Background>) -> Self {
-        self.bed = Some(bed.into());
-        self
-    }
-
-    pub(super) fn radius(mut self, radius: impl Into<iced::border::Radius>) -> Self {
-        self.border.radius = radius.into();
-        self
-    }
-
-    pub(super) fn border(mut self, width: f32, colour: Color) -> Self {
-        self.border.width = width;
-        self.border.color = colour;
-        self
-    }
-
-    pub(super) fn shade(mut self, shade: Option<Shade>) -> Self {
-        self.shade = shade;
-        self
-    }
-
-    pub(super) fn ring(mut self, ring: Option<Ring>) -> Self {
-        self.ring = ring;
-        self
-    }
-
-    pub(super) fn padding(mut self, padding: impl Into<Padding>) -> Self {
-        self.padding = padding.into();
-        self
-    }
-
-    pub(super) fn width(mut self, width: impl Into<Length>) -> Self {
-        self.width = width.into();
-        self
-    }
-
-    pub(super) fn height(mut self, height: impl Into<Length>) -> Self {
-        self.height = height.into();
-        self
-    }
-
-    pub(super) fn least(mut self, width: f32, height: f32) -> Self {
-        self.least = Size::new(width, height);
-        self
-    }
-
-    pub(super) fn align(mut self, across: Alignment, down: Alignment) -> Self {
-        self.align = (across, down);
-        self
+        };
+        Around::new(vec![content.into()], plain)
     }
 
     fn draw_shade(&self, renderer: &mut iced::Renderer, bounds: Rectangle) {
@@ -146,91 +95,92 @@ impl<M> Plate<M> {
     }
 }
 
-impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Plate<M> {
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
+impl<M> Around<M, Plate> {
+    pub(super) fn bed(mut self, bed: impl Into<Background>) -> Self {
+        self.manner.bed = Some(bed.into());
+        self
     }
 
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
+    pub(super) fn radius(mut self, radius: impl Into<iced::border::Radius>) -> Self {
+        self.manner.border.radius = radius.into();
+        self
     }
 
-    fn size(&self) -> Size<Length> {
+    pub(super) fn border(mut self, width: f32, colour: Color) -> Self {
+        self.manner.border.width = width;
+        self.manner.border.color = colour;
+        self
+    }
+
+    pub(super) fn shade(mut self, shade: Option<Shade>) -> Self {
+        self.manner.shade = shade;
+        self
+    }
+
+    pub(super) fn ring(mut self, ring: Option<Ring>) -> Self {
+        self.manner.ring = ring;
+        self
+    }
+
+    pub(super) fn padding(mut self, padding: impl Into<Padding>) -> Self {
+        self.manner.padding = padding.into();
+        self
+    }
+
+    pub(super) fn width(mut self, width: impl Into<Length>) -> Self {
+        self.manner.width = width.into();
+        self
+    }
+
+    pub(super) fn height(mut self, height: impl Into<Length>) -> Self {
+        self.manner.height = height.into();
+        self
+    }
+
+    pub(super) fn least(mut self, width: f32, height: f32) -> Self {
+        self.manner.least = Size::new(width, height);
+        self
+    }
+
+    pub(super) fn align(mut self, across: Alignment, down: Alignment) -> Self {
+        self.manner.align = (across, down);
+        self
+    }
+}
+
+impl<M> Manner<M> for Plate {
+    fn size(&self, _pieces: &[Piece<M>]) -> Size<Length> {
         Size { width: self.width, height: self.height }
     }
 
-    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+    fn layout(&self, inside: &mut Inside<'_, M>, limits: &layout::Limits) -> layout::Node {
         let limits = limits.min_width(self.least.width).min_height(self.least.height);
-        let Some(child) = tree.children.first_mut() else { return layout::Node::default() };
         let (across, down) = self.align;
         layout::positioned(
             &limits,
             self.width,
             self.height,
             self.padding,
-            |limits| self.content.as_widget_mut().layout(child, renderer, &limits.loose()),
+            |limits| inside.lay(0, &limits.loose()),
             |content, size| content.align(across, down, size),
         )
     }
 
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
+    fn report(&self, layout: Layout<'_>, operation: &mut dyn Operation) {
         if self.ring.is_some() {
             operation.custom(None, layout.bounds(), &mut Focused);
         }
-        operation.traverse(&mut |operation| {
-            if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-                self.content.as_widget_mut().operate(child, layout, renderer, operation);
-            }
-        });
     }
 
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Heard<M>>,
-        viewport: &Rectangle,
-    ) {
-        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-            self.content.as_widget_mut().update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let bounds = layout.bounds();
+    fn draw_under(&self, renderer: &mut iced::Renderer, bounds: Rectangle) {
         self.draw_shade(renderer, bounds);
         if self.bed.is_some() || self.border.width > 0.0 {
             let bed = self.bed.unwrap_or(Background::Color(Color::TRANSPARENT));
             renderer.fill_quad(renderer::Quad { bounds, border: self.border, ..Default::default() }, bed);
         }
-        if let (Some(child), Some(inner)) = (tree.children.first(), layout.children().next()) {
-            self.content.as_widget().draw(child, renderer, theme, style, inner, cursor, viewport);
-        }
-        self.draw_ring(renderer, bounds);
     }
-}
 
-impl<M: 'static> From<Plate<M>> for Piece<M> {
-    fn from(plate: Plate<M>) -> Self {
-        Element::new(plate)
+    fn draw_over(&self, _state: &tree::State, renderer: &mut iced::Renderer, layout: Layout<'_>) {
+        self.draw_ring(renderer, layout.bounds());
     }
 }

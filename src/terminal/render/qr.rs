@@ -25,13 +25,13 @@ pub(super) fn reference<M: 'static>(brush: &Brush, id: &BlockId, words: [&Words;
             brush.words(value, Step::Reference, Heft::Bold, colours.ink).into(),
             brush.words(detail, Step::Small, Heft::Plain, colours.quiet).into(),
         ],
-        brush.px(8.0),
+        brush.air(8.0),
     );
     let code = QrCode::encode_text(code, QrCodeEcc::Medium).ok();
     let side = brush.px(304.0 * (0.3 + 0.7 * brush.sizes.air()));
     let pieces = std::iter::once(lines).chain(code.map(|code| Element::new(Code { code, side })));
     let row = iced::widget::Row::with_children(pieces).spacing(brush.px(24.0)).align_y(Alignment::Center);
-    brush.card(row).padding([brush.air(18.0), brush.air(36.0)]).ring(brush.ring(id)).into()
+    brush.card(row).padding([brush.air(18.0), brush.inset(36.0)]).ring(brush.ring(id)).into()
 }
 
 /// The code alone, drawn in whole pixels.

@@ -1,20 +1,22 @@
 //! The root of every page: keys become what a keypad or switch asks for, the first finger is let through and any other
 //! is not, the pointer is hidden, and each touch is told so that the idle clock hears of it. It knows no page.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
-use iced::keyboard::key::Named;
-use iced::{Element, Event, Length, Point, Rectangle, Size, keyboard, touch};
+use std::borrow::Cow;
+use std::ops::ControlFlow;
 
+use iced::advanced::widget::tree;
+use iced::advanced::{Shell, layout, mouse};
+use iced::keyboard::key::Named;
+use iced::{Event, Length, Point, Size, keyboard, touch};
+
+use super::around::{Around, Hearing, Inside, Manner};
 use super::{Heard, Piece, turn};
 use crate::app::Knock;
 use crate::look::Turn;
-use crate::page::ring::{Key, Plug, Voice};
+use crate::page::ring::{Function, Key, Plug, Voice};
 
 /// Wraps a whole page.
-pub(super) struct Root<M> {
-    content: Piece<M>,
+pub(super) struct Root {
     pointer: mouse::Interaction,
     touch: Turn,
 }
@@ -27,9 +29,9 @@ struct State {
     mouse: Option<Point>,
 }
 
-impl<M> Root<M> {
-    pub(super) fn new(content: Piece<M>, pointer: mouse::Interaction, touch: Turn) -> Self {
-        Self { content, pointer, touch }
+impl Root {
+    pub(super) fn new<M>(content: Piece<M>, pointer: mouse::Interaction, touch: Turn) -> Around<M, Self> {
+        Around::new(vec![content], Self { pointer, touch })
     }
 }
 
@@ -92,6 +94,8 @@ fn asked(event: &keyboard::Event) -> Option<Key> {
         keyboard::Key::Named(Named::Space) => Some(Key::Character(' ')),
         keyboard::Key::Named(Named::F1) => Some(Key::Move),
         keyboard::Key::Named(Named::F2) => Some(Key::Select),
+        keyboard::Key::Named(Named::F3) => Some(Key::Hide(Function::F3)),
+        keyboard::Key::Named(Named::F4) => Some(Key::Hide(Function::F4)),
         keyboard::Key::Named(Named::F5) => Some(Key::Read),
         keyboard::Key::Named(Named::F6 | Named::AudioVolumeDown) => Some(Key::Voice(Voice::Softer)),
         keyboard::Key::Named(Named::F7 | Named::AudioVolumeUp) => Some(Key::Voice(Voice::Louder)),
@@ -99,67 +103,33 @@ fn asked(event: &keyboard::Event) -> Option<Key> {
         keyboard::Key::Named(Named::F9) => Some(Key::Voice(Voice::Faster)),
         keyboard::Key::Named(Named::F10) => Some(Key::Headphones(Plug::In)),
         keyboard::Key::Named(Named::F11) => Some(Key::Headphones(Plug::Out)),
+        keyboard::Key::Named(Named::F12) => Some(Key::Hide(Function::F12)),
         _ => text.as_ref()?.chars().next().filter(|letter| !letter.is_control()).map(Key::Character),
     }
 }
 
-impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<M> Manner<M> for Root {
+    fn memory(&self) -> (tree::Tag, tree::State) {
+        (tree::Tag::of::<State>(), tree::State::new(State::default()))
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
+    fn size(&self, _pieces: &[Piece<M>]) -> Size<Length> {
         Size { width: Length::Fill, height: Length::Fill }
     }
 
-    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
-        let Some(child) = tree.children.first_mut() else { return layout::Node::default() };
-        let content = self.content.as_widget_mut().layout(child, renderer, limits);
-        layout::Node::with_children(limits.max(), vec![content])
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-            self.content.as_widget_mut().operate(child, layout, renderer, operation);
-        }
+    fn layout(&self, inside: &mut Inside<'_, M>, limits: &layout::Limits) -> layout::Node {
+        layout::Node::with_children(limits.max(), vec![inside.lay(0, limits)])
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Heard<M>>,
-        viewport: &Rectangle,
-    ) {
-        let turned = turn::turned(event, self.touch, layout.bounds().size());
-        let event = turned.as_ref().unwrap_or(event);
-        let state = tree.state.downcast_mut::<State>();
-        let cursor = state.follow(event, cursor);
-        match event {
-            Event::Touch(touch) if !state.admits(touch) => return,
+    fn hear(&self, heard: &mut Hearing<'_>, shell: &mut Shell<'_, Heard<M>>) -> ControlFlow<()> {
+        if let Some(turned) = turn::turned(&heard.event, self.touch, heard.layout.bounds().size()) {
+            heard.event = Cow::Owned(turned);
+        }
+        let state = heard.state.downcast_mut::<State>();
+        heard.cursor = state.follow(&heard.event, heard.cursor);
+        match &*heard.event {
+            Event::Touch(touch) if !state.admits(touch) => return ControlFlow::Break(()),
             Event::Touch(touch::Event::FingerPressed { .. })
             | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => shell.publish(Heard::Touched),
             Event::Keyboard(key) if is_knock(key) => {
@@ -174,41 +144,10 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Root<M> {
             }
             _ => {}
         }
-        if let (Some(child), Some(layout)) = (tree.children.first_mut(), layout.children().next()) {
-            self.content.as_widget_mut().update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
-        }
+        ControlFlow::Continue(())
     }
 
-    fn mouse_interaction(
-        &self,
-        _tree: &Tree,
-        _layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-        _viewport: &Rectangle,
-        _renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
+    fn pointer(&self) -> mouse::Interaction {
         self.pointer
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let (Some(child), Some(layout)) = (tree.children.first(), layout.children().next()) {
-            let cursor = mouse::Cursor::Unavailable;
-            self.content.as_widget().draw(child, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-}
-
-impl<M: 'static> From<Root<M>> for Piece<M> {
-    fn from(root: Root<M>) -> Self {
-        Element::new(root)
     }
 }

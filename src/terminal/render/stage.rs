@@ -6,6 +6,7 @@ use iced::widget::{Row, Stack};
 use iced::{Alignment, Color, Degrees, Gradient, Length};
 
 use super::Piece;
+use super::around::Around;
 use super::balance::{Balance, Spaced};
 use super::brush::{Brush, stacked};
 use super::frame::Frame;
@@ -100,7 +101,7 @@ fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
 }
 
 /// Parts in a frame that knows which page it shows: the same page with another heading is another.
-fn framed<M>(brush: &Brush, page: &Page<M>, parts: [Piece<M>; 3], low: bool) -> Frame<M> {
+fn framed<M>(brush: &Brush, page: &Page<M>, parts: [Piece<M>; 3], low: bool) -> Around<M, Frame> {
     let heading = page.blocks.iter().find_map(|block| {
         let Kind::Heading(words) = &block.kind else { return None };
         Some(words.shown.as_str())
@@ -131,13 +132,16 @@ fn two_columns<M: Clone + 'static>(
     right.extend(listed);
     let gap = brush.air(72.0);
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
-    let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, side.floor())));
+    // A keyboard takes more than its half where its keys would be too small for a finger.
+    let keys_wide = keyboard.map(|content| keyboard::least(brush, content)).filter(|least| *least > side.floor());
+    let side = keys_wide.unwrap_or(side.floor());
+    let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, side)));
     let loose = (!links.is_empty()).then(|| Spaced { gap: brush.px(26.0), piece: bar::links(brush, links) });
     let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
     let right = block::spaced(brush, page, &right, block::Apart::Yes);
     let enough = brush.screen.height as f32 * 0.55;
     let left = block::spaced(brush, page, &left, block::Apart::Yes);
-    Balance::new(left, right.into_iter().chain(keys).collect(), loose, gap, enough).into()
+    Balance::new(left, right.into_iter().chain(keys).collect(), loose, [gap, enough], keys_wide).into()
 }
 
 /// The attract page: one promise over the line drawing of a town, and a door for each language.
@@ -204,7 +208,7 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     bottom.push(brush.space(brush.air(44.0)));
     bottom.extend(bar::bottom(brush, &actions, &tools));
     let parts = [stacked(banner.into_iter().collect(), 0.0), middle, stacked(bottom, 0.0)];
-    let frame = framed(brush, page, parts, false).backed(town);
+    let frame = framed(brush, page, parts, false).with(town);
     let [from, to] = colours.hero;
     let sky = Gradient::Linear(Linear::new(Degrees(180.0)).add_stop(0.0, from).add_stop(1.0, to));
     Plate::new(frame).bed(sky).height(Length::Fill).into()

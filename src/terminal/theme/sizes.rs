@@ -128,6 +128,16 @@ impl Sizes {
         (f32::max(least, grown) * self.unit).round()
     }
 
+    /// The font size below which no word goes: the running text of the next smaller text size, and for small letters
+    /// the least of their class (VVSG 2.0: 3.5 mm).
+    #[must_use]
+    pub fn least(&self) -> f32 {
+        let capital = self.text * capital_mm(TextSize::Default);
+        let below = [TextSize::Large, TextSize::Default, TextSize::Small].map(capital_mm);
+        let least = below.into_iter().find(|below| *below < capital - 0.01).unwrap_or(3.5);
+        self.mm(least / CAPITAL)
+    }
+
     /// How much the type is larger than the default.
     #[must_use]
     pub fn text(&self) -> f32 {
