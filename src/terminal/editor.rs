@@ -6,7 +6,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::keyboard::{self, Up, pinyin, tamil, towards};
+use crate::keyboard::{self, Breadth, Up, pinyin, tamil, towards};
 use crate::page::Keyboard;
 use crate::words::Say;
 
@@ -226,8 +226,9 @@ impl Editor {
     }
 
     /// The keyboard with its keys as they stand now.
-    pub fn keyboard<M>(&self, say: &Say<'_>, emits: impl Fn(Stroke) -> M) -> Keyboard<M> {
+    pub fn keyboard<M>(&self, breadth: Breadth, say: &Say<'_>, emits: impl Fn(Stroke) -> M) -> Keyboard<M> {
         let up = Up {
+            breadth,
             layout: self.layout,
             layer: self.layer,
             case: self.case,

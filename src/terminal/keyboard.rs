@@ -4,6 +4,7 @@
 mod arabic;
 mod chinese;
 mod latin;
+mod narrow;
 pub mod pinyin;
 pub mod scan;
 mod signs;
@@ -29,6 +30,27 @@ pub enum Writing {
     Arabic,
 }
 
+/// How many keys find room abreast; follows from the screen's millimetres (`Screen::breadth`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Breadth {
+    /// Ten or eleven: every script has the rows that its own keyboards have.
+    Wide,
+    /// Eight. Rows that people know by heart would be broken, so letters stand in the order of their alphabet, which
+    /// everybody knows, and digits stand with the signs.
+    Narrow,
+}
+
+impl Breadth {
+    /// What a row takes, in tenths of a letter key.
+    #[must_use]
+    pub fn tenths(self) -> u16 {
+        match self {
+            Self::Wide => 100,
+            Self::Narrow => 80,
+        }
+    }
+}
+
 /// What the letters typed so far may mean, in a row above the keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates<M> {
@@ -46,6 +68,7 @@ pub struct Candidates<M> {
 /// What the editor holds, as far as keys depend on it.
 #[derive(Clone, Copy)]
 pub(crate) struct Up<'a> {
+    pub(crate) breadth: Breadth,
     pub(crate) layout: Layout,
     pub(crate) layer: Layer,
     pub(crate) case: Case,
@@ -61,7 +84,7 @@ pub(crate) struct Up<'a> {
 impl<M> Keyboard<M> {
     /// A keyboard of Latin letters and nothing above them.
     pub fn of(rows: Vec<Vec<Key<M>>>) -> Self {
-        Self { writing: Writing::Latin, other: None, candidates: None, rows, scan: None }
+        Self { breadth: Breadth::Wide, writing: Writing::Latin, other: None, candidates: None, rows, scan: None }
     }
 
     /// The keys by lines, from the candidates down.
@@ -76,7 +99,7 @@ impl<M> Keyboard<M> {
     }
 }
 
-/// How many pages of candidates letters have.
+/// How many pages of candidates letters have at most, on whichever keyboard.
 pub(crate) fn pages(composed: &str) -> usize {
     chinese::pages(composed)
 }
@@ -86,13 +109,13 @@ pub(crate) fn keyboard<M>(up: &Up<'_>, say: &Say<'_>, emits: &impl Fn(Stroke) ->
     let maker = Maker { case: up.case, say, emits };
     let rows = match up.layout {
         Layout::Words => return words(up, &maker),
-        Layout::Email => latin::email(&maker),
-        Layout::Code => latin::code(&Maker { case: Case::Upper, ..maker }),
+        Layout::Email => latin::email(&maker, up.breadth, up.layer),
+        Layout::Code => latin::code(&Maker { case: Case::Upper, ..maker }, up.breadth),
         Layout::Digits | Layout::Date => pad(&maker, ""),
         Layout::Amount => pad(&maker, "."),
         Layout::Phone => pad(&maker, "+"),
     };
-    Keyboard::of(rows)
+    Keyboard { breadth: up.breadth, ..Keyboard::of(rows) }
 }
 
 /// The script of a language that has one of its own beside Latin letters.
@@ -114,15 +137,19 @@ fn words<M>(up: &Up<'_>, maker: &Maker<'_, impl Fn(Stroke) -> M>) -> Keyboard<M>
         (None, Script::Own | Script::Latin) => (Writing::Latin, None),
     };
     let mut rows = match (writing, up.layer) {
-        (Writing::Latin, layer) => latin::rows(maker, layer),
-        (writing, Layer::Signs) => signs::rows(maker, writing),
-        (Writing::Tamil, Layer::Letters | Layer::Accents) => tamil::rows(maker, up.last),
-        (Writing::Arabic, Layer::Letters | Layer::Accents) => arabic::rows(maker),
-        (Writing::Pinyin, Layer::Letters | Layer::Accents) => chinese::rows(maker, up.composed),
+        (Writing::Latin, layer) => latin::rows(maker, up.breadth, layer),
+        (writing, Layer::Signs) => signs::rows(maker, up.breadth, writing),
+        (Writing::Tamil, Layer::Letters | Layer::Accents) => tamil::rows(maker, up.breadth, up.last),
+        (Writing::Arabic, Layer::Letters | Layer::Accents) => arabic::rows(maker, up.breadth),
+        (Writing::Pinyin, Layer::Letters | Layer::Accents) => chinese::rows(maker, up.breadth, up.composed),
     };
-    rows.push(bottom(up, maker, writing, other));
-    let candidates = (writing == Writing::Pinyin).then(|| chinese::candidates(maker, up.composed, up.page));
-    Keyboard { writing, other, candidates, rows, scan: None }
+    match up.breadth {
+        Breadth::Wide => rows.push(bottom(up, maker, writing, other)),
+        Breadth::Narrow => narrow::close(up, maker, (writing, other), &mut rows),
+    }
+    let pinyin = writing == Writing::Pinyin;
+    let candidates = pinyin.then(|| chinese::candidates(maker, up.breadth, up.composed, up.page));
+    Keyboard { breadth: up.breadth, writing, other, candidates, rows, scan: None }
 }
 
 /// The row under the letters: other layers, the other script, and what is wanted most.
@@ -133,29 +160,24 @@ fn bottom<M>(
     other: Option<Writing>,
 ) -> Vec<Key<M>> {
     let mut row = Vec::new();
-    if let Some(other) = other {
-        row.push(maker.named("script", maker.script(other), 17, Stroke::Change));
-    }
-    let layers: &[Layer] = if writing == Writing::Latin { &[Layer::Accents, Layer::Signs] } else { &[Layer::Signs] };
-    for layer in layers {
+    row.extend(other.map(|other| maker.other(other, 17)));
+    for layer in layers(writing) {
         // The key of the layer that is up leads back to the letters.
         let target = if *layer == up.layer { Layer::Letters } else { *layer };
-        let (id, label) = match target {
-            Layer::Letters => ("letters", maker.script(writing)),
-            Layer::Accents => ("accents", maker.told("key-accents", "key-accents-spoken")),
-            Layer::Signs => ("signs", maker.told("key-signs", "key-signs-spoken")),
-        };
-        row.push(maker.named(id, label, 17, Stroke::Show(target)));
+        row.push(maker.layer(target, writing, 17));
     }
     let signs = if up.layer == Layer::Signs { ["", ""] } else { signs::nearest(writing) };
     let [before, after] = signs.map(|row| row.chars().map(|sign| maker.letter(sign)));
     row.extend(before);
-    let space = if up.composed.is_empty() { Stroke::Put(' ') } else { Stroke::Choose(0) };
-    let space = if writing == Writing::Pinyin { space } else { Stroke::Put(' ') };
     let used: u16 = row.iter().map(|key| key.tenths).sum();
-    row.push(maker.named("space", maker.say.text("key-space").into(), 90_u16.saturating_sub(used).max(24), space));
+    row.push(maker.space(up, writing, 90_u16.saturating_sub(used).max(24)));
     row.extend(after);
     row
+}
+
+/// The layers of a script beside its letters.
+fn layers(writing: Writing) -> &'static [Layer] {
+    if writing == Writing::Latin { &[Layer::Accents, Layer::Signs] } else { &[Layer::Signs] }
 }
 
 /// A pad of digits as on a telephone, with an extra sign where there is one.
@@ -208,6 +230,35 @@ impl<M, F: Fn(Stroke) -> M> Maker<'_, F> {
             Case::Lower => State::Ready,
         };
         key
+    }
+
+    /// The key to the other script.
+    fn other(&self, other: Writing, tenths: u16) -> Key<M> {
+        self.named("script", self.script(other), tenths, Stroke::Change)
+    }
+
+    /// The key to a layer of a script.
+    fn layer(&self, layer: Layer, writing: Writing, tenths: u16) -> Key<M> {
+        let (id, label) = match layer {
+            Layer::Letters => ("letters", self.script(writing)),
+            Layer::Accents => ("accents", self.told("key-accents", "key-accents-spoken")),
+            Layer::Signs => ("signs", self.told("key-signs", "key-signs-spoken")),
+        };
+        self.named(id, label, tenths, Stroke::Show(layer))
+    }
+
+    /// The key to the signs where the digits stand with them.
+    fn digits(&self, tenths: u16) -> Key<M> {
+        self.named("signs", self.told("key-digits", "key-digits-spoken"), tenths, Stroke::Show(Layer::Signs))
+    }
+
+    /// The key of the space; while a sound is being spelled it takes the likeliest character.
+    fn space(&self, up: &Up<'_>, writing: Writing, tenths: u16) -> Key<M> {
+        let spells = writing == Writing::Pinyin && !up.composed.is_empty();
+        // The space takes the first of the candidates that are shown.
+        let first = || chinese::first(up.composed, up.breadth, up.page);
+        let stroke = if spells { Stroke::Choose(first()) } else { Stroke::Put(' ') };
+        self.named("space", self.say.text("key-space").into(), tenths, stroke)
     }
 
     /// Words that are spoken by other words.

@@ -57,12 +57,14 @@ key-space = مسافة
 key-letters = a b c
 key-accents = é ñ ü
 key-signs = @ # &
+key-digits = 1 2 3
 key-tamil = அ ஆ இ
 key-pinyin = 拼音
 key-arabic = ا ب ت
 key-earlier = ‹
 key-later = ›
 key-signs-spoken = رموز
+key-digits-spoken = أرقام ورموز
 key-accents-spoken = أحرف بعلامات
 key-letters-spoken = أحرف لاتينية
 key-tamil-spoken = أحرف تاميلية
@@ -517,10 +519,9 @@ closed-heading = هذا الجهاز مغلق حاليًا
 closed-store = لا يستطيع حفظ الطلبات بأمان الآن. يُرجى استخدام جهاز آخر أو سؤال الموظفين.
 closed-full = لا متّسع فيه لطلبات أخرى حتى يعود الاتصال. يُرجى استخدام جهاز آخر.
 closed-maintenance = يعمل عليه فنيّ. يُرجى استخدام جهاز آخر.
-closed-hours = يُفتح في الساعة { $time }.
-closed-now = يُرجى العودة خلال ساعات العمل.
-closed-kept = الطلبات المقدَّمة محفوظة
-closed-kept-text = هي محفوظة ومختومة وتُرسَل إلى الجهات.
+closed-hours = يُفتح في الساعة { $time }. وحتى ذلك الحين يُرجى استخدام جهاز آخر.
+closed-now = يُرجى العودة خلال ساعات العمل أو استخدام جهاز آخر.
+closed-kept = الطلبات المقدَّمة محفوظة وتُرسَل إلى الجهات.
 closed-fault = فيه عطل. يُرجى استخدام جهاز آخر أو سؤال الموظفين.
 
 ## The terminal read aloud
@@ -531,6 +532,9 @@ voice-softer = صوت أخفض
 voice-faster = أسرع
 voice-slower = أبطأ
 voice-stop = إيقاف القراءة
+voice-hide = إخفاء الشاشة
+voice-show = إظهار الشاشة
+hidden-how = الشاشة مخفية. المسها لإظهارها من جديد.
 speech-place = { $at } من { $of } في هذه الصفحة
 speech-empty = فارغ
 speech-marks = { $count ->
@@ -554,6 +558,8 @@ speech-start-of-page = بداية الصفحة
 speech-volume = مستوى الصوت { $value } من 11
 speech-rate = السرعة { $value } في المئة
 speech-headphones-out = أزيلت سماعة الرأس
+speech-hidden = الشاشة مخفية
+speech-shown = الشاشة ظاهرة
 
 ## A licence that is held
 existing-heading = ماذا تريد أن تفعل برخصتك؟

@@ -49,12 +49,14 @@ key-space = Space
 key-letters = a b c
 key-accents = é ñ ü
 key-signs = @ # &
+key-digits = 1 2 3
 key-tamil = அ ஆ இ
 key-pinyin = 拼音
 key-arabic = ا ب ت
 key-earlier = ‹
 key-later = ›
 key-signs-spoken = Signs
+key-digits-spoken = Digits and signs
 key-accents-spoken = Letters with accents
 key-letters-spoken = Latin letters
 key-tamil-spoken = Tamil letters
@@ -429,10 +431,9 @@ closed-heading = This terminal is closed at the moment
 closed-store = It cannot store applications safely now. Please use another terminal or ask the staff.
 closed-full = It has no room for more applications until the line is back. Please use another terminal.
 closed-maintenance = A technician is working on it. Please use another terminal.
-closed-hours = It opens at { $time }.
-closed-now = Please come back during opening hours.
-closed-kept = Applications already submitted are safe
-closed-kept-text = They are stored sealed and are sent to the agencies.
+closed-hours = It opens at { $time }. Until then please use another terminal.
+closed-now = Please come back during opening hours, or use another terminal.
+closed-kept = Applications already submitted are safe and are sent to the agencies.
 closed-fault = Something in it is broken. Please use another terminal or ask the staff.
 
 ## The terminal read aloud
@@ -443,6 +444,9 @@ voice-softer = Softer
 voice-faster = Faster
 voice-slower = Slower
 voice-stop = Stop reading aloud
+voice-hide = Hide the screen
+voice-show = Show the screen
+hidden-how = The screen is hidden. Touch it to show it again.
 speech-place = { $at } of { $of } on this page
 speech-empty = empty
 speech-marks = { $count ->
@@ -462,6 +466,8 @@ speech-start-of-page = Start of the page
 speech-volume = Volume { $value } of 11
 speech-rate = Speed { $value } percent
 speech-headphones-out = Headphones removed
+speech-hidden = The screen is hidden
+speech-shown = The screen is shown
 
 ## A licence that is held
 existing-heading = What would you like to do with your licence?

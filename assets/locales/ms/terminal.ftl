@@ -43,12 +43,14 @@ key-space = Jarak
 key-letters = a b c
 key-accents = é ñ ü
 key-signs = @ # &
+key-digits = 1 2 3
 key-tamil = அ ஆ இ
 key-pinyin = 拼音
 key-arabic = ا ب ت
 key-earlier = ‹
 key-later = ›
 key-signs-spoken = Tanda
+key-digits-spoken = Angka dan tanda
 key-accents-spoken = Huruf beraksen
 key-letters-spoken = Huruf Rumi
 key-tamil-spoken = Huruf Tamil
@@ -369,10 +371,9 @@ closed-heading = Terminal ini ditutup buat masa ini
 closed-store = Permohonan tidak dapat disimpan dengan selamat sekarang. Sila gunakan terminal lain atau tanya kakitangan.
 closed-full = Tiada ruang untuk permohonan lagi sehingga talian pulih. Sila gunakan terminal lain.
 closed-maintenance = Juruteknik sedang membaikinya. Sila gunakan terminal lain.
-closed-hours = Dibuka pada { $time }.
-closed-now = Sila datang semula pada waktu operasi.
-closed-kept = Permohonan yang telah dihantar adalah selamat
-closed-kept-text = Permohonan itu disimpan bermeterai dan dihantar kepada agensi.
+closed-hours = Dibuka pada { $time }. Sementara itu, sila gunakan terminal lain.
+closed-now = Sila datang semula pada waktu operasi, atau gunakan terminal lain.
+closed-kept = Permohonan yang telah dihantar adalah selamat dan dihantar kepada agensi.
 closed-fault = Ada sesuatu yang rosak di dalamnya. Sila gunakan terminal lain atau tanya kakitangan.
 
 ## The terminal read aloud
@@ -383,6 +384,9 @@ voice-softer = Lebih perlahan bunyinya
 voice-faster = Lebih laju
 voice-slower = Lebih lambat
 voice-stop = Berhenti membaca
+voice-hide = Sembunyikan skrin
+voice-show = Paparkan skrin
+hidden-how = Skrin disembunyikan. Sentuh skrin untuk memaparkannya semula.
 speech-place = { $at } daripada { $of } di halaman ini
 speech-empty = kosong
 speech-marks = { $count ->
@@ -401,6 +405,8 @@ speech-start-of-page = Awal halaman
 speech-volume = Kekuatan suara { $value } daripada 11
 speech-rate = Kelajuan { $value } peratus
 speech-headphones-out = Fon kepala ditanggalkan
+speech-hidden = Skrin disembunyikan
+speech-shown = Skrin dipaparkan
 
 ## A licence that is held
 existing-heading = Apakah yang anda ingin lakukan dengan lesen anda?

@@ -43,12 +43,14 @@ key-space = 空格
 key-letters = a b c
 key-accents = é ñ ü
 key-signs = @ # &
+key-digits = 1 2 3
 key-tamil = அ ஆ இ
 key-pinyin = 拼音
 key-arabic = ا ب ت
 key-earlier = ‹
 key-later = ›
 key-signs-spoken = 符号
+key-digits-spoken = 数字和符号
 key-accents-spoken = 带附加符号的字母
 key-letters-spoken = 拉丁字母
 key-tamil-spoken = 泰米尔字母
@@ -369,10 +371,9 @@ closed-heading = 这台终端机目前暂停服务
 closed-store = 目前无法安全保存申请。请使用另一台终端机，或询问工作人员。
 closed-full = 线路恢复前没有空间保存更多申请。请使用另一台终端机。
 closed-maintenance = 技术人员正在维修。请使用另一台终端机。
-closed-hours = 开放时间从 { $time } 开始。
-closed-now = 请在开放时间再来。
-closed-kept = 已提交的申请是安全的
-closed-kept-text = 申请已加密封存，并会发送给各机构。
+closed-hours = 开放时间从 { $time } 开始。在此之前请使用其他终端机。
+closed-now = 请在开放时间再来，或使用其他终端机。
+closed-kept = 已提交的申请是安全的，并会发送给各机构。
 closed-fault = 设备出现故障。请使用其他终端或询问工作人员。
 
 ## The terminal read aloud
@@ -383,6 +384,9 @@ voice-softer = 小声一点
 voice-faster = 快一点
 voice-slower = 慢一点
 voice-stop = 停止朗读
+voice-hide = 隐藏屏幕
+voice-show = 显示屏幕
+hidden-how = 屏幕已隐藏。触摸屏幕即可重新显示。
 speech-place = 本页第 { $at } 项，共 { $of } 项
 speech-empty = 空
 speech-marks = { $count ->
@@ -401,6 +405,8 @@ speech-start-of-page = 本页开头
 speech-volume = 音量 { $value }，最大 11
 speech-rate = 语速百分之 { $value }
 speech-headphones-out = 耳机已拔出
+speech-hidden = 屏幕已隐藏
+speech-shown = 屏幕已显示
 
 ## A licence that is held
 existing-heading = 您想如何处理您的准证？

@@ -3,11 +3,18 @@
 use domain::Language;
 
 use super::*;
+use crate::keyboard::Breadth;
 use crate::page::State;
 use crate::words::Lexicon;
 
-/// Presses keys until the text stands there, and counts them.
+/// Presses keys until the text stands there, and counts them. What one keyboard writes, its narrow sister writes as well.
 fn typed(language: Language, layout: Layout, text: &str) -> (Editor, usize) {
+    let [wide, narrow] = [Breadth::Wide, Breadth::Narrow].map(|breadth| typed_on(breadth, language, layout, text));
+    assert_eq!(wide.0.text(), narrow.0.text());
+    wide
+}
+
+fn typed_on(breadth: Breadth, language: Language, layout: Layout, text: &str) -> (Editor, usize) {
     let lexicon = Lexicon::shipped().unwrap();
     let say = lexicon.speak(language);
     let mut editor = Editor::new(layout, "");
@@ -15,7 +22,7 @@ fn typed(language: Language, layout: Layout, text: &str) -> (Editor, usize) {
     for wanted in text.chars() {
         for stroke in 0.. {
             assert!(stroke < crate::keys::STROKES_MAX, "{wanted:?} is not reached");
-            let keyboard = editor.keyboard(&say, |stroke| stroke);
+            let keyboard = editor.keyboard(breadth, &say, |stroke| stroke);
             let step = towards::step(&keyboard, wanted).unwrap_or_else(|| panic!("no way to {wanted:?}"));
             let key = keyboard.keys().find(|key| key.control.id.0 == step.id).unwrap();
             editor.strike(key.control.emits);
@@ -43,7 +50,7 @@ fn pressed(language: Language, ids: &str) -> Editor {
 #[track_caller]
 fn press(editor: &mut Editor, say: Say<'_>, ids: &str) {
     for id in ids.split(' ') {
-        let keyboard = editor.keyboard(&say, |stroke| stroke);
+        let keyboard = editor.keyboard(Breadth::Wide, &say, |stroke| stroke);
         let key = keyboard.keys().find(|key| key.control.id.0 == id || key.control.id.0 == format!("key-{id}"));
         let key = key.unwrap_or_else(|| panic!("no key {id}"));
         assert_ne!(key.control.state, State::Disabled, "{id}");
@@ -112,7 +119,14 @@ fn every_key_of_every_keyboard_has_its_own_id_a_label_and_a_name() {
             ] {
                 let mut editor = Editor::new(layout, "");
                 strokes.iter().for_each(|stroke| editor.strike(*stroke));
-                let keyboard = editor.keyboard(&lexicon.speak(language), |stroke| stroke);
+                let narrow = editor.keyboard(Breadth::Narrow, &lexicon.speak(language), |stroke| stroke);
+                for row in narrow.lines() {
+                    let tenths: u16 = row.iter().map(|key| key.tenths).sum();
+                    assert!(tenths <= Breadth::Narrow.tenths(), "{language} {layout:?} {strokes:?}: {tenths}");
+                }
+                let narrow_ids: std::collections::BTreeSet<_> = narrow.keys().map(|key| &key.control.id).collect();
+                assert_eq!(narrow_ids.len(), narrow.keys().count(), "{language} {layout:?} {strokes:?}");
+                let keyboard = editor.keyboard(Breadth::Wide, &lexicon.speak(language), |stroke| stroke);
                 let mut ids: Vec<_> = keyboard.keys().map(|key| key.control.id.0.clone()).collect();
                 assert!(keyboard.keys().all(|key| !key.control.label.shown.is_empty()));
                 let unnamed = keyboard
@@ -150,10 +164,31 @@ fn words_of_every_script_can_be_typed_and_mixed_with_latin() {
 }
 
 #[test]
+fn what_any_key_writes_can_be_typed_on_narrow_keyboards_too() {
+    let lexicon = Lexicon::shipped().unwrap();
+    for language in Language::ALL {
+        for layer in [Layer::Letters, Layer::Accents, Layer::Signs] {
+            for strokes in [vec![Stroke::Show(layer)], vec![Stroke::Change, Stroke::Show(layer)]] {
+                let mut editor = Editor::new(Layout::Words, "x");
+                strokes.into_iter().for_each(|stroke| editor.strike(stroke));
+                for key in editor.keyboard(Breadth::Wide, &lexicon.speak(language), |stroke| stroke).keys() {
+                    let Stroke::Put(letter) = key.control.emits else { continue };
+                    if key.control.state != State::Disabled {
+                        let text = typed_on(Breadth::Narrow, language, Layout::Words, &letter.to_string());
+                        assert_eq!(text.0.text(), letter.to_string(), "{language}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn what_a_keyboard_cannot_write_has_no_way() {
     let lexicon = Lexicon::shipped().unwrap();
     for language in Language::ALL {
-        let keyboard = Editor::new(Layout::Words, "").keyboard(&lexicon.speak(language), |stroke| stroke);
+        let keyboard =
+            Editor::new(Layout::Words, "").keyboard(Breadth::Wide, &lexicon.speak(language), |stroke| stroke);
         for (wanted, writes) in [('新', "zh"), ('த', "ta"), ('س', "ar"), ('，', "zh"), ('؟', "ar")] {
             assert_eq!(key_towards(&keyboard, wanted).is_some(), language.tag() == writes, "{language} {wanted}");
         }
@@ -187,7 +222,7 @@ fn tamil_vowels_join_the_consonant_before_them_and_delete_takes_one_sign() {
 fn a_tamil_vowel_key_shows_the_syllable_it_writes() {
     let lexicon = Lexicon::shipped().unwrap();
     let label = |editor: &Editor, id: &str| {
-        let keyboard = editor.keyboard(&lexicon.speak(Language::Tamil), |stroke| stroke);
+        let keyboard = editor.keyboard(Breadth::Wide, &lexicon.speak(Language::Tamil), |stroke| stroke);
         let key = keyboard.keys().find(|key| key.control.id.0 == id).unwrap();
         (key.control.label.shown.clone(), key.control.state)
     };
@@ -221,10 +256,10 @@ fn a_candidate_that_stands_for_a_part_leaves_the_rest_to_be_spelled() {
     let lexicon = Lexicon::shipped().unwrap();
     let say = lexicon.speak(Language::Chinese);
     let mut editor = pressed(Language::Chinese, "x i n l a");
-    let keyboard = editor.keyboard(&say, |stroke| stroke);
+    let keyboard = editor.keyboard(Breadth::Wide, &say, |stroke| stroke);
     let at = keyboard.keys().find(|key| key.control.label.shown == "新").unwrap().control.emits;
     editor.strike(at);
-    let keyboard = editor.keyboard(&say, |stroke| stroke);
+    let keyboard = editor.keyboard(Breadth::Wide, &say, |stroke| stroke);
     assert_eq!((editor.text(), keyboard.candidates.unwrap().composed.as_str()), ("新", "la"));
 }
 

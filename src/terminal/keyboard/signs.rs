@@ -1,10 +1,11 @@
 //! Digits and signs, and what each is called. Every script has the common ones and its own punctuation.
 
-use super::{Maker, Writing};
+use super::{Breadth, Maker, Writing, narrow};
 use crate::editor::Stroke;
 use crate::page::Key;
 
-fn of(writing: Writing) -> [&'static str; 4] {
+/// The digits and signs of a script, by rows.
+pub(super) fn of(writing: Writing) -> [&'static str; 4] {
     match writing {
         Writing::Latin | Writing::Tamil => ["1234567890", "@#$%&*()-_", "+=/:;!?'\"", ".,<>[]"],
         Writing::Pinyin => ["1234567890", "@#$%&*()-_", "，。、？！：；/", "（）《》·.,"],
@@ -12,7 +13,10 @@ fn of(writing: Writing) -> [&'static str; 4] {
     }
 }
 
-pub(super) fn rows<M>(maker: &Maker<'_, impl Fn(Stroke) -> M>, writing: Writing) -> Vec<Vec<Key<M>>> {
+pub(super) fn rows<M>(maker: &Maker<'_, impl Fn(Stroke) -> M>, breadth: Breadth, writing: Writing) -> Vec<Vec<Key<M>>> {
+    if breadth == Breadth::Narrow {
+        return narrow::signs(maker, writing);
+    }
     let [first, second, third, mut fourth] = of(writing).map(|row| maker.letters(row));
     fourth.push(maker.delete(20, Stroke::Erase));
     vec![first, second, third, fourth]

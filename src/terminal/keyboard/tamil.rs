@@ -2,7 +2,7 @@
 //! joins it as its sign, and the vowels' keys show the syllable that would come. Unlike Tamil 99 no pulli is set
 //! unasked, for what a key shows is what it writes.
 
-use super::Maker;
+use super::{Breadth, Maker, narrow};
 use crate::editor::Stroke;
 use crate::page::{Key, State, Words};
 
@@ -12,13 +12,25 @@ pub(crate) const PULLI: char = '\u{0BCD}';
 const VOWELS: &str = "அஆஇஈஉஊஎஏஐஒஓஔ";
 const CONSONANTS: [&str; 3] = ["கஙசஞடண", "தநபமயரலவழள", "றனஜஷஸஹ"];
 
-pub(super) fn rows<M>(maker: &Maker<'_, impl Fn(Stroke) -> M>, last: Option<char>) -> Vec<Vec<Key<M>>> {
+pub(super) fn rows<M>(
+    maker: &Maker<'_, impl Fn(Stroke) -> M>,
+    breadth: Breadth,
+    last: Option<char>,
+) -> Vec<Vec<Key<M>>> {
     let base = last.filter(|last| is_consonant(*last));
     let mut vowels: Vec<Key<M>> = VOWELS.chars().map(|vowel| self::vowel(maker, vowel, base)).collect();
-    let mut second = vowels.split_off(10);
+    let mut second = vowels.split_off(match breadth {
+        Breadth::Wide => 10,
+        Breadth::Narrow => 7,
+    });
     second.extend(maker.letters("ஃ"));
     second.push(pulli(maker, base));
-    let [more, third, fourth] = CONSONANTS.map(|row| maker.letters(row));
+    let consonants = CONSONANTS.map(|row| maker.letters(row));
+    if breadth == Breadth::Narrow {
+        let consonants = consonants.into_iter().flatten().collect();
+        return [vowels, second].into_iter().chain(narrow::broken(maker, consonants)).collect();
+    }
+    let [more, third, fourth] = consonants;
     second.extend(more);
     let mut last = fourth;
     last.push(maker.delete(20, Stroke::Erase));

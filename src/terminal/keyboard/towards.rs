@@ -40,6 +40,8 @@ pub(crate) fn step<M>(keyboard: &Keyboard<M>, wanted: char) -> Option<Step> {
     if capitals && wanted.is_alphabetic() {
         return near("key-shift");
     }
+    // A narrow keyboard leads from its letters only.
+    let near = |id: &str| near(id).or_else(|| near("key-letters"));
     match home(keyboard, wanted)? {
         Home::Letters(writing) | Home::Signs(writing) if writing != keyboard.writing => near("key-script"),
         Home::Accents if keyboard.writing != Writing::Latin => near("key-script"),

@@ -4,6 +4,7 @@ use domain::Language;
 
 use super::*;
 use crate::editor::{Editor, Layout, Stroke};
+use crate::keyboard::Breadth;
 use crate::page::Control;
 use crate::words::Lexicon;
 
@@ -64,7 +65,7 @@ fn every_key_of_every_keyboard_is_reached_and_pressed() {
             for letter in "xin".chars() {
                 editor.strike(Stroke::Spell(letter));
             }
-            let keyboard = editor.keyboard(&lexicon.speak(language), |stroke| stroke);
+            let keyboard = editor.keyboard(Breadth::Wide, &lexicon.speak(language), |stroke| stroke);
             for key in keyboard.keys().filter(|key| key.control.state != State::Disabled) {
                 let (moves, selections) = presses(&keyboard, &key.control.id.0);
                 assert!(moves <= 13 && selections <= 3, "{language} {:?}: {moves} and {selections}", key.control.id);
@@ -99,7 +100,7 @@ fn each_level_says_what_it_holds() {
     let say = lexicon.speak(Language::English);
     let mut editor = Editor::new(Layout::Words, "");
     editor.strike(Stroke::Shift);
-    let keyboard = editor.keyboard(&say, |stroke| stroke);
+    let keyboard = editor.keyboard(Breadth::Wide, &say, |stroke| stroke);
     for (scan, said, lit) in [
         (Scan::default(), "Rows of keys. Move to begin.", 0),
         (Scan::Rows { at: Some(1) }, "row 2: q to p", 10),
