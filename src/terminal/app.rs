@@ -15,6 +15,7 @@
 mod aloud;
 mod aside;
 mod gestures;
+mod message;
 mod pages;
 mod setup;
 mod staff;
@@ -24,167 +25,23 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
-use domain::scan::{Scan as Scanned, Unread};
 use domain::{Language, QuestionId, Timestamp, VisitId};
 use journey::Visit;
 
-use crate::bench;
-use crate::course;
-use crate::effect::aside::AsideNews;
-use crate::effect::{Delivery, Effect, End, Lookup, Outcome, Stored, SubmitFault};
+use crate::effect::{Effect, End};
 use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
 use crate::narrator::{Narrator, Sounding};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
-use crate::screen::{
-    Room, attract, closed, existing, faq, farewell, help, idle, intents, keep, language, leave, resume, scanned,
-    search, start, status, submitted, technician, voice,
-};
+use crate::screen::{Room, attract};
 use crate::standing::{self, Health, Standing};
-use crate::visit::{Current, Phase, Screen};
+use crate::visit::{Current, Curtain, Phase, Screen};
 use crate::{frame, keys};
 
+pub use message::{Message, Tool};
 pub use setup::{Limits, Mode, Setup};
-
 pub use staff::Knock;
-
-/// What the app hears: gestures in the present, facts in the past.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Message {
-    /// On the invitation.
-    Attract(attract::Message),
-    /// On the languages.
-    Language(language::Message),
-    /// On the start page.
-    Start(start::Message),
-    /// On the intents.
-    Intents(intents::Message),
-    /// In the search.
-    Search(search::Message),
-    /// In an application.
-    Course(course::Message),
-    /// On the stored application.
-    Done(submitted::Message),
-    /// At the end of the visit.
-    Farewell(farewell::Message),
-    /// On what is wanted of a licence that is held.
-    Existing(existing::Message),
-    /// On the page of the code.
-    Resume(resume::Message),
-    /// On the visit that is put aside.
-    Keep(keep::Message),
-    /// On the note that a scanned code is of no use.
-    Useless(scanned::Message),
-    /// On the look-up.
-    Status(status::Message),
-    /// On the questions people ask.
-    Faq(faq::Message),
-    /// On the help page.
-    Help(help::Message),
-    /// On the leaving page.
-    Leave(leave::Message),
-    /// On the page of the voice.
-    Voice(voice::Message),
-    /// On the idle question.
-    Idle(idle::Message),
-    /// On a page where nothing can be pressed.
-    Closed(closed::Message),
-    /// In the constant bar and the top.
-    Tool(Tool),
-    /// A key of the keypad, keyboard or switches.
-    Key(Key),
-    /// A finger somewhere on the screen: somebody is there.
-    Touched,
-    /// A finger on a control; what that says follows, unless it is only to be read.
-    Pressed {
-        /// Which.
-        id: BlockId,
-        /// What pressing it says.
-        says: Box<Message>,
-    },
-    /// On a technician's page.
-    Technician(technician::Message),
-    /// Somebody knocks at the technician's door.
-    Knocked(Knock),
-    /// The technician's bench has answered.
-    Bench {
-        /// Who asked.
-        visit: VisitId,
-        /// What.
-        answer: bench::Answer,
-    },
-    /// Time has moved.
-    Tick(Timestamp),
-    /// The store has taken the applications, or not.
-    Submitted {
-        /// Who asked.
-        visit: VisitId,
-        /// What came of it.
-        result: Result<Stored, SubmitFault>,
-    },
-    /// A print has ended.
-    Printed {
-        /// Who asked.
-        visit: VisitId,
-        /// How.
-        outcome: Outcome,
-    },
-    /// News of deliveries.
-    Delivered {
-        /// Whose.
-        visit: VisitId,
-        /// All agencies of which something is known.
-        rows: Vec<Delivery>,
-    },
-    /// What was to be said has been, or cannot be.
-    Spoken {
-        /// Whose.
-        visit: VisitId,
-    },
-    /// What this terminal has under a reference.
-    Found {
-        /// Who asked.
-        visit: VisitId,
-        /// Nothing, if it does not know it.
-        found: Lookup,
-    },
-    /// A light shines for this visit's call, or the gateway has heard it.
-    StaffCalled {
-        /// Whose.
-        visit: VisitId,
-    },
-    /// What came of putting a visit aside, or of taking one up again.
-    Aside {
-        /// Whose.
-        visit: VisitId,
-        /// What came of it.
-        news: AsideNews,
-    },
-    /// A code was held before the scanner.
-    Scanned(Result<Scanned, Unread>),
-    /// The terminal's parts have changed.
-    Health(Health),
-}
-
-/// The constant controls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tool {
-    /// Opens the languages.
-    Language,
-    /// Opens help.
-    Help,
-    /// Reads the page aloud; again, opens the page of the voice.
-    Read,
-    /// The next text size.
-    TextSize,
-    /// The next colours.
-    Contrast,
-    /// All controls in the lower half, or not.
-    Reach,
-    /// Ends the visit.
-    Finish,
-}
 
 /// What a citizen has set; goes back to this when the visit ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -295,6 +152,8 @@ impl App {
             Message::Touched => {
                 if let Some(current) = &mut self.visit {
                     current.touch(self.now);
+                    // What lay under the finger was not drawn, so it is not pressed.
+                    current.curtain = Curtain::Open;
                 }
                 self.hush()
             }
@@ -312,19 +171,17 @@ impl App {
                 Vec::new()
             }
             Message::Submitted { visit, result } => self.answered(visit, |app, current| app.stored(current, result)),
-            Message::Printed { visit, outcome } => self.answered(visit, |app, current| {
+            Message::Printed { visit, paper, outcome } => self.answered(visit, |app, current| {
                 current.touch(app.now);
-                current.screen.printed(outcome);
+                current.printed(paper, outcome);
                 Vec::new()
             }),
             Message::Delivered { visit, rows } => self.answered(visit, |_, current| {
-                current.screen.delivered(rows);
+                current.delivered(&rows);
                 Vec::new()
             }),
             Message::Found { visit, found } => self.answered(visit, |_, current| {
-                if let Screen::Status(state) = &mut current.screen {
-                    state.found(found);
-                }
+                current.found(&found);
                 Vec::new()
             }),
             Message::StaffCalled { visit } => self.answered(visit, |_, current| {
@@ -390,7 +247,7 @@ impl App {
     }
 
     fn begin(&mut self, language: Language) -> Vec<Effect> {
-        if self.visit.is_none() && pages::closed_by(&self.standing()).is_none() {
+        if self.visit.is_none() && pages::invites(&self.standing()) {
             self.language = language;
             self.visits = self.visits.next();
             self.visit = Some(Current::begin(self.visits, self.blank(), self.now));
@@ -407,7 +264,8 @@ impl App {
     fn end(&mut self, why: End) -> Vec<Effect> {
         let Some(current) = self.visit.take() else { return Vec::new() };
         if self.ends_aside(current.id, why) {
-            return vec![Effect::Purge];
+            let call = current.call.map(|_| Effect::CancelCall);
+            return std::iter::once(Effect::Purge).chain(call).collect();
         }
         self.manner = Manner::default();
         self.language = first_language(&self.setup);
@@ -420,8 +278,12 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        if let (Phase::Asking { .. } | Phase::Closing { .. }, Some(current)) = (self.phase(), &mut self.visit) {
-            // Any key answers the idle question, whatever it would do elsewhere; none can erase by mistake.
+        let is_plug = matches!(key, Key::Headphones(_));
+        if let (Phase::Asking { .. } | Phase::Closing { .. }, false, Some(current)) =
+            (self.phase(), is_plug, &mut self.visit)
+        {
+            // Any key answers the idle question, whatever it would do elsewhere; none can erase by mistake. Headphones
+            // are no key: the voice has to know at once who hears it.
             current.touch(self.now);
             return self.hush();
         }

@@ -120,13 +120,28 @@ impl Course {
         }
     }
 
-    /// What stands on the question's page counts, if it can be taken, before the visit is put aside.
+    /// What stands on the question's page counts, if it can be taken, before the visit is put aside; of a group, the item
+    /// that is being filled in as well.
     pub fn hand_in(&mut self, visit: &mut Visit) {
+        if let (Sheet::Group(state), Stage::Ask(group) | Stage::Decide(group)) = (&self.sheet, &self.stage)
+            && let Some(items) = state.so_far(visit)
+        {
+            visit.keep_items(group, items);
+        }
         let Sheet::Question(state) = &self.sheet else { return };
         let asked = visit.catalogue().question(state.question());
         if let Some((id, answer)) = asked.and_then(|question| Some((question.id.clone(), state.so_far(question)?))) {
             // What cannot be taken as it is stays on the page and is not kept.
             let _ = visit.answer(&id, answer);
+        }
+    }
+
+    /// Letters that are being spelled become what they most likely mean.
+    pub fn settle(&mut self) {
+        if let Sheet::Question(state) = &mut self.sheet {
+            state.settle();
+        } else if let Sheet::Group(state) = &mut self.sheet {
+            state.settle();
         }
     }
 

@@ -86,7 +86,8 @@ pub enum Effect {
         /// Which face.
         face: Face,
     },
-    /// Throw away what the printer has not printed.
+    /// What a visit asked for is over: throw away what the printer has not printed, and forget what the visit has proven
+    /// and put aside.
     Purge,
     /// Something for the technician; answered by `Message::Bench`.
     Technician(bench::Job),
@@ -97,6 +98,15 @@ pub enum Effect {
         /// Why it ended.
         why: End,
     },
+}
+
+/// What was to be printed: an answer of the printer belongs to the paper that it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// The receipt of that reference.
+    Receipt(Reference),
+    /// The slip of a visit that was put aside.
+    Slip,
 }
 
 /// Which printing of a receipt.

@@ -14,7 +14,7 @@ impl Face for App {
     type Effect = Effect;
 
     fn page(&self) -> Page<Message> {
-        App::page(self)
+        self.drawn()
     }
 
     fn look(&self) -> Look {

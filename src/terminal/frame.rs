@@ -8,6 +8,7 @@ use domain::{Language, Timestamp};
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Limits, Message, Mode, Tool};
+use crate::keyboard::Breadth;
 use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
 use crate::narrator::Reading;
@@ -29,6 +30,7 @@ pub(crate) struct Ground {
     pub(crate) rows: usize,
     pub(crate) room: Room,
     pub(crate) draft_days: u32,
+    pub(crate) breadth: Breadth,
 }
 
 impl Ground {
@@ -43,6 +45,7 @@ impl Ground {
             rows: self.rows,
             room: self.room,
             draft_days: self.draft_days,
+            breadth: self.breadth,
         }
     }
 }
@@ -105,13 +108,15 @@ fn tools(app: &App, world: &World<'_>) -> Vec<Control<Message>> {
         Control::new(format!("tool-{name}"), world.words(&format!("tool-{name}")), Message::Tool(tool)).icon(icon)
     };
     let manner = app.manner;
+    let is_storing = app.standing_visit().is_some_and(|(current, _)| current.is_storing());
+    let finish = if is_storing { State::Disabled } else { State::Ready };
     let all = vec![
         tool("help", Tool::Help, "circle-help"),
         tool("read", Tool::Read, "volume-2").state(set(app.narrator.reading != Reading::Off)),
         tool("text-size", Tool::TextSize, "a-large-small").state(set(manner.text_size != TextSize::Default)),
         tool("contrast", Tool::Contrast, "contrast").state(set(manner.theme != Theme::Light)),
         tool("reach", Tool::Reach, "arrow-down-to-line").state(set(manner.reach != Reach::Full)),
-        tool("finish", Tool::Finish, "log-out"),
+        tool("finish", Tool::Finish, "log-out").state(finish),
     ];
     // Where nothing can be read aloud nothing offers it; the start page says so, if it was meant to be.
     let offered = |control: &Control<Message>| app.can_speak() || control.emits != Message::Tool(Tool::Read);

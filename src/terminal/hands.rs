@@ -13,6 +13,7 @@ mod timekeeper;
 mod voice;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 use std::{io, thread};
@@ -26,7 +27,7 @@ use sync::enquiry::Answered;
 use wire::lock::Cost;
 
 use crate::app::Message;
-use crate::effect::{Delivery, Effect, Issue, Outcome, PrintFault, Progress, Stored, SubmitFault};
+use crate::effect::{Delivery, Effect, Issue, Outcome, Paper, PrintFault, Progress, Stored, SubmitFault};
 use crate::receipt::Receipt;
 use crate::words::Lexicon;
 
@@ -35,11 +36,11 @@ pub use enquiry::Enquire;
 pub use health::Measures;
 pub use scanning::heard;
 pub use sealing::{Draw, Fill, Sealing};
-pub use voice::spoken;
+pub use voice::{Pulse, voice_reply};
 
 /// Effects that may wait at once; a visit never asks for more than a few.
 const WAITING_MAX: usize = 64;
-/// How often the printer and the disk are looked at while nothing else is to do.
+/// How often the printer and the disk are looked at, between jobs if need be.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// For the printer to end its last job once it was told to throw it away.
@@ -82,6 +83,9 @@ pub struct Tools {
 #[derive(Clone)]
 pub struct Hands {
     jobs: SyncSender<Job>,
+    /// Whether the news of deliveries waits already; when a long outage ends there would be one for each, and no room
+    /// left for what the citizen wants.
+    news: Arc<AtomicBool>,
     speaker: voice::Speaker,
 }
 
@@ -104,8 +108,10 @@ impl Hands {
     pub fn start(tools: Tools) -> io::Result<Self> {
         let (jobs, waiting) = sync_channel(WAITING_MAX);
         let speaker = voice::Speaker::new(tools.speech.clone());
-        thread::Builder::new().name("hands".to_owned()).spawn(move || Worker::new(tools).work(&waiting))?;
-        Ok(Self { jobs, speaker })
+        let news = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&news);
+        thread::Builder::new().name("hands".to_owned()).spawn(move || Worker::new(tools).work(&waiting, &told))?;
+        Ok(Self { jobs, news, speaker })
     }
 
     /// Has an effect performed.
@@ -117,7 +123,9 @@ impl Hands {
 
     /// Tells that a delivery was recorded, so that the page can say so.
     pub fn recorded(&self) {
-        self.give(Job::Recorded);
+        if !self.news.swap(true, Ordering::AcqRel) {
+            self.give(Job::Recorded);
+        }
     }
 
     /// Ends the hands after what they were given before: the printer has then said how its last job ended or has been
@@ -150,11 +158,13 @@ struct Worker {
     inside: Option<VisitId>,
     health: crate::standing::Health,
     timekeeper: timekeeper::Timekeeper,
+    trials: voice::Trials,
 }
 
 impl Worker {
     fn new(tools: Tools) -> Self {
         let timekeeper = timekeeper::Timekeeper::new(tools.measures.time_floor);
+        let trials = voice::Trials::new((tools.measures.steady)());
         Self {
             tools,
             watched: None,
@@ -166,16 +176,23 @@ impl Worker {
             inside: None,
             health: crate::standing::Health::default(),
             timekeeper,
+            trials,
         }
     }
 
-    fn work(mut self, waiting: &Receiver<Job>) {
+    fn work(mut self, waiting: &Receiver<Job>, news: &AtomicBool) {
+        let steady = self.tools.measures.steady;
         self.look();
+        let mut looked_at = steady();
         loop {
-            match waiting.recv_timeout(LOOK_EVERY) {
+            let job = waiting.recv_timeout(LOOK_EVERY.saturating_sub(steady().saturating_sub(looked_at)));
+            let is_quiet = matches!(job, Err(RecvTimeoutError::Timeout));
+            match job {
                 Ok(Job::Perform(effect, back)) => self.perform(effect, back),
                 Ok(Job::Told(pending, answered)) => self.told(pending, answered),
                 Ok(Job::Recorded) => {
+                    // What is recorded from now on is news again.
+                    news.store(false, Ordering::Release);
                     self.tell_deliveries();
                     self.tell_call();
                     self.show_technician();
@@ -185,8 +202,13 @@ impl Worker {
                     drop(self);
                     return done();
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // Deliveries that follow each other closely must not hide that the paper has run out.
+            if is_quiet || steady().saturating_sub(looked_at) >= LOOK_EVERY {
+                self.look();
+                looked_at = steady();
             }
         }
     }
@@ -218,6 +240,7 @@ impl Worker {
             Effect::Technician(job) => self.serve_technician(job),
             Effect::Purge => {
                 self.watched = None;
+                self.aside = None;
                 self.claims = claims::Claims::default();
                 self.tools.printer.purge(Box::new(|_| {}));
             }
@@ -283,22 +306,25 @@ impl Worker {
     /// Notes the job, prints, notes the outcome, answers: in this order, whatever goes wrong on the way.
     fn print(&self, visit: VisitId, reference: Reference, issue: Issue) {
         let now = (self.tools.clock)();
-        let started = self.tools.store.call(move |store| {
-            let document = store.receipt(&reference)?;
-            Ok::<_, store::StoreError>((document, store.print_started(&reference, now)?))
-        });
-        let (document, (job, copy)) = match started {
-            Ok(Ok((Some(sealed), job))) => match self.claims.open(visit, &reference, &sealed) {
-                Ok(document) => (document, job),
-                Err(error) => {
-                    tracing::error!(error = %error, reference = %reference, "the receipt of {reference} cannot be read");
-                    return self.answer(Message::Printed { visit, outcome: Outcome::Failed(PrintFault::Other) });
-                }
-            },
-            Ok(Ok((None, _)) | Err(_)) | Err(_) => {
+        let paper = Paper::Receipt(reference);
+        let failed = || self.answer(Message::Printed { visit, paper, outcome: Outcome::Failed(PrintFault::Other) });
+        let document = match self.tools.store.call(move |store| store.receipt(&reference)) {
+            Ok(Ok(Some(sealed))) => self.claims.open(visit, &reference, &sealed),
+            Ok(Ok(None) | Err(_)) | Err(_) => {
                 tracing::error!(reference = %reference, "the receipt of {reference} is not in the store");
-                return self.answer(Message::Printed { visit, outcome: Outcome::Failed(PrintFault::Other) });
+                return failed();
             }
+        };
+        let document = match document {
+            Ok(document) => document,
+            Err(error) => {
+                tracing::error!(error = %domain::chain(&error), reference = %reference, "the receipt of {reference} cannot be read");
+                return failed();
+            }
+        };
+        let Ok(Ok((job, copy))) = self.tools.store.call(move |store| store.print_started(&reference, now)) else {
+            tracing::error!(reference = %reference, "a print of {reference} could not be noted, so it is not made");
+            return failed();
         };
         let document = match issue {
             Issue::Original if copy == 1 => document,
@@ -317,7 +343,7 @@ impl Worker {
                 tracing::error!(error = %error, "the end of a print could not be noted");
             }
             printed(&reference);
-            let _ = replies.send(Message::Printed { visit, outcome: told(&outcome) });
+            let _ = replies.send(Message::Printed { visit, paper, outcome: told(&outcome) });
         });
         self.tools.printer.print(document, reply);
     }
@@ -353,6 +379,10 @@ impl Worker {
     /// Looks at the printer and the disk; tells only what has changed.
     fn look(&mut self) {
         self.purge_drafts();
+        if let Some(handle) = &self.tools.speech {
+            let Measures { speech, languages, steady, .. } = &self.tools.measures;
+            self.trials.look(handle, speech, languages, steady());
+        }
         let health = health::of(&self.tools, &mut self.timekeeper);
         if health != self.health {
             health::note(&self.health, &health);

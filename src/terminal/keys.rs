@@ -40,7 +40,7 @@ pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Ke
         Key::Next | Key::Previous | Key::Left | Key::Right | Key::Move => {
             page.moved(focus, key).map_or(Meaning::Nothing, Meaning::Moved)
         }
-        Key::Read | Key::Voice(_) | Key::Headphones(_) => Meaning::Nothing,
+        Key::Read | Key::Voice(_) | Key::Headphones(_) | Key::Hide(_) => Meaning::Nothing,
     }
 }
 

@@ -77,7 +77,11 @@ impl<M> Scene<'_, M> {
 
     fn utterance(&self, item: &str, language: Option<Language>, parts: Vec<Part>) -> Utterance {
         let language = language.unwrap_or(self.say.language);
-        let parts = parts.iter().map(|part| part.reworded(|text| spoken::text(language, text))).collect();
+        let reworded = |part: &Part| {
+            let own = part.language().unwrap_or(language);
+            part.reworded(|text| spoken::text(own, text))
+        };
+        let parts = parts.iter().map(reworded).collect();
         Utterance { visit: self.visit, item: item.to_owned(), language, parts }
     }
 }
@@ -161,7 +165,7 @@ fn opening<M>(scene: &Scene<'_, M>) -> Utterance {
 pub(crate) fn parts(item: &Item, say: &Say<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     if !item.label.is_empty() {
-        parts.push(Part::public(item.label.clone()));
+        parts.push(Part::public(item.label.clone()).spoken_in(item.language));
     }
     if let Some(value) = &item.value {
         match (held(item), value.masked, value.privacy) {

@@ -10,7 +10,7 @@ pub mod ring;
 use domain::Language;
 
 use crate::keyboard::scan::Scan;
-use crate::keyboard::{Candidates, Writing};
+use crate::keyboard::{Breadth, Candidates, Writing};
 
 /// Names a page: `welcome`, `question`, `submitted`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -328,6 +328,8 @@ pub struct Keyboard<M> {
     pub writing: Writing,
     /// What the key `key-script` leads to, where there is another script.
     pub other: Option<Writing>,
+    /// How many keys find room abreast.
+    pub breadth: Breadth,
     /// What the letters so far may mean, where a script is written by its sound.
     pub candidates: Option<Candidates<M>>,
     /// The rows.

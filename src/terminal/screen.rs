@@ -10,6 +10,7 @@ pub mod faq;
 pub mod farewell;
 pub mod group;
 pub mod help;
+pub mod hidden;
 pub mod idle;
 pub mod intents;
 pub mod keep;
@@ -36,6 +37,7 @@ use domain::{AgencyId, Language, Timestamp};
 use jiff::tz::TimeZone;
 
 use crate::app::Limits;
+use crate::keyboard::Breadth;
 pub use crate::look::Room;
 use crate::page::{BlockId, Card, Chip, Control, Kind, Row, Tone, Weight, Words};
 use crate::standing::Standing;
@@ -62,6 +64,8 @@ pub struct World<'a> {
     pub room: Room,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
+    /// How many keys find room abreast.
+    pub breadth: Breadth,
 }
 
 impl World<'_> {
@@ -69,6 +73,14 @@ impl World<'_> {
     #[must_use]
     pub fn language(&self) -> Language {
         self.say.language
+    }
+
+    /// The same world for somebody who reads another language.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        let mut world = *self;
+        world.say.language = language;
+        world
     }
 
     /// The terminal's words.

@@ -15,11 +15,13 @@ use jiff::Timestamp;
 use crate::app::Knock;
 use crate::draw::Painter;
 use crate::look::{Look, Screen, Turn};
-use crate::page::ring::Key;
+use crate::page::ring::{Function, Key};
 use crate::page::{BlockId, Page};
 use crate::render::{self, Heard, Piece, Pointer};
 use crate::{draw, fonts};
-use bounce::Bounce;
+use bounce::{Bounce, Down, Press};
+
+pub use bounce::Bounces;
 
 /// Judges whether a page finds room on the screen as it is to be drawn.
 pub type Fits<'a, M> = dyn FnMut(&Page<M>, &Look) -> bool + 'a;
@@ -79,8 +81,10 @@ pub struct Opening<F: Face> {
     pub screen: Screen,
     /// How far the touch panel is turned against the screen.
     pub touch: Turn,
-    /// Milliseconds within which a key that strikes again is not heard.
-    pub bounce_ms: u32,
+    /// Within which time what strikes again is not heard.
+    pub bounces: Bounces,
+    /// The key that hides the screen, if one does.
+    pub hide: Option<Function>,
     /// The roof's clock.
     pub clock: fn() -> Timestamp,
     /// Facts from the hands: printed, stored, delivered.
@@ -112,7 +116,7 @@ enum Happening<M> {
     Fact(M),
     Tick,
     Sized(Size),
-    /// A frame is being drawn; the one before it is on the screen.
+    /// A frame was drawn: the toolkit says so before it shows it and has shown it before this is heard.
     Drawn,
 }
 
@@ -131,9 +135,10 @@ struct Shell<F: Face> {
     clock: fn() -> Timestamp,
     perform: Box<dyn FnMut(F::Effect)>,
     bounce: Bounce,
+    hide: Option<Function>,
     painted: Option<Box<dyn FnOnce()>>,
-    /// Frames drawn since the window told its size, while somebody waits for the first page.
-    frames: u32,
+    /// Frames until the first page is on the screen as it is to be.
+    frames_due: u32,
 }
 
 /// Shows a face until its window is closed.
@@ -148,8 +153,11 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     let facts = bridge(opening.facts)?;
     let mut shell = Shell::new(opening.face, place, opening.screen, opening.clock, opening.perform);
     shell.painted = Some(opening.painted);
-    shell.bounce = Bounce::new(opening.bounce_ms);
+    (shell.bounce, shell.hide) = (Bounce::new(opening.bounces), opening.hide);
     shell.touch = opening.touch;
+    // The window opens in the screen's size, so the first frame is whole.
+    shell.fit();
+    (shell.page, shell.look) = (shell.face.page(), shell.face.look());
     let start = RefCell::new(Some((shell, facts)));
     let boot = move || {
         #[expect(clippy::expect_used, reason = "the toolkit boots an application once")]
@@ -239,34 +247,47 @@ impl<F: Face> Shell<F> {
             measure,
             clock,
             perform,
-            bounce: Bounce::new(0),
+            bounce: Bounce::new(Bounces::NONE),
+            hide: None,
             painted: None,
-            frames: 0,
+            frames_due: 1,
         }
     }
 
     fn update(&mut self, happening: Happening<F::Message>) {
         match happening {
             Happening::Sized(size) => {
-                self.screen = Screen { width: size.width as u32, height: size.height as u32, ..self.screen };
+                let (screen, page) = (self.screen, self.page.clone());
+                self.screen = Screen { width: size.width as u32, height: size.height as u32, ..screen };
                 self.fit();
-                self.page = self.face.page();
-                self.frames = 0;
+                (self.page, self.look) = (self.face.page(), self.face.look());
+                if self.screen != screen || self.page != page {
+                    // The frame that is told next may be one of before.
+                    self.frames_due = 2;
+                }
             }
             Happening::Drawn => self.drawn(),
             Happening::Tick => self.tell(F::tick((self.clock)())),
             Happening::Fact(message) => self.tell_now(message),
-            Happening::Heard(Heard::Pressed { id, says }) => self.tell_now(F::pressed(id, says)),
-            Happening::Heard(Heard::Touched) => {
-                if let Some(message) = F::touched() {
-                    self.tell_now(message);
+            Happening::Heard(Heard::Pressed { id, says }) => match self.bounce.press(&id, (self.clock)()) {
+                Press::Told => self.tell_now(F::pressed(id, says)),
+                Press::ToldWithFinger => {
+                    self.touched();
+                    self.tell_now(F::pressed(id, says));
                 }
-            }
+                Press::Ignored => {}
+            },
+            Happening::Heard(Heard::Touched) => match self.bounce.down((self.clock)()) {
+                Down::Told => self.touched(),
+                Down::Held => {}
+            },
             Happening::Heard(Heard::Knocked(knock)) => {
                 if let Some(message) = F::knocked(knock) {
                     self.tell_now(message);
                 }
             }
+            // A function key that hides nothing does nothing.
+            Happening::Heard(Heard::Key(Key::Hide(function))) if self.hide != Some(function) => {}
             Happening::Heard(Heard::Key(key)) => {
                 if self.bounce.admits(key, (self.clock)())
                     && let Some(message) = F::key(key)
@@ -277,10 +298,16 @@ impl<F: Face> Shell<F> {
         }
     }
 
-    /// The second frame after the size was told: the first is then on the screen, with the page as it is to be.
+    fn touched(&mut self) {
+        if let Some(message) = F::touched() {
+            self.tell_now(message);
+        }
+    }
+
+    /// Somebody waits for the first page: each frame that is told of is on the screen.
     fn drawn(&mut self) {
-        self.frames = self.frames.saturating_add(1);
-        if self.frames > 1
+        self.frames_due = self.frames_due.saturating_sub(1);
+        if self.frames_due == 0
             && let Some(painted) = self.painted.take()
         {
             painted();
@@ -295,11 +322,12 @@ impl<F: Face> Shell<F> {
 
     fn tell(&mut self, message: F::Message) {
         self.face.update(message).into_iter().for_each(&mut self.perform);
-        let look = self.face.look();
-        if look == self.look && self.face.page() == self.page {
+        if self.face.look() == self.look && self.face.page() == self.page {
             return;
         }
         self.fit();
+        // Finding room may change how the page is to be drawn.
+        let look = self.face.look();
         let page = std::mem::replace(&mut self.page, self.face.page());
         self.turns += u32::from(page.mark() != self.page.mark() || look != self.look);
         self.look = look;

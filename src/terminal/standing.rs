@@ -3,6 +3,7 @@
 //! the technician's page and the log all name.
 
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use domain::Timestamp;
 
@@ -74,7 +75,7 @@ pub enum Line {
     Up,
     /// Nothing gets through; applications wait here.
     Down {
-        /// Since when, if it is known.
+        /// Since the first miss, if it is known.
         since: Option<Timestamp>,
     },
 }
@@ -258,6 +259,31 @@ pub fn faults(health: &Health) -> Vec<Fault> {
     let mut faults: Vec<Fault> = [store, printer, line, clock, catalogue, speech].into_iter().flatten().collect();
     faults.sort_unstable();
     faults
+}
+
+/// What a fault is, for the technician: its fact, and since when where that is known.
+#[must_use]
+pub fn told(health: &Health, fault: Fault, zone: &TimeZone) -> String {
+    match (fault, health.line) {
+        (Fault::Line, Line::Down { since: Some(since) }) => {
+            let since = since.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M");
+            format!("{}; no network since {since}", fault.fact())
+        }
+        (Fault::Line, Line::Down { since: None } | Line::Up)
+        | (
+            Fault::StoreBroken
+            | Fault::StoreFull
+            | Fault::PaperOut
+            | Fault::CoverOpen
+            | Fault::Printer
+            | Fault::StoreLow
+            | Fault::Clock
+            | Fault::Catalogue
+            | Fault::Speech
+            | Fault::PaperLow,
+            _,
+        ) => fault.fact().to_owned(),
+    }
 }
 
 /// Judges. The first line that fits holds.

@@ -2,10 +2,16 @@
 
 mod aloud;
 mod aside;
+mod kept;
 mod keyed;
 pub(crate) mod kiosk;
 mod lookup;
+mod moments;
 mod room;
+mod said;
+mod shown;
 mod site;
 mod staff;
+pub(crate) mod tools;
+pub(crate) mod toured;
 mod visits;

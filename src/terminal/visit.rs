@@ -6,12 +6,16 @@ use journey::Visit;
 
 use crate::app::Limits;
 use crate::course::Course;
-use crate::effect::{Delivery, Outcome};
+use crate::effect::aside::AsideNews;
+use crate::effect::{Delivery, Lookup, Outcome, Paper};
 use crate::screen::scanned::Useless;
 use crate::screen::{Window, existing, faq, farewell, help, intents, keep, resume, search, status, submitted};
 
 /// Seconds before a finished visit closes that its page counts down.
 const CLOSING_SECS: u32 = 15;
+/// Seconds for which store and printer may keep a visit in which nobody does anything. The printer gives a job ten
+/// minutes (`devices::printer::confirm`); what has not answered by then never will.
+const WORK_SECS_MAX: u32 = 15 * 60;
 
 /// The visit that goes on.
 #[derive(Debug, Clone)]
@@ -32,6 +36,8 @@ pub struct Current {
     pub asked: farewell::Asked,
     /// Whether something of this visit was put aside and would outlast it.
     pub aside: Aside,
+    /// Whether the citizen hides the screen.
+    pub curtain: Curtain,
     touched_at: Timestamp,
 }
 
@@ -42,6 +48,15 @@ pub enum Aside {
     Nothing,
     /// A draft lies on disk.
     OnDisk,
+}
+
+/// Whether the screen shows the visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Curtain {
+    /// It does.
+    Open,
+    /// The citizen wants nobody to see it; the next visit is shown again.
+    Drawn,
 }
 
 /// The pages of a visit.
@@ -72,26 +87,61 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The printer has ended.
-    pub fn printed(&mut self, outcome: Outcome) {
-        match self {
-            Self::Submitted(state) => state.printed(outcome),
-            Self::Farewell(state) => state.printed(outcome),
-            Self::Status(state) => state.printed(outcome),
-            Self::Keep(state) => state.printed(outcome),
-            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => {}
-            Self::Faq(_) | Self::Course(_) => {}
+    fn printed(&mut self, paper: Paper, outcome: Outcome) {
+        match (self, paper) {
+            (Self::Submitted(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
+            (Self::Farewell(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
+            (Self::Status(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
+            (Self::Keep(state), Paper::Slip) => state.printed(outcome),
+            (Self::Submitted(_) | Self::Farewell(_) | Self::Status(_), Paper::Slip) => {}
+            (Self::Keep(_), Paper::Receipt(_)) => {}
+            (Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_), _) => {}
+            (Self::Faq(_) | Self::Course(_), _) => {}
         }
     }
 
-    /// News of the deliveries.
-    pub fn delivered(&mut self, rows: Vec<Delivery>) {
+    fn delivered(&mut self, rows: &[Delivery]) {
         match self {
             Self::Submitted(state) => state.delivered(rows),
             Self::Farewell(state) => state.delivered(rows),
             Self::Status(state) => state.delivered(rows),
             Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => {}
             Self::Keep(_) | Self::Faq(_) | Self::Course(_) => {}
+        }
+    }
+
+    fn course(&mut self) -> Option<&mut Course> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
+
+    fn settle(&mut self) {
+        match self {
+            Self::Course(course) => course.settle(),
+            Self::Search(state) => state.settle(),
+            // What is typed on these is a code, which nobody spells by its sound.
+            Self::Status(_) | Self::Resume(_) => {}
+            Self::Start | Self::Intents(_) | Self::Existing(_) | Self::Keep(_) | Self::Faq(_) => {}
+            Self::Submitted(_) | Self::Farewell(_) => {}
+        }
+    }
+
+    fn is_storing(&self) -> bool {
+        match self {
+            Self::Course(course) => course.is_sending(),
+            Self::Keep(state) => state.is_saving(),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => false,
+            Self::Status(_) | Self::Faq(_) | Self::Submitted(_) | Self::Farewell(_) => false,
+        }
+    }
+
+    fn is_printing(&self) -> bool {
+        match self {
+            Self::Submitted(state) => state.is_printing(),
+            Self::Farewell(state) => state.is_printing(),
+            Self::Status(state) => state.is_printing(),
+            Self::Keep(state) => state.is_printing(),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => false,
+            Self::Faq(_) | Self::Course(_) => false,
         }
     }
 }
@@ -136,7 +186,7 @@ impl Current {
     pub fn begin(id: VisitId, journey: Visit, now: Timestamp) -> Self {
         let (call, asked) = (None, farewell::Asked::Now);
         let (screen, trail, aside) = (Screen::Start, Vec::new(), Aside::Nothing);
-        Self { id, journey, screen, trail, overlay: None, call, asked, aside, touched_at: now }
+        Self { id, journey, screen, trail, overlay: None, call, asked, aside, curtain: Curtain::Open, touched_at: now }
     }
 
     /// Somebody did something.
@@ -156,17 +206,80 @@ impl Current {
         self.screen = self.trail.pop().unwrap_or(Screen::Start);
     }
 
+    /// The pages of this visit from the one that is up to the first. What they asked for is told to them wherever they
+    /// stand: somebody may read something else meanwhile.
+    fn screens(&mut self) -> impl Iterator<Item = &mut Screen> {
+        std::iter::once(&mut self.screen).chain(self.trail.iter_mut().rev())
+    }
+
+    fn any(&self, is_so: impl Fn(&Screen) -> bool) -> bool {
+        std::iter::once(&self.screen).chain(&self.trail).any(is_so)
+    }
+
+    /// The printer has ended with that paper.
+    pub fn printed(&mut self, paper: Paper, outcome: Outcome) {
+        self.screens().for_each(|screen| screen.printed(paper, outcome));
+    }
+
+    /// News of the deliveries.
+    pub fn delivered(&mut self, rows: &[Delivery]) {
+        self.screens().for_each(|screen| screen.delivered(rows));
+    }
+
+    /// What came of a claim.
+    pub fn found(&mut self, found: &Lookup) {
+        for screen in self.screens() {
+            if let Screen::Status(state) = screen {
+                state.found(found);
+            }
+        }
+    }
+
+    /// Another language has another keyboard: letters that are still being spelled become what they most likely mean,
+    /// where it can be seen.
+    pub fn settle(&mut self) {
+        self.screens().for_each(Screen::settle);
+    }
+
+    /// The application that is being made.
+    pub fn course(&mut self) -> Option<&mut Course> {
+        self.screens().find_map(Screen::course)
+    }
+
+    /// What stands on the page of the application counts, if it can be taken.
+    pub fn hand_in(&mut self) {
+        let Self { journey, screen, trail, .. } = self;
+        let mut screens = std::iter::once(screen).chain(trail.iter_mut().rev());
+        if let Some(course) = screens.find_map(Screen::course) {
+            course.hand_in(journey);
+        }
+    }
+
+    /// The code opened nothing, or nothing that is taken up.
+    pub fn not_resumed(&mut self, news: &AsideNews) {
+        for screen in self.screens() {
+            if let Screen::Resume(state) = screen {
+                state.refused(news);
+            }
+        }
+    }
+
+    /// Whether the store is taking applications of this visit.
+    #[must_use]
+    pub fn is_sending(&self) -> bool {
+        self.any(|screen| matches!(screen, Screen::Course(course) if course.is_sending()))
+    }
+
+    /// Whether the store is at work for this visit; until it has answered nobody can say what would be lost.
+    #[must_use]
+    pub fn is_storing(&self) -> bool {
+        self.any(Screen::is_storing)
+    }
+
     /// Whether the store or the printer is at work for this visit.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        match &self.screen {
-            Screen::Course(course) => course.is_sending(),
-            Screen::Submitted(state) => state.is_printing(),
-            Screen::Farewell(state) => state.is_printing(),
-            Screen::Status(state) => state.is_printing(),
-            Screen::Keep(_) | Screen::Resume(_) | Screen::Existing(_) => false,
-            Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Faq(_) => false,
-        }
+        self.any(|screen| screen.is_storing() || screen.is_printing())
     }
 
     /// Whether something would be lost if the visit ended now.
@@ -185,26 +298,18 @@ impl Current {
 
     /// The page of the visit that is put aside, also where another stands over it.
     pub fn keeping(&mut self) -> Option<&mut keep::State> {
-        let screens = std::iter::once(&mut self.screen).chain(self.trail.iter_mut());
-        screens.filter_map(|screen| if let Screen::Keep(state) = screen { Some(state) } else { None }).next()
+        self.screens().find_map(|screen| if let Screen::Keep(state) = screen { Some(state) } else { None })
     }
 
-    /// How the visit stands towards the clock. A print that goes on is no silence; a clock that went backwards is none
-    /// either.
+    /// How the visit stands towards the clock. Work of the store or the printer that goes on is no silence, for a visit
+    /// that ended meanwhile would hide what came of it; a clock that went backwards is none either.
     #[must_use]
     pub fn phase(&self, now: Timestamp, limits: &Limits) -> Phase {
-        let (finished, printing) = match &self.screen {
-            Screen::Submitted(state) => (true, state.is_printing()),
-            Screen::Farewell(state) => (true, state.is_printing()),
-            Screen::Status(state) => (false, state.is_printing()),
-            Screen::Keep(state) => (false, state.is_printing()),
-            Screen::Start | Screen::Intents(_) | Screen::Search(_) | Screen::Existing(_) => (false, false),
-            Screen::Resume(_) | Screen::Faq(_) | Screen::Course(_) => (false, false),
-        };
-        if printing {
+        let idle_secs = u32::try_from(now.duration_since(self.touched_at).as_secs().max(0)).unwrap_or(u32::MAX);
+        if self.is_busy() && idle_secs < WORK_SECS_MAX {
             return Phase::Active;
         }
-        let idle_secs = u32::try_from(now.duration_since(self.touched_at).as_secs().max(0)).unwrap_or(u32::MAX);
+        let finished = matches!(self.screen, Screen::Submitted(_) | Screen::Farewell(_));
         let (first, end) = if finished {
             (limits.done_secs.saturating_sub(CLOSING_SECS), limits.done_secs)
         } else {

@@ -819,7 +819,7 @@ faq-event-notice-question = பெரிய நிகழ்ச்சி பற�
 faq-event-notice-answer = பொது நிகழ்ச்சியில் 5,000 பேருக்கு மேல் அல்லது தனியார் நிகழ்ச்சியில் 10,000 பேருக்கு மேல் வந்தால், குறைந்தது 28 நாள் முன்னர்.
 
 # Renewing, changing and ending a licence
-section-held-title = நீங்கள் வைத்திருக்கும் உரிமம்
+section-held-title = உங்கள் உரிமம்
 question-held-food_shop-label = உங்கள் உணவுக் கடை உரிம எண்
 question-held-food_shop-hint = அது உரிமத்தில் உள்ளது.
 question-held-food_stall-label = உங்கள் உணவு அங்காடி உரிம எண்

@@ -1,6 +1,8 @@
 //! The terminal read aloud, and used without looking: where the focus goes when a page changes, what is then said, and
 //! what the keys of a voice do. Nothing is said unless a visit goes on.
 
+use domain::VisitId;
+
 use super::{App, Message};
 use crate::effect::Effect;
 use crate::narrator::{Hearable, Reading, Scene, Sounding};
@@ -8,7 +10,7 @@ use crate::page::ring::{Key, Plug, Voice};
 use crate::page::{BlockId, Page};
 use crate::screen::voice;
 use crate::standing::Speech;
-use crate::visit::{Overlay, Phase};
+use crate::visit::{Curtain, Overlay, Phase};
 
 /// Seconds left of the idle question at which they are said again.
 const SAID_AT: [u32; 3] = [20, 10, 5];
@@ -18,6 +20,7 @@ const SPEECH_SECS_MAX: i64 = 180;
 
 /// What somebody who uses keys or listens knew of the page before something happened.
 pub(super) struct Attended {
+    who: VisitId,
     mark: (String, String),
     faulty: Option<BlockId>,
     hearable: Option<Hearable>,
@@ -34,17 +37,16 @@ impl App {
     /// What is known of the page now, if anybody uses keys or listens.
     pub(super) fn attended(&self) -> Option<Attended> {
         let listens = self.narrator.reading == Reading::On;
-        if self.attending().is_none() || (self.focus.is_none() && !listens) {
-            return None;
-        }
+        let who = self.attending().filter(|_| self.focus.is_some() || listens)?;
         let page = self.page();
         let hearable = listens.then(|| self.with_scene(&page, |scene| scene.hearable())).flatten();
-        Some(Attended { mark: page.mark(), faulty: page.faulty(), hearable })
+        Some(Attended { who, mark: page.mark(), faulty: page.faulty(), hearable })
     }
 
-    /// Moves the focus to where a page that has changed begins, or to its fault, and says what is new.
+    /// Moves the focus to where a page that has changed begins, or to its fault, and says what is new. Whoever has just
+    /// come, or come back, finds the focus where it was.
     pub(super) fn attend(&mut self, before: Option<Attended>, effects: &mut Vec<Effect>) {
-        let Some(before) = before.filter(|_| self.attending().is_some()) else { return };
+        let Some(before) = before.filter(|before| self.attending() == Some(before.who)) else { return };
         let page = self.page();
         let faulty = page.faulty();
         if page.mark() != before.mark {
@@ -66,12 +68,13 @@ impl App {
         if let Key::Headphones(plug) = key {
             effects.push(Effect::Headphones(plug));
         }
-        match key {
-            Key::Next | Key::Previous | Key::Left | Key::Right | Key::Select | Key::Move | Key::Read => {}
-            Key::Headphones(Plug::In) => {}
-            Key::Back | Key::Voice(_) | Key::Character(_) | Key::Erase | Key::Headphones(Plug::Out) => return effects,
+        if !key.begins() {
+            return effects;
         }
         effects.extend(self.begin(super::first_language(&self.setup)));
+        if self.visit.is_none() {
+            return effects;
+        }
         self.over(Some(Overlay::Language));
         self.built.take();
         effects.extend(self.read_page());
@@ -87,6 +90,7 @@ impl App {
             }),
             Key::Voice(step) => Some(self.voice(step)),
             Key::Headphones(plug) => Some(self.headphones(plug)),
+            Key::Hide(_) => Some(self.turn_curtain()),
             Key::Left | Key::Right if self.narrator.reading == Reading::On => self.beside_aloud(key),
             Key::Next | Key::Previous if self.narrator.reading == Reading::On => self.at_edge(key),
             Key::Next | Key::Previous | Key::Left | Key::Right | Key::Select | Key::Move => None,
@@ -140,8 +144,11 @@ impl App {
         self.health.speech == Speech::Ready
     }
 
-    /// Turns reading on, where there is a voice, and reads the page.
+    /// Turns reading on, where there is a voice and somebody to listen, and reads the page.
     pub(super) fn read_page(&mut self) -> Vec<Effect> {
+        if self.attending().is_none() {
+            return Vec::new();
+        }
         let page = self.page();
         if self.focus.is_none() {
             self.focus = page.first_focus();
@@ -162,10 +169,17 @@ impl App {
         Vec::new()
     }
 
-    /// On the page of the voice.
+    /// On the page of the voice. A touch that comes after the end of a visit must not set the voice of the next.
     pub(super) fn hear_voice(&mut self, message: voice::Message) -> Vec<Effect> {
+        if self.visit.is_none() {
+            return Vec::new();
+        }
         match message {
             voice::Message::Step(step) => self.voice(step),
+            voice::Message::Curtain => {
+                self.over(None);
+                self.turn_curtain()
+            }
             voice::Message::Stop => {
                 self.over(None);
                 self.narrator.reading = Reading::Off;
@@ -176,6 +190,21 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Hides the screen or shows it, and says which; a technician has nothing to hide.
+    fn turn_curtain(&mut self) -> Vec<Effect> {
+        let Some(current) = self.visit.as_mut().filter(|_| self.staff.is_none()) else { return Vec::new() };
+        let (next, words) = match current.curtain {
+            Curtain::Open => (Curtain::Drawn, "speech-hidden"),
+            Curtain::Drawn => (Curtain::Open, "speech-shown"),
+        };
+        current.curtain = next;
+        let mut effects = self.hush();
+        self.built.take();
+        let words = self.setup.lexicon.speak(self.language).text(words);
+        effects.extend(self.remark(&self.page(), words));
+        effects
     }
 
     fn over(&mut self, overlay: Option<Overlay>) {
@@ -272,8 +301,11 @@ impl App {
 
     /// A finger on a control: for somebody who listens the first touch only says what it is (KS X 9211:2025, 7.6.6).
     pub(super) fn pressed(&mut self, id: BlockId, says: Message) -> Vec<Effect> {
-        let explores = self.narrator.reading == Reading::On && matches!(self.phase(), Phase::Active);
-        if explores && self.focus.as_ref() != Some(&id) {
+        let is_asked = self.staff.is_none() && self.phase() != Phase::Active;
+        let explores = self.narrator.reading == Reading::On && !is_asked;
+        // The touch itself may have taken the idle question away, and its answer with it.
+        let stands = || self.page().items().iter().any(|item| item.id == id);
+        if explores && self.focus.as_ref() != Some(&id) && stands() {
             self.focus = Some(id);
             return Vec::new();
         }

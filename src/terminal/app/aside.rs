@@ -21,12 +21,10 @@ use crate::visit::{Aside, Current, Overlay, Phase, Screen};
 impl App {
     /// Has what was said so far kept; the page says so once it is on disk.
     pub(super) fn keep(&self, current: &mut Current) -> Vec<Effect> {
-        if self.setup.draft_days == 0 || !current.has_course() {
+        if self.setup.draft_days == 0 || !current.has_course() || current.is_sending() {
             return Vec::new();
         }
-        if let Screen::Course(course) = &mut current.screen {
-            course.hand_in(&mut current.journey);
-        }
+        current.hand_in();
         current.overlay = None;
         if !matches!(current.screen, Screen::Keep(_)) {
             current.go(Screen::Keep(keep::State::default()));
@@ -95,26 +93,26 @@ impl App {
             match news {
                 AsideNews::Kept(_) => current.aside = Aside::OnDisk,
                 AsideNews::Erased => current.aside = Aside::Nothing,
-                AsideNews::Resumed(draft) => app.take_up(current, draft),
+                AsideNews::Resumed(draft) => return app.take_up(current, draft),
                 AsideNews::NotKept
                 | AsideNews::NotErased
                 | AsideNews::Nothing
                 | AsideNews::TooOften
                 | AsideNews::Unsure => {}
             }
-            if let Screen::Resume(state) = &mut current.screen {
-                state.refused(news);
-            }
+            current.not_resumed(news);
             let action = current.keeping().map_or(keep::Action::None, |state| state.heard(news));
             app.at_keep(current, action).unwrap_or_default()
         })
     }
 
-    /// The draft becomes the visit; what of it no longer fits is told first.
-    fn take_up(&self, current: &mut Current, draft: &Draft) {
+    /// The draft becomes the visit; what of it no longer fits is told first. Where nobody waits for it any more it is let
+    /// go of: it would else be overwritten, or erased with applications that have not come of it.
+    fn take_up(&self, current: &mut Current, draft: &Draft) -> Vec<Effect> {
         let waiting = matches!(&current.screen, Screen::Resume(state) if state.is_looking());
         if !waiting {
-            return;
+            current.not_resumed(&AsideNews::Unsure);
+            return vec![Effect::Aside { visit: current.id, wish: AsideWish::LetGo }];
         }
         let today = self.now.to_zoned(self.setup.zone.clone()).date();
         let restored = Visit::restore(Arc::clone(&self.setup.catalogue), today, draft);
@@ -127,6 +125,7 @@ impl App {
         } else {
             current.screen = Screen::Resume(resume::State::back(lost));
         }
+        Vec::new()
     }
 
     /// What a press on the page of the code comes to.

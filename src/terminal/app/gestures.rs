@@ -42,7 +42,11 @@ impl App {
             (Message::Language(message), _) => {
                 current.overlay = None;
                 match message {
-                    language::Message::Chosen(language) => self.language = language,
+                    language::Message::Chosen(language) if language == self.language => {}
+                    language::Message::Chosen(language) => {
+                        current.settle();
+                        self.language = language;
+                    }
                     language::Message::Back => {}
                 }
             }
@@ -172,6 +176,8 @@ impl App {
             Tool::TextSize => self.manner.text_size = frame::next_size(self.manner.text_size),
             Tool::Contrast => self.manner.theme = frame::next_theme(self.manner.theme),
             Tool::Reach => self.manner.reach = frame::other_reach(self.manner.reach),
+            // Whether anything would be lost, or is sent already, nobody knows before the store has answered.
+            Tool::Finish if current.is_storing() => {}
             Tool::Finish if current.has_unfinished() => current.overlay = Some(Overlay::Leave),
             Tool::Finish => return Stays::No,
         }
@@ -230,7 +236,7 @@ impl App {
                 vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
             }
             Err(fault) => {
-                if let Screen::Course(course) = &mut current.screen {
+                if let Some(course) = current.course() {
                     course.refused(fault);
                 }
                 Vec::new()

@@ -6,9 +6,9 @@ use super::{App, Manner, Message};
 use crate::frame;
 use crate::look::Look;
 use crate::page::{BlockId, Page};
-use crate::screen::{Room, World, attract, closed, help, idle, language, leave, scanned, start, voice};
+use crate::screen::{Room, World, attract, closed, help, hidden, idle, language, leave, scanned, start, voice};
 use crate::standing::Standing;
-use crate::visit::{Current, Overlay, Phase, Screen};
+use crate::visit::{Current, Curtain, Overlay, Phase, Screen};
 
 impl App {
     /// How the page is to be drawn.
@@ -32,6 +32,17 @@ impl App {
         self.built.get_or_init(|| self.build()).clone()
     }
 
+    /// What is drawn: the page, or while the citizen hides the screen nothing of it. The idle question holds nothing of the
+    /// visit and has to be seen.
+    #[must_use]
+    pub fn drawn(&self) -> Page<Message> {
+        let is_drawn = self.staff.is_none() && self.visit.as_ref().is_some_and(|visit| visit.curtain == Curtain::Drawn);
+        match self.phase() {
+            Phase::Active | Phase::Closing { .. } | Phase::Over if is_drawn => hidden::page(&self.ground().world()),
+            Phase::Active | Phase::Closing { .. } | Phase::Over | Phase::Asking { .. } => self.page(),
+        }
+    }
+
     fn build(&self) -> Page<Message> {
         let ground = self.ground();
         let world = ground.world();
@@ -43,7 +54,7 @@ impl App {
             standing if self.visit.is_none() => Some(standing),
             _ => None,
         });
-        if let Some(page) = blocking.and_then(|standing| closed::page(&world, standing)) {
+        if let Some(page) = blocking.and_then(|standing| closed::page(&world, standing, &self.setup.languages)) {
             return frame::around(self, &world, page.map(Message::Closed), frame::Bar::Without);
         }
         let Some(current) = &self.visit else {
@@ -61,7 +72,7 @@ impl App {
                 let page = help::page(&world, self.setup.staff, current.call.as_ref(), &window);
                 (page.map(Message::Help), frame::Bar::With)
             }
-            (_, Some(Overlay::Voice)) => (voice::page(&world).map(Message::Voice), frame::Bar::With),
+            (_, Some(Overlay::Voice)) => (voice::page(&world, current.curtain).map(Message::Voice), frame::Bar::With),
             (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
             (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, why).map(Message::Useless), frame::Bar::With),
             (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
@@ -126,7 +137,7 @@ impl App {
         self.fitted = None;
         self.built.take();
         self.fit(fits);
-        (self.page(), self.look())
+        (self.drawn(), self.look())
     }
 
     /// The visit as it stands, and how it stands towards the clock; for a tour.
@@ -151,7 +162,16 @@ impl App {
             rows: self.rows,
             room: self.room,
             draft_days: self.setup.draft_days,
+            breadth: self.setup.breadth,
         }
+    }
+}
+
+/// Whether a visit may begin: the invitation is up, and no page that says why there is none.
+pub(super) fn invites(standing: &Standing) -> bool {
+    match standing {
+        Standing::OutOfService(_) | Standing::Maintenance | Standing::Closed { .. } => false,
+        Standing::Degraded(_) | Standing::Open => true,
     }
 }
 

@@ -6,6 +6,7 @@ use catalogue::Catalogue;
 use domain::{Language, SubmissionId, TerminalId, Timestamp};
 use jiff::tz::TimeZone;
 
+use crate::keyboard::Breadth;
 use crate::screen::help;
 use crate::words::Lexicon;
 
@@ -33,6 +34,8 @@ pub struct Setup {
     pub now: Timestamp,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
+    /// How many keys find room abreast on the screen.
+    pub breadth: Breadth,
     /// The roof's source of submission ids.
     pub ids: Box<dyn FnMut() -> SubmissionId + Send>,
 }

@@ -11,6 +11,7 @@ use crate::narrator::{Narrator, Reading, Sounding};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 use crate::screen::{World, technician};
+use crate::standing::Fault;
 use crate::visit::{Overlay, Phase};
 use crate::{frame, keys, standing};
 
@@ -180,6 +181,8 @@ impl App {
     /// The page behind the door, or the door.
     pub(super) fn staff_page(&self, staff: &Staff, world: &World<'_>) -> Page<Message> {
         let faults = standing::faults(&self.health);
+        let told = |fault: &Fault| (*fault, standing::told(&self.health, *fault, world.zone));
+        let faults: Vec<(Fault, String)> = faults.iter().map(told).collect();
         let page = staff.pages.page(world, &faults).map(Message::Technician);
         frame::around(self, world, page, frame::Bar::Staff)
     }

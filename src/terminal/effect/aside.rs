@@ -16,6 +16,9 @@ pub enum AsideWish {
     Erase,
     /// Find the draft of a code.
     Resume(ResumeCode),
+    /// What was found is not taken up, because the citizen has gone elsewhere meanwhile: it is not this visit's. Not
+    /// answered.
+    LetGo,
 }
 
 /// What came of it.

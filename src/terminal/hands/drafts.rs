@@ -13,6 +13,7 @@ use wire::lock::{Cost, DraftLock, LockError, UnfitCost};
 
 use super::Worker;
 use crate::app::Message;
+use crate::effect::Paper;
 use crate::effect::aside::{AsideNews, AsideWish, Kept};
 use crate::slip::Slip;
 
@@ -143,6 +144,10 @@ impl Worker {
     /// Puts a visit aside, takes one up, or erases one.
     pub(super) fn put_aside(&mut self, visit: VisitId, wish: AsideWish) {
         let news = match wish {
+            AsideWish::LetGo => {
+                self.aside = None;
+                return;
+            }
             AsideWish::Keep { draft, days } => self.keep_draft(visit, &draft, days),
             AsideWish::Erase => self.erase_draft(visit),
             AsideWish::Resume(code) => self.resume_draft(visit, code),
@@ -157,8 +162,9 @@ impl Worker {
 
     /// A visit keeps its code, so that the slip in the citizen's hand stays right.
     fn keep_draft(&mut self, visit: VisitId, draft: &Draft, days: u32) -> AsideNews {
-        let held = self.aside.take().filter(|held| held.visit == visit);
-        let code = held.map_or_else(|| ResumeCode::from_random(self.tools.sealing.fresh()), |held| held.code);
+        // What was kept before stays known until something else is kept: it can still be erased, and goes when it is sent.
+        let held = self.aside.as_ref().filter(|held| held.visit == visit).map(|held| held.code.clone());
+        let code = held.unwrap_or_else(|| ResumeCode::from_random(self.tools.sealing.fresh()));
         let now = (self.tools.clock)();
         match self.with_drafts(|drafts| drafts.save(draft, &code, days, now)) {
             Ok(Saved { name, expires_at }) => {
@@ -214,7 +220,7 @@ impl Worker {
         let replies = self.tools.replies.clone();
         let reply = Box::new(move |outcome: printer::Outcome| {
             // Nobody listens any more only when the program ends.
-            let _ = replies.send(Message::Printed { visit, outcome: super::told(&outcome) });
+            let _ = replies.send(Message::Printed { visit, paper: Paper::Slip, outcome: super::told(&outcome) });
         });
         self.tools.printer.print(slip.document(&self.tools.lexicon), reply);
     }

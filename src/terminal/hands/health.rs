@@ -5,14 +5,15 @@ use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use devices::printer::Status;
-use domain::{Date, Timestamp};
+use domain::{Date, Language, Timestamp};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use settings::{Hours, Opening};
 
 use super::Tools;
 use super::timekeeper::Timekeeper;
-use crate::standing::{self, Catalogue, Clock, Fault, Health, Line, Printer, Service, Speech, Store};
+use super::voice::Pulse;
+use crate::standing::{self, Catalogue, Clock, Fault, Health, Line, Printer, Service, Store};
 
 /// A printer that prints answers after the job; until then it is as it was.
 const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
@@ -32,7 +33,9 @@ pub struct Measures {
     /// The last day on which the catalogue counts as fresh.
     pub catalogue_until: Date,
     /// How what reads aloud is.
-    pub speech: Speech,
+    pub speech: Pulse,
+    /// The languages on offer, in each of which it is tried out.
+    pub languages: Vec<Language>,
 }
 
 pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper) -> Health {
@@ -51,7 +54,7 @@ pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper) -> Health {
             Clock::Plausible if local.date() > measures.catalogue_until => Catalogue::Old,
             Clock::Plausible | Clock::Wrong => Catalogue::Fresh,
         },
-        speech: measures.speech,
+        speech: measures.speech.now(),
     }
 }
 
@@ -107,8 +110,8 @@ fn paper(tools: &Tools) -> Printer {
 
 /// The line is down when something has waited and failed more than once; before that nobody needs to know.
 fn line(tools: &Tools) -> Line {
-    match tools.store.call(|store| store.outstanding(1)) {
-        Ok(Ok(waiting)) if waiting.iter().any(|item| item.failures.host > 1) => Line::Down { since: None },
-        Ok(Ok(_) | Err(_)) | Err(_) => Line::Up,
+    match tools.store.call(|store| store.line_down()) {
+        Ok(Ok(Some(down))) => Line::Down { since: down.since },
+        Ok(Ok(None) | Err(_)) | Err(_) => Line::Up,
     }
 }

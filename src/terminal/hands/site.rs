@@ -63,3 +63,6 @@ impl Worker {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,14 +64,14 @@ fn controls<M, N>(all: Vec<Control<M>>, lift: &impl Fn(M) -> N) -> Vec<Control<N
 
 fn keyboard<M, N>(keyboard: Keyboard<M>, lift: &impl Fn(M) -> N) -> Keyboard<N> {
     let keys = |row: Vec<Key<M>>| row.into_iter().map(|key| self::key(key, lift)).collect();
-    let Keyboard { writing, other, candidates, rows, scan } = keyboard;
+    let Keyboard { breadth, writing, other, candidates, rows, scan } = keyboard;
     let candidates = candidates.map(|Candidates { id, composed, says, keys: row }| Candidates {
         id,
         composed,
         says,
         keys: keys(row),
     });
-    Keyboard { writing, other, candidates, rows: rows.into_iter().map(keys).collect(), scan }
+    Keyboard { breadth, writing, other, candidates, rows: rows.into_iter().map(keys).collect(), scan }
 }
 
 fn key<M, N>(key: Key<M>, lift: &impl Fn(M) -> N) -> Key<N> {

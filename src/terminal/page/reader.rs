@@ -128,7 +128,9 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
             std::iter::once(name).chain(language.iter().map(|control| Item::control(control, Role::Button))).collect()
         }
         Kind::Progress(progress) => vec![Item::read(id, Role::Progress, progress.label.speech())],
-        Kind::Heading(words) | Kind::Subheading(words) => vec![Item::read(id, Role::Heading, words.speech())],
+        Kind::Heading(words) | Kind::Subheading(words) => {
+            vec![Item { language: words.language, ..Item::read(id, Role::Heading, words.speech()) }]
+        }
         Kind::Paragraph(words) => vec![paragraph(id, words)],
         Kind::Remark { lead, text } => vec![Item::read(id, Role::Text, lead.speech()).holding(Some(text))],
         Kind::Notice(notice) => {
@@ -158,8 +160,7 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
         }
         Kind::Rows(rows) => rows.iter().flat_map(row).collect(),
         Kind::Reference { label, value, detail, .. } => {
-            let spoken = format!("{}. {}", value.speech(), detail.speech());
-            vec![Item::read(id, Role::Reference, label.speech()).holding(Some(&Words::new(spoken)))]
+            vec![reference(id, label, value, detail)]
         }
         Kind::Chips { label, chips } => vec![Item::read(id, Role::Text, label.speech()).holding(Some(&said(chips)))],
         Kind::Actions(controls) => controls.iter().map(|control| Item::control(control, button(control))).collect(),
@@ -170,8 +171,22 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
 /// The citizen's own words in a paragraph are a value, so that only private listening hears them.
 fn paragraph(id: &BlockId, words: &Words) -> Item {
     match words.privacy {
-        Privacy::Public => Item::read(id, Role::Text, words.speech()),
+        Privacy::Public => Item { language: words.language, ..Item::read(id, Role::Text, words.speech()) },
         Privacy::Private => Item::read(id, Role::Text, "").holding(Some(words)),
+    }
+}
+
+/// A reference is for everybody's ears; the code that opens what lies under it is the citizen's own.
+fn reference(id: &BlockId, label: &Words, value: &Words, detail: &Words) -> Item {
+    match value.privacy {
+        Privacy::Public => {
+            let label = format!("{}. {}", label.speech(), value.speech());
+            Item::read(id, Role::Reference, label).holding(Some(detail))
+        }
+        Privacy::Private => {
+            let told = Words::new(format!("{}. {}", value.speech(), detail.speech())).private();
+            Item::read(id, Role::Reference, label.speech()).holding(Some(&told))
+        }
     }
 }
 
@@ -328,6 +343,17 @@ mod tests {
         let wanted = [("item-0", "Owner 1. Siti"), ("change-0", "Owner 1. Change"), ("remove-0", "Owner 1. Remove")];
         assert_eq!(said, wanted.map(|(id, text)| (id.to_owned(), text.to_owned())));
         assert_eq!((page.press("item-0"), page.press("remove-0")), (None, Some(2)));
+    }
+
+    #[test]
+    fn a_loudspeaker_says_a_reference_but_no_code_that_opens_anything() {
+        let kept =
+            |value: Words, detail: Words| Kind::Reference { label: "Yours".into(), value, detail, qr: String::new() };
+        let page = Page::<()>::new("kept")
+            .with("receipt", kept("7K4-1".into(), Words::new("code QRST").private()))
+            .with("draft", kept(Words::new("MNPQ").private(), "until Friday".into()));
+        assert_eq!(page.spoken(Privacy::Public), ["Yours. 7K4-1", "Yours"]);
+        assert_eq!(page.spoken(Privacy::Private), ["Yours. 7K4-1. code QRST", "Yours. MNPQ. until Friday"]);
     }
 
     #[test]

@@ -30,6 +30,33 @@ pub enum Key {
     Erase,
     /// Headphones were plugged in or out; a keypad with a socket tells it like a key.
     Headphones(Plug),
+    /// A function key that may hide the screen and show it again; which of them does is a setting.
+    Hide(Function),
+}
+
+impl Key {
+    /// Whether it begins a visit at a terminal that nobody uses. A key that is used to go back, to write or to hide does
+    /// not, nor one of the voice: it is struck once too often, or by somebody who cleans.
+    #[must_use]
+    pub fn begins(self) -> bool {
+        match self {
+            Self::Next | Self::Previous | Self::Left | Self::Right | Self::Select | Self::Move | Self::Read => true,
+            Self::Headphones(Plug::In) => true,
+            Self::Back | Self::Voice(_) | Self::Character(_) | Self::Erase | Self::Hide(_) => false,
+            Self::Headphones(Plug::Out) => false,
+        }
+    }
+}
+
+/// A function key that nothing else is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// F3.
+    F3,
+    /// F4.
+    F4,
+    /// F12.
+    F12,
 }
 
 /// What happened to the headphones.
@@ -82,7 +109,7 @@ impl<M> Page<M> {
             Key::Left => self.along_row(focus, Way::Back),
             Key::Right => self.along_row(focus, Way::On),
             Key::Select | Key::Back | Key::Read | Key::Voice(_) | Key::Character(_) | Key::Erase => None,
-            Key::Headphones(_) => None,
+            Key::Headphones(_) | Key::Hide(_) => None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! The end of a visit: what the citizen thought of it, asked once, and goodbye. The reference stays readable until the
 //! visit is wiped. A face is counted by the day; nothing that tells who pressed it, or when, is kept.
 
-use domain::TerminalId;
 use domain::feedback::{Face, Occasion};
+use domain::{Reference, TerminalId};
 
 use crate::effect::{Delivery, Outcome};
 use crate::notice;
@@ -65,15 +65,15 @@ impl State {
         self.done.as_ref().is_some_and(|done| done.is_printing())
     }
 
-    /// The printer has ended.
-    pub fn printed(&mut self, outcome: Outcome) {
+    /// The printer has ended with that receipt.
+    pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
         if let Some(done) = &mut self.done {
-            done.printed(outcome);
+            done.printed(reference, outcome);
         }
     }
 
     /// News of the deliveries.
-    pub fn delivered(&mut self, rows: Vec<Delivery>) {
+    pub fn delivered(&mut self, rows: &[Delivery]) {
         if let Some(done) = &mut self.done {
             done.delivered(rows);
         }

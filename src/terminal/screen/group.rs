@@ -92,6 +92,31 @@ impl State {
         self.problem = Some(problem);
     }
 
+    /// The items with the one that is being filled in, as far as it has come; `None` where none is.
+    #[must_use]
+    pub fn so_far(&self, visit: &Visit) -> Option<Vec<Item>> {
+        let Editing { place, item, inner } = self.editing.as_ref()?;
+        let mut item = item.clone();
+        let question = visit.catalogue().question(inner.question())?;
+        if let Some(Answer::Known(value)) = inner.so_far(question) {
+            item.insert(question.id.clone(), value);
+        }
+        let mut items = self.items.clone();
+        match items.get_mut(*place) {
+            Some(old) => *old = item,
+            None if item.is_empty() => return None,
+            None => items.push(item),
+        }
+        Some(items)
+    }
+
+    /// Letters that are being spelled become what they most likely mean.
+    pub fn settle(&mut self) {
+        if let Some(editing) = &mut self.editing {
+            editing.inner.settle();
+        }
+    }
+
     /// Hears the citizen.
     pub fn update(&mut self, message: Message, visit: &Visit, rows: usize) -> Action {
         self.problem = None;

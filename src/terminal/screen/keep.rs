@@ -100,11 +100,17 @@ impl State {
         Action::None
     }
 
-    /// The printer has ended.
+    /// The printer has ended with the slip.
     pub fn printed(&mut self, outcome: Outcome) {
         if let Self::Kept(_, slip, _) = self {
             *slip = Slip::Ended(outcome);
         }
+    }
+
+    /// Whether the disk is still at it.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        matches!(self, Self::Saving | Self::Kept(_, _, Erasing::Underway))
     }
 
     /// Whether the printer is still at it.

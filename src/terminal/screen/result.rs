@@ -165,9 +165,8 @@ pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
         lines.iter().filter_map(|amount| amount.known()).map(|money| money.minor),
     );
     if lines.is_empty() {
-        let is_chosen = fees.lines.iter().any(|line| line.licence == *id);
         let has_fees = world.catalogue.licence(id).is_some_and(|licence| !licence.fees.is_empty());
-        return world.words(if has_fees && !is_chosen { "fee-not-taken" } else { "fee-none" });
+        return world.words(if has_fees { "fee-not-taken" } else { "fee-none" });
     }
     if sum.minor > 0 {
         return world.say.amount(sum);

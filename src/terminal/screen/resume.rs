@@ -118,8 +118,11 @@ impl State {
         self.at == At::Looking
     }
 
-    /// The code opened nothing.
+    /// The code opened nothing, or nobody waits for it any more.
     pub fn refused(&mut self, news: &AsideNews) {
+        if !self.is_looking() {
+            return;
+        }
         self.at = At::Typing(match news {
             AsideNews::Nothing => Wrong::Unknown,
             AsideNews::TooOften => Wrong::TooOften,
@@ -193,7 +196,7 @@ impl State {
             .heading(world.words("resume-heading"))
             .with_some("text", text)
             .with("field-code", Kind::Field(field))
-            .with("keyboard", Kind::Keyboard(self.editor.keyboard(&world.say, Message::Struck)))
+            .with("keyboard", Kind::Keyboard(self.editor.keyboard(world.breadth, &world.say, Message::Struck)))
             .with(
                 "actions",
                 Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Continue).state(ready)]),

@@ -77,6 +77,11 @@ impl State {
         }
     }
 
+    /// Letters that are being spelled become what they most likely mean.
+    pub fn settle(&mut self) {
+        self.editor.settle();
+    }
+
     /// Hears the citizen.
     pub fn update(&mut self, message: Message, rows: usize) -> Action {
         match message {
@@ -122,7 +127,7 @@ impl State {
             .paragraph("found", found)
             .with_some("hits", (!cards.is_empty()).then(|| Kind::Cards(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
-            .with("keyboard", Kind::Keyboard(self.editor.keyboard(&world.say, Message::Struck)))
+            .with("keyboard", Kind::Keyboard(self.editor.keyboard(world.breadth, &world.say, Message::Struck)))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }
 }

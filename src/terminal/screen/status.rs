@@ -6,7 +6,7 @@ use crate::editor::{Editor, Layout, Stroke};
 use crate::effect::{Delivery, Elsewhere, Lookup, Outcome, Stored};
 use crate::notice;
 use crate::page::{Control, Field, Kind, Notice, Page, Shown, State as Stand, Tone};
-use crate::screen::{Window, World, submitted};
+use crate::screen::{Room, Window, World, submitted};
 use crate::standing::{Fault, Standing};
 
 /// The search for an application.
@@ -112,31 +112,38 @@ impl State {
     }
 
     /// The store has answered.
-    pub fn found(&mut self, found: Lookup) {
+    pub fn found(&mut self, found: &Lookup) {
+        let of = match found {
+            Lookup::Found(stored) => Some(stored.reference),
+            Lookup::Elsewhere(elsewhere) => Some(elsewhere.reference),
+            Lookup::Unknown | Lookup::LineDown | Lookup::Wait { .. } | Lookup::Spent => self.reference,
+        };
         // Whoever went back meanwhile asks for something else, or for nothing.
-        if self.at != At::Looking {
+        if self.at != At::Looking || of != self.reference {
             return;
         }
         self.at = match found {
-            Lookup::Found(stored) => At::Found(stored, Print::NotAsked),
-            Lookup::Elsewhere(elsewhere) => At::Elsewhere(elsewhere),
+            Lookup::Found(stored) => At::Found(stored.clone(), Print::NotAsked),
+            Lookup::Elsewhere(elsewhere) => At::Elsewhere(elsewhere.clone()),
             Lookup::Unknown => At::Typing(Wrong::Unknown),
             Lookup::LineDown => At::Typing(Wrong::LineDown),
             Lookup::Wait { .. } | Lookup::Spent => At::Typing(Wrong::TooOften),
         };
     }
 
-    /// The printer has ended.
-    pub fn printed(&mut self, outcome: Outcome) {
-        if let At::Found(_, print) = &mut self.at {
+    /// The printer has ended with that receipt.
+    pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
+        if let At::Found(stored, print) = &mut self.at
+            && stored.reference == reference
+        {
             *print = Print::Ended(outcome);
         }
     }
 
     /// News of the deliveries.
-    pub fn delivered(&mut self, rows: Vec<Delivery>) {
+    pub fn delivered(&mut self, rows: &[Delivery]) {
         if let At::Found(stored, _) = &mut self.at {
-            stored.rows = rows;
+            stored.rows = rows.to_vec();
         }
     }
 
@@ -240,13 +247,16 @@ impl State {
             None => ("status", "status-heading", "status-text", "field-reference"),
             Some(_) => ("status-secret", "status-secret-heading", "status-secret-text", "field-secret"),
         };
+        // What is wrong matters more than where the code stands.
+        let is_short = world.room != Room::Ample && wrong != Wrong::Nothing;
+        let text = (!is_short).then(|| Kind::Paragraph(world.words(text)));
         Page::new(id)
             .with_some("problem", summary)
             .with_some("asking", asking)
             .heading(world.words(heading))
-            .paragraph("text", world.words(text))
+            .with_some("text", text)
             .with(name, Kind::Field(field))
-            .with("keyboard", Kind::Keyboard(self.editor.keyboard(&world.say, Message::Struck)))
+            .with("keyboard", Kind::Keyboard(self.editor.keyboard(world.breadth, &world.say, Message::Struck)))
             .with(
                 "actions",
                 Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Continue).state(ready)]),

@@ -2,7 +2,7 @@
 //! None of the citizen's answers is left by then.
 
 use domain::application::Action as Wanted;
-use domain::{Claim, LicenceId, TerminalId};
+use domain::{Claim, LicenceId, Reference, TerminalId};
 use journey::Visit;
 
 use crate::effect::{Delivery, Outcome, Progress as Sent, Stored};
@@ -77,16 +77,18 @@ impl State {
         self.print.is_none()
     }
 
-    /// The printer has ended.
-    pub fn printed(&mut self, outcome: Outcome) {
-        self.print = Some(outcome);
+    /// The printer has ended with that receipt.
+    pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
+        if reference == self.stored.reference {
+            self.print = Some(outcome);
+        }
     }
 
     /// News of the deliveries.
-    pub fn delivered(&mut self, rows: Vec<Delivery>) {
+    pub fn delivered(&mut self, rows: &[Delivery]) {
         for news in rows {
             if let Some(row) = self.stored.rows.iter_mut().find(|row| row.agency == news.agency) {
-                row.state = news.state;
+                row.state.clone_from(&news.state);
             }
         }
     }
@@ -137,6 +139,15 @@ impl State {
             (away, all) if away == all => world.words("submitted-all"),
             (away, _) => world.with("submitted-some", &[("count", away.into())]),
         };
+        // Where there is least room, what the rows say of each agency is not said before them as well; it is still spoken.
+        let title = world.words("submitted-stored");
+        let (title, text) = match world.room {
+            Room::Ample | Room::Tight => (title, Some(text)),
+            Room::Least => {
+                let spoken = format!("{}. {}", title.speech(), text.speech());
+                (title.spoken_as(spoken), None)
+            }
+        };
         let rows = delivery_rows(world, &self.stored.rows);
         let part = self.window.of(&rows, world.rows);
         let print_again = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
@@ -148,10 +159,7 @@ impl State {
         Page::new("submitted")
             .heading(world.words("submitted-heading"))
             .with_some("asked", asked.map(Kind::Paragraph))
-            .with(
-                "stored",
-                Kind::Notice(Notice { tone: Tone::Good, title: world.words("submitted-stored"), text: Some(text) }),
-            )
+            .with("stored", Kind::Notice(Notice { tone: Tone::Good, title, text }))
             .with("reference", self.reference(world, terminal))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))

@@ -217,9 +217,9 @@ impl State {
         Action::None
     }
 
-    /// The page that is up. `faults` are those that stand now.
+    /// The page that is up. `faults` are those that stand now, each with what it is.
     #[must_use]
-    pub fn page(&self, world: &World<'_>, faults: &[Fault]) -> Page<Message> {
+    pub fn page(&self, world: &World<'_>, faults: &[(Fault, String)]) -> Page<Message> {
         match &self.at {
             At::Door { editor, trouble } => door::page(world, editor, *trouble),
             At::Home => home::page(self, world, faults),

@@ -1,21 +1,67 @@
-//! A key that strikes twice: the same key again within a moment is a trembling hand and not a wish (EN 301 549, 5.8).
-//! Letters of an attached keyboard are left alone, for words have double letters.
+//! What strikes twice: the same key, or a finger on the same control, again within a moment is a trembling hand and not a
+//! wish (EN 301 549, 5.8). Letters of an attached keyboard are left alone, for words have double letters; a finger is
+//! judged by how long it was up, so that a double letter on the screen's keyboard is two presses.
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::page::BlockId;
 use crate::page::ring::Key;
 
-/// Which key was heard last, and when.
+/// Within how many milliseconds something that strikes again is not heard; 0 ignores nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounces {
+    /// The same key, from when it was heard.
+    pub key_ms: u32,
+    /// A finger on the same control, from when it was lifted to when it is down again.
+    pub touch_ms: u32,
+}
+
+impl Bounces {
+    /// Everything is heard.
+    pub const NONE: Self = Self { key_ms: 0, touch_ms: 0 };
+}
+
+/// What was heard last, and when.
 #[derive(Debug)]
 pub(super) struct Bounce {
-    within: SignedDuration,
-    last: Option<(Key, Timestamp)>,
+    keys: SignedDuration,
+    touches: SignedDuration,
+    key: Option<(Key, Timestamp)>,
+    lifted: Option<(BlockId, Timestamp)>,
+    finger: Finger,
+}
+
+/// The finger that is on the screen or was last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Finger {
+    /// It came down for itself.
+    Steady,
+    /// It came down so soon after it was lifted that only the control under it can tell what it is.
+    Soon,
+}
+
+/// Whether a finger that came down is to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Down {
+    Told,
+    /// It may be the last one, trembling; its press tells.
+    Held,
+}
+
+/// Whether a press is to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Press {
+    Told,
+    /// With the finger before it, which was held back.
+    ToldWithFinger,
+    Ignored,
 }
 
 impl Bounce {
-    /// Ignores what strikes again within so many milliseconds; 0 ignores nothing.
-    pub(super) fn new(within_ms: u32) -> Self {
-        Self { within: SignedDuration::from_millis(i64::from(within_ms)), last: None }
+    pub(super) fn new(within: Bounces) -> Self {
+        let lasting = |ms: u32| SignedDuration::from_millis(i64::from(ms));
+        let (keys, touches) = (lasting(within.key_ms), lasting(within.touch_ms));
+        Self { keys, touches, key: None, lifted: None, finger: Finger::Steady }
     }
 
     /// Whether a key is to be heard. One that is ignored counts from where it was heard, so that a key which is struck
@@ -24,24 +70,53 @@ impl Bounce {
         if matches!(key, Key::Character(_) | Key::Erase) {
             return true;
         }
-        let since = |at: Timestamp| now.duration_since(at);
-        let again = self
-            .last
-            .is_some_and(|(last, at)| last == key && since(at) < self.within && since(at) >= SignedDuration::ZERO);
+        let again = self.key.is_some_and(|(last, at)| last == key && is_within(self.keys, at, now));
         if !again {
-            self.last = Some((key, now));
+            self.key = Some((key, now));
         }
         !again
     }
+
+    /// A finger came down somewhere.
+    pub(super) fn down(&mut self, now: Timestamp) -> Down {
+        let soon = self.lifted.as_ref().is_some_and(|(_, at)| is_within(self.touches, *at, now));
+        self.finger = if soon { Finger::Soon } else { Finger::Steady };
+        if soon { Down::Held } else { Down::Told }
+    }
+
+    /// The finger was lifted on a control. One that is ignored counts from where it was heard, as with keys.
+    pub(super) fn press(&mut self, id: &BlockId, now: Timestamp) -> Press {
+        let same = self.lifted.as_ref().is_some_and(|(last, _)| last == id);
+        let press = match (self.finger, same) {
+            (Finger::Soon, true) => return Press::Ignored,
+            (Finger::Soon, false) => Press::ToldWithFinger,
+            (Finger::Steady, _) => Press::Told,
+        };
+        self.lifted = Some((id.clone(), now));
+        press
+    }
+}
+
+/// A clock that was set back holds nothing up.
+fn is_within(time: SignedDuration, from: Timestamp, now: Timestamp) -> bool {
+    let since = now.duration_since(from);
+    since < time && since >= SignedDuration::ZERO
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_millis(ms)
+    }
+
+    fn bounce(key_ms: u32, touch_ms: u32) -> Bounce {
+        Bounce::new(Bounces { key_ms, touch_ms })
+    }
+
     #[test]
     fn the_same_key_within_the_time_is_heard_once_and_another_at_once() {
-        let at = |ms: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_millis(ms);
         let cases = [
             (Key::Next, 0, true),
             (Key::Next, 150, false),
@@ -54,11 +129,47 @@ mod tests {
             // A clock that was set back holds nothing up.
             (Key::Next, 100, true),
         ];
-        let mut bounce = Bounce::new(200);
+        let mut bounce = bounce(200, 0);
         for (key, ms, heard) in cases {
             assert_eq!(bounce.admits(key, at(ms)), heard, "{key:?} at {ms} ms");
         }
-        let mut off = Bounce::new(0);
+        let mut off = self::bounce(0, 0);
         assert!(off.admits(Key::Next, at(0)) && off.admits(Key::Next, at(0)));
+    }
+
+    #[test]
+    fn a_finger_on_the_same_control_within_the_time_is_heard_once_and_on_another_at_once() {
+        let cases = [
+            // The control, when the finger came down, when it was lifted, and what is heard of it.
+            ("continue", 0, 80, Press::Told),
+            ("continue", 100, 130, Press::Ignored),
+            ("continue", 139, 150, Press::Ignored),
+            // As long up as the time is: meant, and counted from where the last was heard.
+            ("continue", 140, 200, Press::Told),
+            ("back", 210, 290, Press::ToldWithFinger),
+            ("back", 350, 400, Press::Told),
+            // A clock that was set back holds nothing up.
+            ("back", 10, 60, Press::Told),
+        ];
+        let mut bounce = bounce(0, 60);
+        for (id, down, up, press) in cases {
+            bounce.down(at(down));
+            assert_eq!(bounce.press(&BlockId(id.to_owned()), at(up)), press, "{id} at {down} ms");
+        }
+        let (mut off, key) = (self::bounce(0, 0), BlockId("key-s".to_owned()));
+        for _ in 0..2 {
+            assert_eq!((off.down(at(0)), off.press(&key, at(0))), (Down::Told, Press::Told));
+        }
+    }
+
+    #[test]
+    fn a_double_letter_is_two_presses_as_fast_as_anybody_types_one() {
+        let (mut bounce, key) = (bounce(200, 60), BlockId("key-s".to_owned()));
+        // 150 ms from letter to letter, half of it on the key.
+        for letter in 0..4 {
+            let down = letter * 150;
+            assert_eq!(bounce.down(at(down)), Down::Told);
+            assert_eq!(bounce.press(&key, at(down + 75)), Press::Told);
+        }
     }
 }

@@ -11,6 +11,8 @@ use crate::page::{BlockId, Control, Kind};
 struct Counter {
     pressed: usize,
     idle: bool,
+    /// It finds room for itself only by drawing together.
+    tight: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +34,9 @@ impl Face for Counter {
     }
 
     fn look(&self) -> Look {
+        let room = if self.tight { Room::Tight } else { Room::Ample };
         let (theme, text_size, reach) = (Theme::Light, TextSize::Default, Reach::Full);
-        Look { theme, text_size, reach, focus: None, language: domain::Language::English, room: Room::Ample }
+        Look { theme, text_size, reach, focus: None, language: domain::Language::English, room }
     }
 
     fn update(&mut self, message: Message) -> Vec<usize> {
@@ -47,7 +50,9 @@ impl Face for Counter {
         vec![self.pressed]
     }
 
-    fn fit(&mut self, _fits: &mut Fits<'_, Message>) {}
+    fn fit(&mut self, _fits: &mut Fits<'_, Message>) {
+        self.tight = self.pressed > 1;
+    }
 
     fn key(key: Key) -> Option<Message> {
         Some(Message::Key(key))
@@ -95,6 +100,19 @@ fn the_page_behind_the_idle_question_is_forgotten_with_it() {
     assert!(shell.behind.is_some());
     shell.update(Happening::Fact(Message::Idle(false)));
     assert!(shell.behind.is_none());
+}
+
+/// Else the first picture of a page that draws together would be cut, until the clock's next tick.
+#[test]
+fn a_page_is_drawn_at_once_as_it_finds_room() {
+    let (mut shell, _effects) = shell();
+    shell.update(Happening::Fact(Message::Pressed));
+    assert_eq!(shell.look.room, Room::Ample);
+    shell.update(Happening::Fact(Message::Pressed));
+    assert_eq!(shell.look.room, Room::Tight);
+    shell.face.pressed = 0;
+    shell.update(Happening::Sized(Size::new(1920.0, 1080.0)));
+    assert_eq!(shell.look.room, Room::Ample);
 }
 
 #[test]

@@ -75,3 +75,29 @@ fn every_fault_has_a_code_of_its_own_and_the_technician_hears_of_those_that_trou
     assert_eq!((codes.len(), facts.len()), (all.len(), all.len()));
     assert_eq!(faults(&Health { printer: Printer::PaperLow, ..Health::default() }), [Fault::PaperLow]);
 }
+
+#[test]
+fn a_technician_is_told_since_when_there_is_no_network_where_that_is_known() {
+    let zone = jiff::tz::Offset::constant(8).to_time_zone();
+    let line = |since| Health { line: Line::Down { since }, ..Health::default() };
+    let at = "2026-11-22T02:42:00Z".parse().unwrap();
+    let known = told(&line(Some(at)), Fault::Line, &zone);
+    assert_eq!(known, "the gateway cannot be reached and applications wait; no network since 2026-11-22 10:42");
+    assert_eq!(told(&line(None), Fault::Line, &zone), Fault::Line.fact());
+    assert_eq!(told(&line(Some(at)), Fault::Clock, &zone), Fault::Clock.fact());
+}
+
+#[test]
+fn a_voice_that_falls_silent_is_one_fault_that_begins_and_ends() {
+    let speech = |speech| faults(&Health { speech, ..Health::default() });
+    for (before, now, stands) in [
+        (Speech::Ready, Speech::Silent, vec![Fault::Speech]),
+        (Speech::Silent, Speech::Silent, vec![Fault::Speech]),
+        (Speech::Silent, Speech::Ready, vec![]),
+        (Speech::Ready, Speech::Off, vec![]),
+    ] {
+        assert_eq!(speech(now), stands, "{before:?} to {now:?}");
+        let begun = speech(now).iter().any(|fault| !speech(before).contains(fault));
+        assert_eq!(begun, before == Speech::Ready && now == Speech::Silent, "{before:?} to {now:?}");
+    }
+}

@@ -54,7 +54,7 @@ impl Kiosk {
     }
 
     /// Up to the form's first question, with something typed.
-    fn half_way(&mut self) -> &mut Self {
+    pub(super) fn half_way(&mut self) -> &mut Self {
         self.begin(Language::English, "open-shop").press("option-shop").press("continue");
         self.press("option-no").press("continue").press("apply").press("later");
         if self.at() == "sections" {
@@ -185,7 +185,7 @@ fn a_late_answer_reaches_no_other_visit() {
     let mut kiosk = Kiosk::small();
     kiosk.half_way().press("keep");
     let (visit, draft) = (kiosk.app.visit().unwrap(), kiosk.draft());
-    kiosk.press("tool-finish").press("finish");
+    kiosk.kept().press("tool-finish");
     kiosk.press("language-en").press("way-resume");
     kiosk.hear(Message::Aside { visit, news: AsideNews::Resumed(Box::new(draft)) });
     assert_eq!(kiosk.at(), "resume");

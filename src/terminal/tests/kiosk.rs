@@ -8,7 +8,7 @@ use domain::{Language, QuestionId, ReceiptSecret, Reference, SubmissionId, Times
 use jiff::ToSpan;
 
 use crate::app::{App, Limits, Message, Mode, Setup};
-use crate::effect::{Delivery, Effect, Outcome, Progress, Stored};
+use crate::effect::{Delivery, Effect, Outcome, Paper, Progress, Stored};
 use crate::keyboard::towards::step;
 use crate::page::{Kind, Page, Shown, State, Words};
 use crate::words::Lexicon;
@@ -47,6 +47,7 @@ impl Kiosk {
             zone: jiff::tz::Offset::constant(8).to_time_zone(),
             now,
             draft_days: 3,
+            breadth: crate::keyboard::Breadth::Wide,
             ids: Box::new(move || {
                 made += 1;
                 SubmissionId::new(uuid::Uuid::from_u128(made))
@@ -136,9 +137,16 @@ impl Kiosk {
         reference
     }
 
+    /// What was last to be printed has ended.
+    #[track_caller]
     pub(crate) fn printed(&mut self, outcome: Outcome) -> &mut Self {
+        let paper = |effect: &Effect| {
+            let slip = matches!(effect, Effect::PrintSlip { .. }).then_some(Paper::Slip);
+            if let Effect::Print { reference, .. } = effect { Some(Paper::Receipt(*reference)) } else { slip }
+        };
+        let paper = self.effects.iter().rev().find_map(paper).expect("nothing was to be printed");
         let visit = self.app.visit().unwrap();
-        self.hear(Message::Printed { visit, outcome });
+        self.hear(Message::Printed { visit, paper, outcome });
         self
     }
 
@@ -252,7 +260,8 @@ impl Kiosk {
         }
     }
 
-    fn fill(&mut self, text: &str) {
+    /// Empties the field and types.
+    pub(crate) fn fill(&mut self, text: &str) {
         let empty = |page: &Page<Message>| {
             page.blocks.iter().any(|block| matches!(&block.kind, Kind::Field(field) if field.value == Shown::Empty))
         };

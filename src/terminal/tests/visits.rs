@@ -4,7 +4,7 @@ use domain::{Language, QuestionId, VisitId};
 
 use super::kiosk::{Kiosk, check_page, shipped_catalogue, shown};
 use crate::app::Message;
-use crate::effect::{Delivery, Effect, End, Issue, Lookup, Outcome, PrintFault, Progress, SubmitFault};
+use crate::effect::{Delivery, Effect, End, Issue, Lookup, Outcome, Paper, PrintFault, Progress, SubmitFault};
 use crate::look::{TextSize, Theme};
 use crate::page::{Kind, State};
 use crate::standing::{Health, Line, Printer, Store};
@@ -200,7 +200,7 @@ fn owners_are_added_changed_and_removed() {
 }
 
 /// A visit that stands at its list of owners, of whom there is one.
-fn at_the_owners() -> Kiosk {
+pub(super) fn at_the_owners() -> Kiosk {
     let mut kiosk = submitted();
     while kiosk.at() != "group" {
         kiosk.press_back_from_send();
@@ -369,10 +369,11 @@ fn a_late_answer_belongs_to_the_visit_that_asked() {
     let mut kiosk = submitted();
     kiosk.store();
     kiosk.printed(Outcome::Unknown).press("print-again");
-    let Some(Effect::Print { visit, issue: Issue::Copy, .. }) = kiosk.effects.last().cloned() else { panic!() };
+    let Some(Effect::Print { visit, reference, issue: Issue::Copy }) = kiosk.effects.last().cloned() else { panic!() };
     kiosk.press("continue").press("finish").press("language-en");
     let before = kiosk.app.page();
-    kiosk.hear(Message::Printed { visit, outcome: Outcome::Printed });
+    let paper = Paper::Receipt(reference);
+    kiosk.hear(Message::Printed { visit, paper, outcome: Outcome::Printed });
     kiosk.hear(Message::Found { visit, found: Lookup::Unknown });
     kiosk.hear(Message::Submitted { visit, result: Err(SubmitFault::Full) });
     assert_eq!(kiosk.app.page(), before);

@@ -14,8 +14,8 @@ use super::guide::Guide;
 use super::route::{OUTCOMES, name_of};
 use super::sight;
 use crate::app::Message;
-use crate::effect::Effect;
 use crate::effect::aside::{AsideNews, AsideWish, Kept};
+use crate::effect::{Effect, Paper};
 
 impl Guide<'_, '_> {
     /// Every action, and one application that renews.
@@ -104,7 +104,7 @@ impl Guide<'_, '_> {
         self.hear(Message::Aside { visit, news: kept() });
         self.look_at(sight::of_aside(&kept()), "kept");
         for outcome in OUTCOMES {
-            self.hear(Message::Printed { visit, outcome });
+            self.hear(Message::Printed { visit, paper: Paper::Slip, outcome });
             self.look(&format!("kept-{}", name_of(sight::of_outcome(outcome))));
         }
         self.press("back")?;

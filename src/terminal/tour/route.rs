@@ -6,7 +6,7 @@ use super::answers::{Eyes, Mood};
 use super::guide::Guide;
 use super::sight::{self, Sight};
 use crate::app::Message;
-use crate::effect::{Delivery, Effect, Elsewhere, Lookup, Outcome, PrintFault, Progress, Stored, SubmitFault};
+use crate::effect::{Delivery, Effect, Elsewhere, Lookup, Outcome, Paper, PrintFault, Progress, Stored, SubmitFault};
 use crate::standing::{Catalogue, Clock, Health, Line, Printer, Service, Speech, Store};
 use catalogue::Intent;
 use domain::{AgencyId, ReceiptSecret, Reference};
@@ -96,7 +96,7 @@ impl Guide<'_, '_> {
     fn ways_in(&mut self) -> Result<(), Lost> {
         self.afresh()?;
         self.look("start");
-        let down = Line::Down { since: None };
+        let down = Line::Down { since: Some(self.now) };
         let lacks = [
             ("start-no-paper", Health { printer: Printer::PaperOut, ..Health::default() }),
             ("start-no-line", Health { line: down, ..Health::default() }),
@@ -121,6 +121,10 @@ impl Guide<'_, '_> {
         self.press("tool-read")?;
         self.press("tool-read")?;
         self.look("voice");
+        self.press("voice-hide")?;
+        self.look("hidden");
+        self.hear(Message::Touched);
+        self.press("tool-read")?;
         // Whoever has listened keeps a focus until the visit ends; the next stops are for the eyes alone.
         self.press("voice-stop")?;
         self.afresh()
@@ -207,8 +211,9 @@ impl Guide<'_, '_> {
         self.look_through("found")?;
         self.press("print-again")?;
         self.look("found-printing");
+        let paper = Paper::Receipt(reference()?);
         for outcome in OUTCOMES {
-            self.hear(Message::Printed { visit, outcome });
+            self.hear(Message::Printed { visit, paper, outcome });
             let seen = sight::of_outcome(outcome);
             self.look(&format!("found-{}", name_of(seen)));
         }
@@ -425,12 +430,13 @@ impl Guide<'_, '_> {
             result: Ok(Stored { reference: reference()?, secret: secret(), at: self.now, rows }),
         });
         self.look_through("submitted-printing")?;
+        let paper = Paper::Receipt(reference()?);
         for outcome in OUTCOMES {
-            self.hear(Message::Printed { visit, outcome });
+            self.hear(Message::Printed { visit, paper, outcome });
             let seen = sight::of_outcome(outcome);
             self.look_at(seen, &format!("submitted-{}", name_of(seen)));
         }
-        self.hear(Message::Printed { visit, outcome: Outcome::Printed });
+        self.hear(Message::Printed { visit, paper, outcome: Outcome::Printed });
         let delivered = stored(Progress::Delivered { at: self.now }).collect();
         self.hear(Message::Delivered { visit, rows: delivered });
         self.look_through("submitted-delivered")?;

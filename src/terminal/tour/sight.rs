@@ -12,7 +12,7 @@ use crate::effect::{Lookup, Outcome, PrintFault, Progress, SubmitFault};
 use crate::screen::help::Stage;
 use crate::screen::scanned::Useless;
 use crate::standing::{Fault, Standing};
-use crate::visit::{Overlay, Phase, Screen};
+use crate::visit::{Curtain, Overlay, Phase, Screen};
 
 /// Names the sights once, as values and as a list of all of them.
 macro_rules! sights {
@@ -32,7 +32,7 @@ sights! {
     // Nobody stands here, or nobody may.
     Attract, StoreBroken, StoreFull, Maintenance, ClosedUntil, Closed,
     // In a visit.
-    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Leave, Asking, Closing,
+    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Hidden, Leave, Asking, Closing,
     LackPaper, LackLine, LackRoom, LackClock, LackCatalogue, LackSpeech,
     Question, Group, Result, Reasons, Documents, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
     // What the world answers.
@@ -63,6 +63,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
     };
     match (phase, current.overlay) {
         (Phase::Asking { .. }, _) => return [Sight::Asking].into(),
+        _ if current.curtain == Curtain::Drawn => return [Sight::Hidden].into(),
         (_, Some(Overlay::Language)) => return [Sight::Languages].into(),
         (_, Some(Overlay::Help(_))) => {
             let call = current.call.as_ref().and_then(|call| of_call(call.stage(app.now())));

@@ -1,33 +1,19 @@
 //! The hands behind the technician's door, with a real store: tries are counted on disk, nobody who has not passed the
 //! door is served, and what is done there is in the audit trail.
 
-use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use devices::printer::profile::Profile;
-use devices::printer::{self, simulated};
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
-use domain::{Date, Timestamp};
-use jiff::tz::TimeZone;
 use store::Handle;
-use wire::keys::Private;
-use wire::lock::Cost;
 
 use super::*;
 use crate::effect::Effect;
-use crate::hands::{Hands, Measures, Sealing, Tools};
-use crate::standing::{Service, Speech};
-use crate::words::Lexicon;
+use crate::hands::{Hands, Tools};
+use crate::standing::Service;
+use crate::tests::tools::{QUICK, WITHIN, now, store, tools};
 
-const QUICK: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
-const WITHIN: Duration = Duration::from_secs(20);
 const STAFF: VisitId = VisitId(3);
-
-fn now() -> Timestamp {
-    "2026-11-22T09:00:00Z".parse().unwrap()
-}
 
 /// A bench on which everything is well.
 struct Well;
@@ -63,38 +49,12 @@ struct Scene {
 
 impl Scene {
     fn new(pin: &str) -> Self {
-        let store = Store::in_memory("T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
-        let store = Handle::start(store.with_reserve(0)).unwrap();
+        let store = store();
         let ((replies, heard), (wake, woken)) = (channel(), channel());
         let hands = Hands::start(Tools {
-            store: store.clone(),
-            printer: printer::Handle::new(simulated::printer(Profile::generic_80(), simulated::Pace::Told).0).unwrap(),
-            speech: None,
-            signal: None,
-            sealing: Sealing {
-                terminal: "T0417".parse().unwrap(),
-                signer: Arc::new(Private::from_secret("T0417-1", &[1; 32]).unwrap()),
-                recipients: BTreeMap::new(),
-                trust: sync::Trust::default(),
-                pdf: Box::new(|_, _| None),
-                random: Mutex::new(Box::new(|bytes| bytes.fill(7))),
-            },
-            lexicon: Arc::new(Lexicon::shipped().unwrap()),
-            clock: now,
-            measures: Measures {
-                hours: None,
-                zone: TimeZone::UTC,
-                steady: || Duration::ZERO,
-                time_floor: Timestamp::UNIX_EPOCH,
-                low_bytes: 0,
-                catalogue_until: Date::MAX,
-                speech: Speech::Off,
-            },
             wake: Box::new(move || wake.send(()).unwrap()),
-            enquire: Box::new(|_, _, _| {}),
-            printed: Arc::new(|_| {}),
             backroom: Some(Backroom { pin: pin.to_owned(), bench: Box::new(Well) }),
-            replies,
+            ..tools(store.clone(), replies)
         })
         .unwrap();
         Self { hands, store, replies: heard, woken }

@@ -1,28 +1,17 @@
 //! The hands with a real store and a gateway that answers when the test lets it: what is known here needs nobody, what is
 //! not known here is asked for, and a late answer reaches nobody else.
 
-use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, channel};
 
-use devices::printer::profile::Profile;
-use devices::printer::{self, simulated};
-use domain::{AgencyId, Date, ReceiptSecret, SubmissionId, Timestamp};
-use jiff::tz::TimeZone;
-use store::{Handle, Made, Sealed, Store};
-use wire::keys::Private;
-use wire::lock::Cost;
+use domain::{AgencyId, ReceiptSecret, SubmissionId};
+use store::{Handle, Made, Sealed};
 use wire::v1::Issuer;
 
 use super::*;
 use crate::effect::{Effect, End};
-use crate::hands::{Hands, Measures, Sealing, Tools, claims};
-use crate::standing::Speech;
-use crate::words::Lexicon;
+use crate::hands::{Hands, Tools, claims};
+use crate::tests::tools::{QUICK, WITHIN, now, store, tools};
 
-const QUICK: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
-const WITHIN: Duration = Duration::from_secs(20);
 const VISIT: VisitId = VisitId(1);
 
 type Asked = (Reference, String, Box<dyn FnOnce(Answered) + Send>);
@@ -32,10 +21,6 @@ struct Scene {
     replies: Receiver<Message>,
     asked: Receiver<Asked>,
     reference: Reference,
-}
-
-fn now() -> Timestamp {
-    "2026-11-22T09:00:00Z".parse().unwrap()
 }
 
 fn secret(n: u8) -> ReceiptSecret {
@@ -61,48 +46,16 @@ fn apply(store: &Handle) -> Reference {
     submitted.unwrap().unwrap().reference
 }
 
-fn tools(store: Handle, replies: Sender<Message>, asked: Sender<Asked>) -> Tools {
-    let terminal = "T0417".parse().unwrap();
-    let printer = simulated::printer(Profile::generic_80(), simulated::Pace::Told).0;
-    Tools {
-        store,
-        printer: printer::Handle::new(printer).unwrap(),
-        speech: None,
-        signal: None,
-        sealing: Sealing {
-            terminal,
-            signer: Arc::new(Private::from_secret("T0417-1", &[1; 32]).unwrap()),
-            recipients: BTreeMap::new(),
-            trust: sync::Trust::default(),
-            pdf: Box::new(|_, _| None),
-            random: Mutex::new(Box::new(|bytes| bytes.fill(7))),
-        },
-        lexicon: Arc::new(Lexicon::shipped().unwrap()),
-        clock: now,
-        measures: Measures {
-            hours: None,
-            zone: TimeZone::UTC,
-            steady: || Duration::ZERO,
-            time_floor: Timestamp::UNIX_EPOCH,
-            low_bytes: 0,
-            catalogue_until: Date::MAX,
-            speech: Speech::Off,
-        },
-        wake: Box::new(|| {}),
-        enquire: Box::new(move |reference, proof, reply| asked.send((reference, proof, reply)).unwrap()),
-        printed: Arc::new(|_| {}),
-        backroom: None,
-        replies,
-    }
-}
-
 impl Scene {
     fn new() -> Self {
-        let store = Store::in_memory("T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
-        let store = Handle::start(store.with_reserve(0)).unwrap();
+        let store = store();
         let reference = apply(&store);
         let ((replies, heard), (ask, asked)) = (channel(), channel());
-        Self { hands: Hands::start(tools(store, replies, ask)).unwrap(), replies: heard, asked, reference }
+        let hands = Hands::start(Tools {
+            enquire: Box::new(move |reference, proof, reply| ask.send((reference, proof, reply)).unwrap()),
+            ..tools(store, replies)
+        });
+        Self { hands: hands.unwrap(), replies: heard, asked, reference }
     }
 
     fn look_up(&self, visit: VisitId, code: u8) {

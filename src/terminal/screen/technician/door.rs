@@ -31,7 +31,7 @@ pub(super) fn page(world: &World<'_>, editor: &Editor, trouble: Trouble) -> Page
         .heading(world.words("technician-heading"))
         .paragraph("text", world.words(text))
         .with("field-pin", Kind::Field(field))
-        .with("keyboard", Kind::Keyboard(editor.keyboard(&world.say, Message::Struck)))
+        .with("keyboard", Kind::Keyboard(editor.keyboard(world.breadth, &world.say, Message::Struck)))
         .with("actions", Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Enter).state(enter)]))
 }
 

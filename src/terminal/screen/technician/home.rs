@@ -12,8 +12,8 @@ use crate::standing::Fault;
 /// A line of the log or of a finding as far as it fits a row; the page of the part has the whole.
 const LETTERS_MAX: usize = 90;
 
-pub(super) fn page(state: &State, world: &World<'_>, faults: &[Fault]) -> Page<Message> {
-    let mut rows: Vec<Row<Message>> = faults.iter().map(|fault| fault_row(world, *fault)).collect();
+pub(super) fn page(state: &State, world: &World<'_>, faults: &[(Fault, String)]) -> Page<Message> {
+    let mut rows: Vec<Row<Message>> = faults.iter().map(|(fault, told)| fault_row(world, *fault, told)).collect();
     rows.extend(Test::ALL.into_iter().map(|test| part_row(state, world, test)));
     rows.push(way(world, "log", Message::OpenLog));
     rows.push(match state.maintenance() {
@@ -36,12 +36,12 @@ pub(super) fn page(state: &State, world: &World<'_>, faults: &[Fault]) -> Page<M
 }
 
 /// A fault that stands, under the code that the citizen's page and the log name too.
-fn fault_row(world: &World<'_>, fault: Fault) -> Row<Message> {
+fn fault_row(world: &World<'_>, fault: Fault, told: &str) -> Row<Message> {
     let mut row = row(
         format!("fault-{}", fault.code().to_lowercase()),
         world.with("technician-fault", &[("code", fault.code().into())]),
     );
-    row.detail = Some(Words::new(fault.fact()));
+    row.detail = Some(Words::new(told));
     (row.tone, row.mark) = (Tone::Stop, Some("circle-alert"));
     row
 }
