@@ -66,7 +66,8 @@ impl Voice for Espeak {
             .spawn();
         let mut child = started.map_err(|cause| Fault::Start { program: PROGRAM, cause: cause.kind() })?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
-        let mut speaking = Speaking { child, output, header: Vec::with_capacity(HEADER), odd: None, since: Instant::now() };
+        let mut speaking =
+            Speaking { child, output, header: Vec::with_capacity(HEADER), odd: None, since: Instant::now() };
         // A run is shorter than the pipe is long, so this does not wait; closing it is the end of the text.
         match input.map(|mut input| input.write_all(run.text.reveal().as_bytes())) {
             Some(Ok(())) => Ok(Box::new(speaking)),
