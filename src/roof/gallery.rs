@@ -47,10 +47,23 @@ pub(crate) enum Own {
     No,
 }
 
+/// Pages that may be turned in parts on the terminal's own screen: lying down in the largest letters. What they say
+/// beside the rows that no page can do without is a few pixels too tall there.
+const FOLDED: [&str; 7] = [
+    "review-part-2",
+    "result",
+    "found-elsewhere-slip-print-unknown",
+    "found-elsewhere-slip-paper-out",
+    "found-elsewhere-slip-cover-open",
+    "found-elsewhere-slip-printer-silent",
+    "found-elsewhere-slip-print-failed",
+];
+
 impl Place {
-    /// Whether a page may be so long that it is turned in parts: with large letters, and on other models.
-    pub(crate) fn may_fold(&self, text_size: TextSize) -> bool {
-        self.own == Own::No || matches!(text_size, TextSize::Large | TextSize::Largest)
+    /// Whether a page may be so long that it is turned in parts: on other models, and the few that are named.
+    pub(crate) fn may_fold(&self, text_size: TextSize, name: &str) -> bool {
+        let lies = self.screen.width > self.screen.height;
+        self.own == Own::No || lies && text_size == TextSize::Largest && FOLDED.contains(&name)
     }
 }
 
@@ -79,6 +92,8 @@ pub(crate) struct Hung {
     pub(crate) small: Vec<String>,
     pub(crate) near: Vec<String>,
     pub(crate) outside: Vec<String>,
+    pub(crate) covered: Vec<String>,
+    pub(crate) cramped: Vec<String>,
     /// What of all that must not be, in words.
     pub(crate) mistakes: Vec<String>,
 }

@@ -14,7 +14,7 @@ use iced_runtime::user_interface::{Cache, UserInterface};
 use crate::look::Look;
 pub use crate::look::Screen;
 use crate::page::{BlockId, Page};
-use crate::render::{self, Found, Heard, Overflow, Pointer};
+use crate::render::{self, Found, Heard, Overflow, Pointer, Turning, Window};
 use crate::{fonts, theme};
 pub use inspection::{GAP_MM, Inspection, TARGET_MM};
 
@@ -115,7 +115,7 @@ impl Painter {
 
     /// Where everything that can be pressed stands.
     pub fn targets<M: Clone + 'static>(&mut self, page: &Page<M>, look: &Look, screen: Screen) -> Vec<Target> {
-        let found = self.walk(page, look, screen).found.into_iter();
+        let found = self.walk(page, look, screen).found.into_iter().map(|(found, _)| found);
         found
             .map(|Found { id, bounds: Rectangle { x, y, width, height }, pressable }| Target {
                 id,
@@ -160,7 +160,13 @@ pub fn fits<M: Clone + 'static>(page: &Page<M>, look: &Look, screen: &Screen) ->
 #[derive(Default)]
 struct Walk {
     overflow: f32,
-    found: Vec<Found>,
+    /// What can be pressed, and the window in which it is seen if there is one.
+    found: Vec<(Found, Option<Rectangle>)>,
+    /// All windows, and those that are open.
+    windows: Vec<Rectangle>,
+    open: Vec<Rectangle>,
+    /// The buttons that turn a middle.
+    turning: Vec<Rectangle>,
 }
 
 impl Operation for Walk {
@@ -168,12 +174,23 @@ impl Operation for Walk {
         operate(self);
     }
 
-    fn custom(&mut self, _id: Option<&iced::advanced::widget::Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
+    fn custom(&mut self, _id: Option<&iced::advanced::widget::Id>, bounds: Rectangle, state: &mut dyn std::any::Any) {
+        match state.downcast_ref::<Window>() {
+            Some(Window::Opens) => {
+                self.windows.push(bounds);
+                self.open.push(bounds);
+            }
+            Some(Window::Closes) => drop(self.open.pop()),
+            None => {}
+        }
+        if state.is::<Turning>() {
+            self.turning.push(bounds);
+        }
         if let Some(Overflow(pixels)) = state.downcast_ref::<Overflow>() {
             self.overflow = self.overflow.max(*pixels);
         }
         if let Some(found) = state.downcast_ref::<Found>() {
-            self.found.push(found.clone());
+            self.found.push((found.clone(), self.open.last().copied()));
         }
     }
 }

@@ -25,8 +25,11 @@ mod pressable;
 mod qr;
 mod root;
 mod stage;
+mod strip;
+mod tools;
 mod turn;
 mod turner;
+mod typing;
 
 #[cfg(test)]
 mod directions;
@@ -35,7 +38,8 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
-pub use frame::Overflow;
+pub use around::Window;
+pub use frame::{Overflow, Turning};
 pub use lettering::Broken;
 pub use pressable::Found;
 

@@ -45,7 +45,7 @@ impl<'a> Wall<'a> {
     pub(crate) fn hang(&mut self, stop: Stop) {
         let found = self.painter.inspect(&stop.page, &stop.look, self.place.screen);
         let mut mistakes = found.mistakes();
-        if self.place.may_fold(self.text_size) && found.overflow_px > 0 {
+        if self.place.may_fold(self.text_size, &stop.name) && found.overflow_px > 0 {
             mistakes.remove(0);
         }
         self.hung.push(Hung {
@@ -61,6 +61,8 @@ impl<'a> Wall<'a> {
             small: found.small,
             near: found.near,
             outside: found.outside,
+            covered: found.covered,
+            cramped: found.cramped,
             mistakes,
         });
         if self.failed.is_none()

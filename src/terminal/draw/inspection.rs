@@ -39,6 +39,10 @@ pub struct Inspection {
     pub near: Vec<String>,
     /// Ids of what is pressed and not wholly on the screen.
     pub outside: Vec<String>,
+    /// Ids of what is pressed and lies under a button that turns the page.
+    pub covered: Vec<String>,
+    /// Middles of which less than one line of text is seen at a time.
+    pub cramped: Vec<String>,
 }
 
 impl Inspection {
@@ -53,6 +57,8 @@ impl Inspection {
             ("target too small", &self.small),
             ("targets too near", &self.near),
             ("off the screen", &self.outside),
+            ("covered", &self.covered),
+            ("no room", &self.cramped),
         ];
         let listed = lists.into_iter().flat_map(|(what, all)| all.iter().map(move |one| format!("{what}: {one}")));
         overflow.into_iter().chain(listed).collect()
@@ -74,7 +80,8 @@ impl Painter {
         let style = renderer::Style { text_color: iced::Color::BLACK };
         interface.draw(&mut self.renderer, &iced::Theme::Light, &style, cursor);
         let mut inspection = Inspection { overflow_px: walk.overflow.ceil().max(0.0) as u32, ..Inspection::default() };
-        targets(&walk.found, screen, walk.overflow > 0.0, &mut inspection);
+        targets(&walk.found, screen, &mut inspection);
+        turned(&walk, crate::theme::Sizes::of(screen, look.text_size).font(crate::theme::Step::Body), &mut inspection);
         texts(self.paragraphs(), &boxes.all, screen, &mut inspection);
         inspection.split.extend(boxes.broken);
         inspection
@@ -142,22 +149,35 @@ fn readable(text: &str) -> String {
     text.replace(|letter| matches!(letter, '\u{2066}'..='\u{2069}'), "").replace('\n', " ")
 }
 
-fn targets(found: &[Found], screen: Screen, folded: bool, inspection: &mut Inspection) {
+/// What the turning buttons hide, and whether a line of letters of `font` pixels is seen over them.
+fn turned(walk: &Walk, font: f32, inspection: &mut Inspection) {
+    for (Found { id, bounds, .. }, window) in &walk.found {
+        let seen = window.map_or(Some(*bounds), |window| bounds.intersection(&window));
+        if seen.is_some_and(|seen| walk.turning.iter().any(|button| button.intersects(&seen))) {
+            inspection.covered.push(id.0.clone());
+        }
+    }
+    let low = walk.windows.iter().filter(|window| window.height < font);
+    inspection.cramped.extend(low.map(|window| format!("{:.0} px", window.height)));
+}
+
+fn targets(found: &[(Found, Option<Rectangle>)], screen: Screen, inspection: &mut Inspection) {
     let side = TARGET_MM / MM_PER_INCH * screen.ppi - ROUNDING_PX;
     let gap = GAP_MM / MM_PER_INCH * screen.ppi - 2.0 * ROUNDING_PX;
     let whole = Rectangle::with_size(Size::new(screen.width as f32, screen.height as f32)).expand(ROUNDING_PX);
-    for (at, Found { id, bounds: one, .. }) in found.iter().enumerate() {
+    for (at, (Found { id, bounds: one, .. }, window)) in found.iter().enumerate() {
         if one.width < side || one.height < side {
             inspection.small.push(format!("{} ({:.0} x {:.0} px)", id.0, one.width, one.height));
         }
         // What hangs below the fold passes behind the bottom bar, cannot be pressed there, and comes with the next turn.
-        if folded {
+        if window.is_some() {
             continue;
         }
         if !one.is_within(&whole) {
             inspection.outside.push(id.0.clone());
         }
-        for Found { id: other, bounds: two, .. } in found.iter().skip(at + 1) {
+        for (Found { id: other, bounds: two, .. }, _) in found.iter().skip(at + 1).filter(|(_, other)| other.is_none())
+        {
             let across = (two.x - one.x - one.width).max(one.x - two.x - two.width);
             let down = (two.y - one.y - one.height).max(one.y - two.y - two.height);
             if across.max(down) < gap {

@@ -60,6 +60,15 @@ pub(super) trait Manner<M> {
     }
 }
 
+/// Of what is told between the two nothing is seen or touched outside of that rectangle. Given to `Operation::custom`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// It begins.
+    Opens,
+    /// It ends.
+    Closes,
+}
+
 /// The pieces while they are laid out.
 pub(super) struct Inside<'a, M> {
     /// What is remembered.
@@ -152,8 +161,16 @@ impl<M, W: Manner<M>> Widget<Heard<M>, iced::Theme, iced::Renderer> for Around<M
     ) {
         self.manner.report(layout, operation);
         operation.traverse(&mut |operation| {
-            for ((piece, tree), layout) in self.pieces.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-                piece.as_widget_mut().operate(tree, layout, renderer, operation);
+            let pieces = self.pieces.iter_mut().zip(&mut tree.children).zip(layout.children());
+            for (at, ((piece, tree), inner)) in pieces.enumerate() {
+                let window = self.manner.window(at, layout);
+                if let Some(window) = window {
+                    operation.custom(None, window, &mut Window::Opens);
+                }
+                piece.as_widget_mut().operate(tree, inner, renderer, operation);
+                if let Some(window) = window {
+                    operation.custom(None, window, &mut Window::Closes);
+                }
             }
         });
     }

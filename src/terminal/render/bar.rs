@@ -1,16 +1,14 @@
 //! What never moves: the strip and the quiet bar at the top, the page's own buttons and the constant tools at the bottom.
 
 use iced::widget::Row;
-use iced::{Alignment, Color, Length};
+use iced::{Alignment, Length};
 
 use super::Piece;
 use super::brush::{Brush, beside, stacked};
-use super::even::Even;
 use super::knock::Knockable;
 use super::mirror::Mirror;
-use super::picture;
 use super::plate::Plate;
-use crate::fonts::{self, Script};
+use super::{picture, tools};
 use crate::page::{BlockId, Control, State, Tone, Weight, Words};
 use crate::theme::{Heft, Step};
 
@@ -28,15 +26,28 @@ pub(super) fn top<M: Clone + 'static>(
     id: &BlockId,
     name: &Words,
     language: Option<&Control<M>>,
+    width: f32,
 ) -> Piece<M> {
     let colours = &brush.colours;
     let mark = picture::mark(brush, colours.accent, colours.accent_ink);
-    let name = brush.words(name, Step::Body, Heft::Firm, colours.ink).into();
-    let who = Plate::new(beside(vec![mark, name], brush.px(20.0))).radius(brush.px(12.0)).ring(brush.ring(id));
+    // Beside the keyboard of a small screen the language may leave no room for the name; its mark says the same.
+    let line = |words: &Words, step| brush.one_line(&words.shown, brush.sizes.font(step), Heft::Firm);
+    let taken =
+        language.map_or(0.0, |control| line(&control.label, Step::Small) + brush.px(68.0) + 2.0 * brush.inset(30.0));
+    let left = width - 2.0 * brush.margin() - taken - brush.sizes.grown(100.0);
+    let name = (line(name, Step::Body) <= left || !brush.screen.is_small())
+        .then(|| brush.words(name, Step::Body, Heft::Firm, colours.ink).into());
+    let who = Plate::new(beside(std::iter::once(mark).chain(name).collect(), brush.px(20.0)))
+        .radius(brush.px(12.0))
+        .ring(brush.ring(id));
     let who = Knockable::new(who).into();
     let row =
         beside(std::iter::once(who).chain(language.map(|control| pill(brush, control))).collect(), brush.px(20.0));
-    let (above, below) = if brush.landscape() { (22.0, 18.0) } else { (26.0, 44.0) };
+    let (above, below) = match (brush.landscape(), brush.screen.is_small()) {
+        (true, _) => (22.0, 18.0),
+        (false, false) => (26.0, 44.0),
+        (false, true) => (26.0, 18.0),
+    };
     let padding = iced::padding::top(brush.air(above)).bottom(brush.air(below)).horizontal(brush.margin());
     Plate::new(row).padding(padding).into()
 }
@@ -52,7 +63,7 @@ fn pill<M: Clone + 'static>(brush: &Brush, control: &Control<M>) -> Piece<M> {
         .radius(height / 2.0)
         .width(Length::Shrink)
         .least(brush.target(), height)
-        .padding([0.0, brush.air(30.0)])
+        .padding([0.0, brush.inset(30.0)])
         .ring(brush.ring(&control.id));
     brush.press(control, height / 2.0, plate)
 }
@@ -68,10 +79,12 @@ pub(super) fn bottom<M: Clone + 'static>(
     }
     let line = Plate::new(brush.space(brush.px(2.0))).bed(brush.colours.line).into();
     let actions = (!actions.is_empty()).then(|| {
-        let padding = iced::padding::top(brush.air(26.0)).bottom(brush.air(10.0)).horizontal(brush.margin());
+        // Keys may stand right over them.
+        let over = brush.air(26.0).max(brush.sizes.mm(2.54) * 0.75);
+        let padding = iced::padding::top(over).bottom(brush.air(10.0)).horizontal(brush.margin());
         Plate::new(buttons(brush, actions)).padding(padding).into()
     });
-    let tools = (!tools.is_empty()).then(|| constant(brush, tools));
+    let tools = (!tools.is_empty()).then(|| tools::tools(brush, tools));
     let all = std::iter::once(line).chain(actions).chain(tools).collect();
     Some(Plate::new(stacked(all, 0.0)).bed(brush.colours.surface).into())
 }
@@ -102,9 +115,29 @@ pub(super) fn buttons<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]
             }
             row = row.push(button(brush, control, width(brush, control, backs(control), group.len())));
         }
-        rows.push(row.into());
+        match find_room(brush, group) {
+            true => rows.push(row.into()),
+            false => rows.extend(group.iter().map(|control| button(brush, control, Length::Fill))),
+        }
     }
     stacked(links.into_iter().chain(rows).collect(), brush.gap())
+}
+
+/// Whether buttons find room side by side: each its widest word, and one that goes back its whole label.
+fn find_room<M>(brush: &Brush, group: &[&Control<M>]) -> bool {
+    let size = brush.smallest(Step::Label);
+    let edges = 2.0 * brush.inset(44.0);
+    let wide = |control: &&Control<M>| {
+        let shown = &control.label.shown;
+        let icon = control.icon.map_or(0.0, |_| brush.sizes.grown(40.0) + brush.px(22.0));
+        let words = match goes_back(control) {
+            true => brush.one_line(shown, brush.sizes.font(Step::Label), Heft::Firm),
+            false => brush.widest_word(shown, size, Heft::Firm),
+        };
+        words + icon + edges
+    };
+    let gaps = brush.gap() * group.len().saturating_sub(1) as f32;
+    group.len() < 2 || group.iter().map(wide).sum::<f32>() + gaps <= brush.screen.width as f32 - 2.0 * brush.margin()
 }
 
 /// Links side by side, as many as find room.
@@ -167,7 +200,7 @@ fn tall<M: Clone + 'static>(brush: &Brush, control: &Control<M>, width: Length, 
         .radius(brush.px(24.0))
         .width(width)
         .least(brush.air(200.0).max(brush.target()), brush.air(height))
-        .padding([brush.air(12.0), brush.air(44.0)])
+        .padding([brush.air(12.0), brush.inset(44.0)])
         .align(Alignment::Center, Alignment::Center)
         .ring(brush.ring(&control.id));
     brush.press(control, brush.px(24.0), plate)
@@ -186,59 +219,4 @@ pub(super) fn link<M: Clone + 'static>(brush: &Brush, control: &Control<M>) -> P
         .least(brush.target(), brush.target())
         .ring(brush.ring(&control.id));
     brush.press(control, brush.px(14.0), plate)
-}
-
-/// The constant bar: each tool an icon and a word.
-fn constant<M: Clone + 'static>(brush: &Brush, tools: &[Control<M>]) -> Piece<M> {
-    // Longer words get the room of two rows.
-    let sixth = (brush.screen.width as f32 - 2.0 * brush.margin()) / tools.len().max(1) as f32;
-    let long = |tool: &Control<M>| brush.longest_word(&tool.label.shown, Step::Small) > sixth;
-    let large = brush.large() || !brush.landscape() && tools.iter().any(long);
-    let columns = if large && !brush.landscape() { tools.len().div_ceil(2) } else { tools.len() };
-    let gap = brush.sizes.mm(2.54);
-    let sides = brush.px(20.0).max(brush.margin() - brush.px(44.0));
-    let cell = (brush.screen.width as f32 - 2.0 * sides + gap) / columns.max(1) as f32 - gap;
-    let room = cell - brush.sizes.grown(36.0) - brush.px(10.0).max(brush.air(16.0)) - 2.0 * brush.px(4.0);
-    let tight = tools.iter().any(|tool| brush.longest_word(&tool.label.shown, Step::Small) > room);
-    // On a small screen words come before their marks.
-    let mark = match (brush.screen.is_small() && tight, brush.landscape()) {
-        (false, _) => 36.0,
-        (true, false) => 24.0,
-        (true, true) => 0.0,
-    };
-    let all = tools.iter().map(|control| tool(brush, control, large, mark)).collect();
-    let edge = brush.air(14.0).max(gap);
-    Plate::new(Even::new(columns.max(1), gap, all)).padding([edge, sides]).into()
-}
-
-fn tool<M: Clone + 'static>(brush: &Brush, control: &Control<M>, large: bool, mark: f32) -> Piece<M> {
-    let colours = &brush.colours;
-    let (bed, ink) = match control.state {
-        State::Ready => (Color::TRANSPARENT, colours.ink),
-        State::Selected => (colours.tint, colours.ink),
-        State::Disabled => (Color::TRANSPARENT, colours.quiet),
-    };
-    // Six words side by side in the largest type leave no room for their marks.
-    let many = fonts::script(&control.label.shown) == Script::Tamil;
-    let marked = mark > 0.0 && !((brush.landscape() || many) && brush.sizes.text() > 1.5);
-    let icon = control.icon.filter(|_| marked).map(|icon| brush.icon(icon, mark, ink));
-    let label = brush.words(&control.label, Step::Small, Heft::Firm, ink).align_x(Alignment::Center);
-    // Lying down a small screen has no height to spare: two lines of a tool's name stand within its least height.
-    let label = if brush.screen.is_small() && brush.landscape() { label.size(brush.sizes.least()) } else { label };
-    let label = label.into();
-    let face: Piece<M> = if brush.landscape() || large {
-        beside(icon.into_iter().chain([label]).collect(), brush.px(10.0).max(brush.air(16.0)))
-    } else {
-        let all = icon.into_iter().chain([label]);
-        iced::widget::Column::with_children(all).spacing(brush.px(6.0)).align_x(Alignment::Center).into()
-    };
-    let plate = Plate::new(face)
-        .bed(bed)
-        .radius(brush.px(18.0))
-        .least(0.0, brush.air(if brush.landscape() { 72.0 } else { 96.0 }))
-        .padding([brush.air(6.0), brush.px(4.0)])
-        .align(Alignment::Center, Alignment::Center)
-        .ring(brush.ring_near(&control.id));
-    let border = if control.state == State::Selected { brush.px(3.0) } else { 0.0 };
-    brush.press(control, brush.px(18.0), plate.border(border, colours.accent))
 }

@@ -8,7 +8,7 @@ use super::brush::{Brush, beside, stacked};
 use super::even::Even;
 use super::lettering::{Lettering, Said};
 use super::plate::Plate;
-use super::{Piece, cards, dial, field, gauge, list, notice, picture, qr};
+use super::{Piece, cards, dial, field, gauge, list, notice, picture, qr, strip};
 use crate::fonts::{self, Script};
 use crate::page::reader::part;
 use crate::page::{Block, BlockId, Chip, Figure, Kind, Page, Progress, Words};
@@ -36,6 +36,7 @@ fn bulk<M>(kind: &Kind<M>) -> Bulk {
         | Kind::Top { .. }
         | Kind::Notice(_)
         | Kind::Picture { .. }
+        | Kind::Paper(_)
         | Kind::Figures(_)
         | Kind::Cards(_)
         | Kind::Choices(_)
@@ -94,7 +95,7 @@ pub(super) fn spaced<M: Clone + 'static>(
         let own = bulk(&block.kind);
         let first = brush.air(gap(above, own)).max(brush.sizes.mm(2.54));
         let pieces: Vec<Piece<M>> = match (apart, &block.kind) {
-            (Apart::Yes, Kind::Cards(content)) => content.iter().map(|card| cards::door(brush, card)).collect(),
+            (Apart::Yes, Kind::Cards(content)) => cards::doors(brush, content),
             (Apart::Yes, Kind::Choices(content)) => cards::each(brush, &block.id, content),
             (Apart::Yes, Kind::Rows(rows)) if rows.iter().all(list::is_told) => {
                 rows.iter().map(|row| list::rows(brush, std::slice::from_ref(row))).collect()
@@ -124,12 +125,15 @@ fn piece<M: Clone + 'static>(brush: &Brush, page: &Page<M>, block: &Block<M>) ->
         Kind::Picture { name, .. } => {
             brush.read(id, gauge::named(brush, name).unwrap_or_else(|| picture::picture(brush, colours.accent)))
         }
+        Kind::Paper(content) => strip::paper(brush, id, content),
         Kind::Figures(content) => figures(brush, id, content),
         Kind::Cards(content) => cards::cards(brush, content),
         Kind::Choices(content) => cards::choices(brush, id, content),
-        Kind::Field(content) => field::field(brush, page, id, content),
+        Kind::Field(content) => field::field(brush, page, id, content, field::Extent::Whole),
         Kind::Rows(rows) => list::rows(brush, rows),
-        Kind::Reference { label, value, detail, qr } => qr::reference(brush, id, [label, value, detail], qr),
+        Kind::Reference { label, value, code, detail, qr } => {
+            qr::reference(brush, id, ([label, value, detail], code.as_ref()), qr)
+        }
         Kind::Chips { label, chips } => needed_by(brush, id, label, chips),
     })
 }
@@ -175,7 +179,13 @@ fn within(lead: &str, text: &str) -> String {
 fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece<M> {
     let across = brush.screen.width as f32 / if brush.landscape() { 2.0 } else { 1.0 } - 2.0 * brush.margin();
     let each = across / figures.len().clamp(1, 3) as f32 - brush.gap() - 2.0 * brush.air(32.0);
-    let narrow = figures.iter().any(|figure| brush.longest_word(&figure.value.shown, Step::Figure) > each);
+    let wide = |figure: &Figure| {
+        let label = brush.widest_word(&figure.label.shown, brush.smallest(Step::Small), Heft::Plain);
+        brush.widest_word(&figure.value.shown, brush.smallest(Step::Figure), Heft::Bold).max(label)
+    };
+    let narrow = figures
+        .iter()
+        .any(|figure| brush.longest_word(&figure.value.shown, Step::Figure) > each || wide(figure) > each);
     if brush.large() || narrow {
         let lines = figures.iter().enumerate().map(|(at, figure)| figure_line(brush, id, at, figure)).collect();
         return brush.card(stacked(lines, 0.0)).padding([brush.air(16.0), brush.inset(32.0)]).into();
@@ -195,10 +205,19 @@ fn figures<M: 'static>(brush: &Brush, id: &BlockId, figures: &[Figure]) -> Piece
 /// A figure beside its label, where type is large.
 fn figure_line<M: 'static>(brush: &Brush, id: &BlockId, at: usize, figure: &Figure) -> Piece<M> {
     let colours = &brush.colours;
-    let label =
-        brush.words(&figure.label, Step::Small, Heft::Plain, colours.quiet).width(Length::FillPortion(2)).into();
-    let value = brush.words(&figure.value, Step::Body, Heft::Bold, colours.ink).align_x(brush.end());
-    let both = beside(vec![label, value.width(Length::FillPortion(3)).into()], brush.air(20.0));
+    let label = brush.words(&figure.label, Step::Small, Heft::Plain, colours.quiet);
+    let value = brush.words(&figure.value, Step::Body, Heft::Bold, colours.ink);
+    let whole = brush.column() - 2.0 * brush.inset(32.0) - brush.air(56.0) - 1.0;
+    let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
+    let abreast = wide(&figure.label, Step::Small, Heft::Plain) <= whole * 0.4
+        && wide(&figure.value, Step::Body, Heft::Bold) <= whole * 0.6;
+    let both = match abreast {
+        true => {
+            let value = value.align_x(brush.end()).width(Length::FillPortion(3)).into();
+            beside(vec![label.width(Length::FillPortion(2)).into(), value], brush.air(20.0))
+        }
+        false => stacked(vec![label.width(Length::Fill).into(), value.width(Length::Fill).into()], brush.px(2.0)),
+    };
     Plate::new(both).padding([brush.air(6.0), 0.0]).radius(brush.px(12.0)).ring(brush.ring_near(&part(id, at))).into()
 }
 

@@ -3,7 +3,7 @@
 use domain::Direction;
 use iced::widget::text::{LineHeight, Shaping, Wrapping};
 use iced::widget::{container, text};
-use iced::{Alignment, Color, Font, Length, Padding};
+use iced::{Alignment, Color, Font, Length};
 
 use super::around::Around;
 use super::lettering::{Lettering, Said};
@@ -27,6 +27,8 @@ pub(super) struct Brush {
     pub(super) direction: Direction,
     focus: Option<BlockId>,
     inert: bool,
+    /// Width of the column that is drawn, where the page has not the usual ones.
+    within: Option<f32>,
 }
 
 impl Brush {
@@ -39,12 +41,18 @@ impl Brush {
             direction: look.language.direction(),
             focus: look.focus.clone(),
             inert: false,
+            within: None,
         }
     }
 
     /// The same brush for a page that lies behind another: nothing has the focus, nothing can be pressed.
     pub(super) fn behind(&self) -> Self {
         Self { focus: None, inert: true, ..self.clone() }
+    }
+
+    /// The same brush in a column so many pixels wide.
+    pub(super) fn within(&self, width: f32) -> Self {
+        Self { within: Some(width), ..self.clone() }
     }
 
     /// Whether the screen lies down.
@@ -55,7 +63,7 @@ impl Brush {
     /// About how wide what stands on a page is: lying down it has half of the screen.
     pub(super) fn column(&self) -> f32 {
         let whole = self.screen.width as f32 - 2.0 * self.margin();
-        if self.landscape() { whole / 2.0 } else { whole }
+        self.within.unwrap_or(if self.landscape() { (whole - self.aisle()) / 2.0 } else { whole })
     }
 
     /// Whether the type is so large that the page must save elsewhere.
@@ -79,6 +87,48 @@ impl Brush {
         };
         let letters = shown.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or_default();
         letters as f32 * ems * self.sizes.font(step)
+    }
+
+    /// How wide the widest word is in letters of `size` pixels; what stands in narrow columns is chosen by it.
+    pub(super) fn widest_word(&self, shown: &str, size: f32, heft: Heft) -> f32 {
+        match fonts::script(shown) {
+            // It may be broken anywhere, but for names in other letters.
+            Script::Chinese => {
+                let names = shown.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|name| !name.is_empty());
+                names.map(|name| self.one_line(name, size, heft)).fold(size, f32::max)
+            }
+            Script::Latin | Script::Tamil | Script::Arabic => self.measure(shown, size, heft).widest_word(),
+        }
+    }
+
+    /// How wide a text is on one line in letters of `size` pixels.
+    pub(super) fn one_line(&self, shown: &str, size: f32, heft: Heft) -> f32 {
+        self.measure(shown, size, heft).whole()
+    }
+
+    /// The last lines of a text that takes more of them in this width.
+    pub(super) fn tail(&self, shown: &str, step: Step, width: f32, lines: usize) -> Option<String> {
+        let size = self.sizes.font(step);
+        // The mark that something is left out and the caret take their part.
+        let start = self.measure(shown, size, Heft::Firm).tail(width - size, lines)?;
+        shown.get(start..).map(str::to_owned)
+    }
+
+    fn measure(&self, shown: &str, size: f32, heft: Heft) -> Lettering {
+        let said = Said { text: shown.to_owned(), font: theme::font(shown, heft), colour: self.colours.ink };
+        Lettering::new(vec![said], size, 1.0)
+    }
+
+    /// The size that letters of this step may come down to before a word is broken.
+    pub(super) fn smallest(&self, step: Step) -> f32 {
+        let size = self.sizes.font(step);
+        if self.is_snug() { size.min(self.sizes.least()) } else { size }
+    }
+
+    /// Whether columns of this screen are narrower than some words, so that letters give way.
+    fn is_snug(&self) -> bool {
+        let column = self.screen.width as f32 / if self.landscape() { 2.0 } else { 1.0 };
+        column < self.sizes.mm(200.0) || self.screen.is_small()
     }
 
     /// A length of the design on this screen.
@@ -108,6 +158,11 @@ impl Brush {
         self.air(22.0).max(self.sizes.mm(2.54))
     }
 
+    /// The space between two columns, never less than what keeps two targets apart.
+    pub(super) fn aisle(&self) -> f32 {
+        self.air(72.0).max(self.sizes.mm(2.54))
+    }
+
     /// The least side of anything that can be pressed.
     pub(super) fn target(&self) -> f32 {
         self.sizes.mm(12.7)
@@ -127,9 +182,7 @@ impl Brush {
     /// Parts of one text, each in its own typeface and colour, on lines of so many ems.
     pub(super) fn said(&self, parts: Vec<Said>, step: Step, line_height: f32) -> Lettering {
         let words = Lettering::new(parts, self.sizes.font(step), line_height).align_x(self.start());
-        // Columns of a small screen are narrower than some words.
-        let narrow = (self.screen.width as f32) < self.sizes.mm(200.0);
-        if narrow || self.screen.is_small() { words.snug(self.sizes.least()) } else { words }
+        if self.is_snug() { words.snug(self.sizes.least()) } else { words }
     }
 
     /// The side on which lines begin.
@@ -276,16 +329,25 @@ impl Brush {
         }
     }
 
-    /// An agency's chip as a square.
-    pub(super) fn chip<M: 'static>(&self, chip: &Chip) -> Piece<M> {
+    /// How wide the chips of a list are: as the widest of them, and never less than a square, so that what stands beside
+    /// them begins on one line.
+    pub(super) fn chips_width<'a>(&self, chips: impl Iterator<Item = &'a Chip>) -> f32 {
+        let own = chips.map(|chip| self.code(chip).natural() + 2.0 * self.px(8.0));
+        own.fold(self.sizes.grown(76.0), f32::max).ceil()
+    }
+
+    fn code(&self, chip: &Chip) -> Lettering {
+        self.text(&chip.code, Step::Small, Heft::Bold, self.colours.chip_ink).wrapping(Wrapping::None)
+    }
+
+    /// An agency's chip, so wide.
+    pub(super) fn chip<M: 'static>(&self, chip: &Chip, width: f32) -> Piece<M> {
         let side = self.sizes.grown(76.0);
-        let code = self.text(&chip.code, Step::Small, Heft::Bold, self.colours.chip_ink).wrapping(Wrapping::None);
-        Plate::new(code)
+        Plate::new(self.code(chip))
             .bed(self.colours.chip(chip.accent))
             .radius(self.px(20.0))
-            .width(Length::Shrink)
+            .width(width)
             .least(side, side)
-            .padding(Padding::from([0.0, self.px(8.0)]))
             .align(Alignment::Center, Alignment::Center)
             .into()
     }

@@ -7,7 +7,7 @@ use super::around::Around;
 use super::brush::{Brush, beside, stacked};
 use super::even::Even;
 use super::plate::Plate;
-use crate::page::{BlockId, Card, Choices, Control, Many, State};
+use crate::page::{BlockId, Card, Choices, Control, Many, State, Words};
 use crate::theme::{Heft, Step};
 
 /// A door with more letters than this, a whole question, has a row of its own.
@@ -30,7 +30,13 @@ pub(super) fn cards<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Pie
         (false, true) => 2,
         (false, false) => 1,
     };
-    Even::new(columns, brush.gap(), cards.iter().map(|card| door(brush, card)).collect()).closed().into()
+    Even::new(columns, brush.gap(), doors(brush, cards)).closed().into()
+}
+
+/// Each door by itself.
+pub(super) fn doors<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Vec<Piece<M>> {
+    let chips = brush.chips_width(cards.iter().filter_map(|card| card.chip.as_ref()));
+    cards.iter().map(|card| door(brush, card, chips)).collect()
 }
 
 /// Whether doors stand three abreast under the question.
@@ -49,11 +55,11 @@ fn are_many<M>(cards: &[Card<M>]) -> bool {
 }
 
 /// A door.
-pub(super) fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M> {
+fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>, chips: f32) -> Piece<M> {
     let control = &card.control;
     let colours = &brush.colours;
     let sign = match (&card.chip, control.icon) {
-        (Some(chip), _) => Some(brush.chip(chip)),
+        (Some(chip), _) => Some(brush.chip(chip, chips)),
         // The arrow stands at the end of every door already.
         (None, Some("arrow-right") | None) => None,
         (None, Some(icon)) => Some(icon_bed(brush, icon)),
@@ -64,6 +70,11 @@ pub(super) fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>) -> Piece<M
         State::Disabled => None,
     };
     let words = two_lines(brush, control);
+    // The words go before the arrow, which says nothing that the door does not.
+    let edges = 2.0 * brush.inset(38.0) + brush.sizes.grown(36.0) + brush.air(32.0).max(brush.px(14.0)) + 1.0;
+    let word = brush.widest_word(&control.label.shown, brush.smallest(Step::Label), Heft::Firm);
+    let ready = control.state == State::Ready;
+    let arrow = arrow.filter(|_| !ready || sign.is_some() || word <= brush.column() - edges);
     let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), brush.air(32.0).max(brush.px(14.0)));
     let plate = brush.card(row).least(0.0, brush.air(138.0)).padding([brush.air(24.0), brush.inset(38.0)]);
     let plate = selected(brush, plate, control.state);
@@ -122,7 +133,17 @@ fn option<M: Clone + 'static>(brush: &Brush, control: &Control<M>, many: Many) -
     let mark = mark(brush, many, control.state, 46.0);
     let icon = control.icon.map(|icon| brush.icon(icon, 44.0, brush.colours.accent));
     let words = two_lines(brush, control);
-    let row = beside(std::iter::once(mark).chain(icon).chain([words]).collect(), brush.air(30.0).max(brush.px(14.0)));
+    // A word that finds no room beside the mark stands under it.
+    let between = brush.air(30.0).max(brush.px(14.0));
+    let signs = brush.sizes.grown(46.0) + between + icon.as_ref().map_or(0.0, |_| brush.sizes.grown(44.0) + between);
+    let room = brush.column() - 2.0 * brush.inset(38.0) - signs - 1.0;
+    let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
+    let detail = control.detail.as_ref().map_or(0.0, |detail| wide(detail, Step::Small, Heft::Plain));
+    let signs = std::iter::once(mark).chain(icon);
+    let row = match wide(&control.label, Step::Label, Heft::Firm).max(detail) <= room {
+        true => beside(signs.chain([words]).collect(), between),
+        false => stacked(vec![beside(signs.collect(), between), words], brush.px(2.0)),
+    };
     let plate = brush.card(row).radius(brush.px(22.0)).least(0.0, brush.air(124.0));
     let plate = selected(brush, plate.padding([brush.air(20.0), brush.inset(38.0)]), control.state);
     brush.press(control, brush.px(22.0), plate.ring(brush.ring(&control.id)))

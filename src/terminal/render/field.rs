@@ -9,20 +9,49 @@ use super::plate::Plate;
 use crate::page::{BlockId, Field, Kind, Page, Shown, State, Tone, Words};
 use crate::theme::{self, Heft, Step};
 
+/// How much of a long text a field shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// Its end.
+    End {
+        /// In pixels.
+        width: f32,
+        /// How many are shown.
+        lines: usize,
+    },
+}
+
 /// The field with its label, unless the heading says the same.
-pub(super) fn field<M: Clone + 'static>(brush: &Brush, page: &Page<M>, id: &BlockId, field: &Field<M>) -> Piece<M> {
+pub(super) fn field<M: Clone + 'static>(
+    brush: &Brush,
+    page: &Page<M>,
+    id: &BlockId,
+    field: &Field<M>,
+    extent: Extent,
+) -> Piece<M> {
     let colours = &brush.colours;
-    let said =
-        page.blocks.iter().any(|block| matches!(&block.kind, Kind::Heading(words) if words.shown == field.label.shown));
-    let label = (!said && !field.label.shown.is_empty())
-        .then(|| brush.words(&field.label, Step::Small, Heft::Firm, colours.quiet).into());
+    let label = match extent {
+        // Its label stands with the words.
+        Extent::End { lines: 1, .. } => None,
+        Extent::End { .. } | Extent::Whole => label(brush, page, field),
+    };
     let (width, edge) = match (&field.problem, field.state) {
         (Some(_), _) => (5.0, colours.tone(Tone::Stop).0),
         (None, State::Selected) => (5.0, colours.ink),
         (None, State::Ready | State::Disabled) => (3.0, colours.quiet),
     };
+    let unit_wide = field
+        .unit
+        .as_ref()
+        .map_or(0.0, |unit| brush.one_line(&unit.shown, brush.sizes.font(Step::Body), Heft::Plain) + brush.px(20.0));
+    let room = match extent {
+        Extent::Whole => None,
+        Extent::End { width, lines } => Some((width - 2.0 * brush.inset(36.0) - unit_wide, lines)),
+    };
     let unit = field.unit.as_ref().map(|unit| brush.words(unit, Step::Body, Heft::Plain, colours.quiet).into());
-    let line = beside(std::iter::once(content(brush, field)).chain(unit).collect(), brush.px(20.0));
+    let line = beside(std::iter::once(content(brush, field, room)).chain(unit).collect(), brush.px(20.0));
     let plate = Plate::new(line)
         .bed(if field.state == State::Disabled { colours.sunk } else { colours.surface })
         .border(brush.px(width), edge)
@@ -40,11 +69,23 @@ pub(super) fn field<M: Clone + 'static>(brush: &Brush, page: &Page<M>, id: &Bloc
     stacked(label.into_iter().chain([plate]).chain(problem).collect(), brush.px(10.0))
 }
 
-fn content<M: 'static>(brush: &Brush, field: &Field<M>) -> Piece<M> {
+/// The label, unless the heading says the same.
+pub(super) fn label<M: 'static>(brush: &Brush, page: &Page<M>, field: &Field<M>) -> Option<Piece<M>> {
+    let said =
+        page.blocks.iter().any(|block| matches!(&block.kind, Kind::Heading(words) if words.shown == field.label.shown));
+    (!said && !field.label.shown.is_empty())
+        .then(|| brush.words(&field.label, Step::Small, Heft::Firm, brush.colours.quiet).into())
+}
+
+fn content<M: 'static>(brush: &Brush, field: &Field<M>, room: Option<(f32, usize)>) -> Piece<M> {
     let shown = match &field.value {
         Shown::Empty => String::new(),
         Shown::Plain(text) => text.clone(),
         Shown::Masked(marks) => "•".repeat(*marks),
+    };
+    let shown = match room.and_then(|(room, lines)| brush.tail(&shown, Step::Field, room, lines)) {
+        Some(end) => format!("…{end}"),
+        None => shown,
     };
     let line = theme::line_height(&shown, Heft::Firm, brush.sizes.air());
     let caret = if field.state == State::Selected { "|" } else { "" };

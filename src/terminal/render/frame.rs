@@ -24,6 +24,10 @@ pub(super) struct Frame {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Overflow(pub f32);
 
+/// Here stands a button that turns the middle. Given to `Operation::custom`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turning;
+
 /// What has the focus says where it stands. Given to `Operation::custom`.
 pub(super) struct Focused;
 
@@ -136,9 +140,14 @@ impl<M> Manner<M> for Frame {
     }
 
     fn report(&self, layout: Layout<'_>, operation: &mut dyn Operation) {
-        let (_, excess) = self.room(layout);
+        let (room, excess) = self.room(layout);
         let mut overflow = Overflow(if excess > 0.0 { excess - self.turner.height() } else { 0.0 });
         operation.custom(None, layout.bounds(), &mut overflow);
+        if excess > 0.0 {
+            for (_, button) in self.turner.places(room) {
+                operation.custom(None, button, &mut Turning);
+            }
+        }
     }
 
     fn hear(&self, heard: &mut Hearing<'_>, shell: &mut Shell<'_, Heard<M>>) -> ControlFlow<()> {

@@ -93,7 +93,8 @@ fn key<M: Clone + 'static>(bed: &Bed<'_>, key: &Key<M>) -> Piece<M> {
         State::Selected => (colours.tint, colours.ink),
         State::Disabled => (colours.sunk, colours.quiet),
     };
-    let label = label(bed, key, width, ink);
+    let taken = control.icon.map_or(0.0, |_| brush.sizes.grown(36.0) + brush.px(10.0));
+    let label = label(bed, key, width - taken, ink);
     let icon = control.icon.map(|icon| brush.icon(icon, 36.0, ink));
     let face = beside(icon.into_iter().chain([label.into()]).collect(), brush.px(10.0));
     let lit = bed.lit.contains(&control.id);
@@ -133,7 +134,9 @@ fn label<M>(bed: &Bed<'_>, key: &Key<M>, width: f32, ink: Color) -> Lettering {
         false => {
             let fit = width * 1.55 / shown.chars().count() as f32;
             let line = theme::line_height(shown, Heft::Firm, brush.sizes.air());
-            let fit = fit.max(brush.px(24.0)).min(height(bed) * 0.49 / line);
+            let word = shown.split(' ').map(names_ems).fold(1.0, f32::max);
+            let fit =
+                fit.max(brush.px(24.0)).min(width * 0.94 / word).max(brush.px(20.0)).min(height(bed) * 0.49 / line);
             text.size(size.min(fit))
         }
     }

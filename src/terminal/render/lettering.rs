@@ -96,6 +96,28 @@ impl Lettering {
         Self { wrapping, ..self }
     }
 
+    /// How wide the widest word is, in pixels.
+    pub(super) fn widest_word(&self) -> f32 {
+        let (text, advances) = self.measured();
+        let wide = |word: Word| advances.range(word.start..word.end).map(|(_, advance)| advance).sum::<f32>();
+        words(&text).into_iter().map(wide).fold(0.0, f32::max)
+    }
+
+    /// How wide it is on a single line, in pixels.
+    pub(super) fn whole(&self) -> f32 {
+        self.measured().1.values().sum()
+    }
+
+    /// Where the last `lines` lines begin in a text that takes more of them in this width, in pixels.
+    pub(super) fn tail(&self, width: f32, lines: usize) -> Option<usize> {
+        self.breaks(width).iter().rev().nth(lines.saturating_sub(1)).map(|one| one.next)
+    }
+
+    fn measured(&self) -> (String, BTreeMap<usize, f32>) {
+        let parts: Vec<String> = self.spans.iter().map(|span| span.text.clone()).collect();
+        (self.text(), advances(&self.laid(&parts, text::Alignment::Default)))
+    }
+
     fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
@@ -169,13 +191,20 @@ impl Lettering {
         })
     }
 
+    /// How wide it is on a single line, in pixels.
+    pub(super) fn natural(&self) -> f32 {
+        let parts: Vec<String> = self.spans.iter().map(|span| span.text.clone()).collect();
+        self.laid(&parts, text::Alignment::Default).min_bounds().width
+    }
+
     /// Where lines end that are no wider than `width`.
     fn breaks(&self, width: f32) -> Vec<Break> {
-        let parts: Vec<String> = self.spans.iter().map(|span| span.text.clone()).collect();
-        let advances = advances(&self.laid(&parts, text::Alignment::Default));
         match self.wrapping {
             Wrapping::None => Vec::new(),
-            Wrapping::Word | Wrapping::Glyph | Wrapping::WordOrGlyph => breaks(&self.text(), &advances, width),
+            Wrapping::Word | Wrapping::Glyph | Wrapping::WordOrGlyph => {
+                let (text, advances) = self.measured();
+                breaks(&text, &advances, width)
+            }
         }
     }
 }
@@ -223,7 +252,7 @@ fn breaks(text: &str, advances: &BTreeMap<usize, f32>, width: f32) -> Vec<Break>
     breaks
 }
 
-/// Words end where a blank follows, or behind a hyphen or a stroke before a letter.
+/// Words end where a blank follows, or behind a hyphen, a stroke or the sign in an address before a letter.
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut joined, mut before) = (false, None);
@@ -249,7 +278,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 fn parts_words(letter: char) -> bool {
-    matches!(letter, '-' | '/' | '–' | '—')
+    matches!(letter, '-' | '/' | '–' | '—' | '@')
 }
 
 /// A blank that a line may end at.

@@ -21,32 +21,33 @@ pub(super) fn is_told<M>(row: &Row<M>) -> bool {
 /// All rows in one card, with lines between.
 pub(super) fn rows<M: Clone + 'static>(brush: &Brush, rows: &[Row<M>]) -> Piece<M> {
     let mut pieces: Vec<Piece<M>> = Vec::with_capacity(rows.len() * 2);
+    let chips = brush.chips_width(rows.iter().filter_map(|row| row.chip.as_ref()));
     for content in rows {
         if !pieces.is_empty() {
             pieces.push(Plate::new(brush.space(brush.px(2.0))).bed(brush.colours.line).into());
         }
-        pieces.push(row(brush, content));
+        pieces.push(row(brush, content, chips));
     }
     // Room for a border in every theme, so that no theme moves anything.
     let border = brush.px(3.0);
     brush.card(stacked(pieces, 0.0)).padding(border).into()
 }
 
-fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
+fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>, chips: f32) -> Piece<M> {
     let colours = &brush.colours;
-    let chip = row.chip.as_ref().map(|chip| brush.chip(chip));
+    let chip = row.chip.as_ref().map(|chip| brush.chip(chip, chips));
     let title = brush.words(&row.title, Step::Row, Heft::Firm, colours.ink).width(Length::Fill).into();
     let heft = if row.tone == Tone::Calm { Heft::Plain } else { Heft::Firm };
     let ink = colours.tone_on_surface(row.tone);
     let detail = row.detail.as_ref().map(|detail| brush.words(detail, Step::Small, heft, ink).width(Length::Fill));
     // What would press the words into a narrow column, or break a long one of them, stands under them.
-    let narrow = brush.longest_word(&row.title.shown, Step::Row) > brush.column() * 0.32;
+    let narrow = brush.longest_word(&row.title.shown, Step::Row) > brush.column() * 0.32 || !finds_room(brush, row);
     let long = |words: &Words, most: usize| {
         narrow || (brush.presses() || brush.landscape()) && words.shown.chars().count() > most
     };
     let (beside_it, under) = row.value.as_ref().map_or((None, None), |value| {
         let text = brush.words(value, Step::Body, Heft::Firm, colours.ink);
-        let most = (brush.screen.width as f32 * if brush.landscape() { 0.2 } else { 0.4 }).floor();
+        let most = value_most(brush);
         match long(value, 9) {
             true => (None, Some(text.width(Length::Fill).into())),
             false => (Some(iced::widget::container(text.align_x(brush.end())).max_width(most).into()), None),
@@ -67,12 +68,16 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
         Some(control) => (Some(act(brush, control)), None),
         None => (None, None),
     };
-    let (along, below) = if brush.presses() { (None, acts(brush, buttons)) } else { (acts(brush, buttons), None) };
+    let (along, below) =
+        if brush.presses() || narrow { (None, acts(brush, buttons)) } else { (acts(brush, buttons), None) };
     let below = below.or(act_below);
+    // Then the sign of the agency goes over them as well.
+    let beside_words = chip_wide(brush, row) + sign_wide(brush, row) + ticks_wide(brush, row);
+    let (chip, over) = if words_fit(brush, row, beside_words) { (chip, None) } else { (None, chip) };
     let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).chain(along).collect();
-    let line = beside(pieces, brush.air(28.0).max(brush.px(14.0)));
+    let line = beside(pieces, between(brush));
     let focus = whole.map_or(&row.id, |control| &control.id);
-    let plate = Plate::new(stacked(std::iter::once(line).chain(below).collect(), brush.px(10.0)))
+    let plate = Plate::new(stacked(over.into_iter().chain([line]).chain(below).collect(), brush.px(10.0)))
         .padding([brush.air(16.0), brush.inset(36.0)])
         .least(0.0, brush.air(if row.chip.is_some() { 114.0 } else { 84.0 }))
         .radius(brush.px(20.0))
@@ -83,6 +88,61 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>) -> Piece<M> {
     };
     // Rows touch, so what is pressed keeps half the least gap from the line on either side.
     Plate::new(plate).padding([(brush.sizes.mm(2.54) / 2.0).ceil(), 0.0]).into()
+}
+
+/// Whether the words find room beside all that stands with them.
+fn finds_room<M>(brush: &Brush, row: &Row<M>) -> bool {
+    let gap = between(brush);
+    let small = |words: &Words| brush.one_line(&words.shown, brush.sizes.font(Step::Small), Heft::Firm);
+    let button = |control: &Control<M>| {
+        let icon = control.icon.map_or(0.0, |_| brush.sizes.grown(34.0) + brush.px(12.0));
+        small(&control.label) + icon + 2.0 * brush.inset(24.0) + gap
+    };
+    // What a whole row does stands under its words on a small screen in any case.
+    let stays = |control: &&Control<M>| !brush.presses() && !ticks(control);
+    let buttons: f32 = row.controls.iter().filter(stays).map(button).sum();
+    let most = value_most(brush);
+    let value = row
+        .value
+        .as_ref()
+        .map_or(0.0, |value| brush.one_line(&value.shown, brush.sizes.font(Step::Body), Heft::Firm).min(most) + gap);
+    let holds = |value: &Words| brush.widest_word(&value.shown, brush.smallest(Step::Body), Heft::Firm) < most;
+    let taken = chip_wide(brush, row) + value + sign_wide(brush, row) + ticks_wide(brush, row) + buttons;
+    row.value.as_ref().is_none_or(holds) && words_fit(brush, row, taken)
+}
+
+/// What a value beside the words takes at most.
+fn value_most(brush: &Brush) -> f32 {
+    (brush.screen.width as f32 * if brush.landscape() { 0.2 } else { 0.4 }).floor()
+}
+
+/// The space between what stands side by side in a row.
+fn between(brush: &Brush) -> f32 {
+    brush.air(28.0).max(brush.px(14.0))
+}
+
+fn sign_wide<M>(brush: &Brush, row: &Row<M>) -> f32 {
+    row.mark.map_or(0.0, |_| brush.sizes.grown(42.0) + between(brush))
+}
+
+fn ticks_wide<M>(brush: &Brush, row: &Row<M>) -> f32 {
+    if row.controls.iter().any(ticks) { brush.sizes.grown(52.0) + between(brush) } else { 0.0 }
+}
+
+/// Whether no word is wider than a row's width less `taken` pixels.
+fn words_fit<M>(brush: &Brush, row: &Row<M>, taken: f32) -> bool {
+    let room = brush.column() - 2.0 * (brush.inset(36.0) + brush.px(3.0)) - taken - 1.0;
+    let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
+    let detail = row.detail.as_ref().map_or(0.0, |detail| wide(detail, Step::Small, Heft::Firm));
+    let value = row.value.as_ref().map_or(0.0, |value| wide(value, Step::Body, Heft::Firm));
+    wide(&row.title, Step::Row, Heft::Firm).max(detail).max(value) <= room
+}
+
+fn chip_wide<M>(brush: &Brush, row: &Row<M>) -> f32 {
+    row.chip.as_ref().map_or(0.0, |chip| {
+        let code = brush.one_line(&chip.code, brush.sizes.font(Step::Small), Heft::Bold) + 2.0 * brush.px(8.0);
+        code.max(brush.sizes.grown(76.0)) + between(brush)
+    })
 }
 
 /// The buttons of a row with more than one, each pressed by itself: at its end, or under its words where type is large.

@@ -15,18 +15,20 @@ use crate::theme::{Heft, Step};
 /// The quiet zone a reader needs, in modules.
 const QUIET: i32 = 4;
 
-/// The card with label, reference, detail and code.
-pub(super) fn reference<M: 'static>(brush: &Brush, id: &BlockId, words: [&Words; 3], code: &str) -> Piece<M> {
+/// The card with label, reference, check code, detail and code to scan.
+pub(super) fn reference<M: 'static>(
+    brush: &Brush,
+    id: &BlockId,
+    (words, secret): ([&Words; 3], Option<&[Words; 2]>),
+    code: &str,
+) -> Piece<M> {
     let [label, value, detail] = words;
     let colours = &brush.colours;
-    let lines = stacked(
-        vec![
-            brush.words(label, Step::Small, Heft::Plain, colours.quiet).into(),
-            brush.words(value, Step::Reference, Heft::Bold, colours.ink).into(),
-            brush.words(detail, Step::Small, Heft::Plain, colours.quiet).into(),
-        ],
-        brush.air(8.0),
-    );
+    let named = |words: &Words| brush.words(words, Step::Small, Heft::Plain, colours.quiet).into();
+    let shown = |words: &Words, step| brush.words(words, step, Heft::Bold, colours.ink).into();
+    let secret = secret.into_iter().flat_map(|[name, code]| [named(name), shown(code, Step::Label)]);
+    let lines = [named(label), shown(value, Step::Reference)].into_iter().chain(secret).chain([named(detail)]);
+    let lines = stacked(lines.collect(), brush.air(8.0));
     let code = QrCode::encode_text(code, QrCodeEcc::Medium).ok();
     let side = brush.px(304.0 * (0.3 + 0.7 * brush.sizes.air()));
     let pieces = std::iter::once(lines).chain(code.map(|code| Element::new(Code { code, side })));

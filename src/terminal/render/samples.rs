@@ -1,5 +1,6 @@
 //! Pages to draw in tests, one for each way a page can look; they know no screen and say only their ids.
 
+use crate::page::paper::{Sheet, Strip};
 use crate::page::{
     BlockId, Card, Chip, Choices, Control, Field, Figure, Key, Keyboard, Kind, Many, Notice, Page, Progress, Row,
     Shown, State, Tone,
@@ -340,6 +341,7 @@ pub(super) fn submitted() -> Page<Say> {
             Kind::Reference {
                 label: "Your reference".into(),
                 value: "7K2-4410-QX".into(),
+                code: Some(["Your check code".into(), "QRST-UVWX-YZ23-4567".into()]),
                 detail: "22 November 2026, 10:42".into(),
                 qr: "7K2-4410-QX".into(),
             },
@@ -435,6 +437,24 @@ pub(super) fn corrections() -> Page<Say> {
         .with("tools", tools(ENGLISH))
 }
 
+/// A preview and the whole of a paper with a line every forty rows.
+pub(super) fn paper() -> Page<Say> {
+    let dots = (0..400 * 624).map(|at| if at / 624 % 40 < 20 { 0x20 } else { 0xFF }).collect();
+    let sheet = Sheet::new(624, dots, Vec::new());
+    let strip = |rows, opens| {
+        let says = "The simulated paper".into();
+        Kind::Paper(Strip { sheet: sheet.clone(), rows, says, text: None, opens })
+    };
+    let opens = Control::new("open", "Look at the whole paper", "open");
+    frame("paper", "English")
+        .heading("The simulated paper")
+        .with("preview", strip(0..300, Some(opens)))
+        .with("whole", strip(0..400, None))
+        .with("actions", actions("Back", "Continue"))
+        .with("tools", tools(ENGLISH))
+}
+
 pub(super) fn all() -> Vec<Page<Say>> {
-    vec![start(), question(), tamil(), chinese(), result(), typing(), submitted(), attract(), idle(), corrections()]
+    let first = vec![start(), question(), tamil(), chinese(), result(), typing(), submitted(), attract(), idle()];
+    first.into_iter().chain([corrections(), paper()]).collect()
 }

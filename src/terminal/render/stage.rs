@@ -13,19 +13,27 @@ use super::frame::Frame;
 use super::knock::Knockable;
 use super::plate::Plate;
 use super::turner::Turner;
-use super::{bar, block, cards, dial, keyboard, picture};
+use super::{bar, block, cards, dial, keyboard, picture, typing};
 use crate::look::Reach;
-use crate::page::{Block, BlockId, Control, Kind, Page, Weight};
+use crate::page::{Block, BlockId, Control, Kind, Page, Weight, Words};
 use crate::theme::{Heft, Step};
 
 /// The blocks of a page by where they stand.
-struct Sorted<'a, M> {
-    banner: Option<Piece<M>>,
-    top: Option<Piece<M>>,
-    middle: Vec<&'a Block<M>>,
-    keyboard: Option<&'a crate::page::Keyboard<M>>,
-    actions: Vec<Control<M>>,
-    tools: Vec<Control<M>>,
+pub(super) struct Sorted<'a, M> {
+    pub(super) banner: Option<Piece<M>>,
+    /// The quiet bar's id, name and language.
+    pub(super) top: Option<(&'a BlockId, &'a Words, Option<&'a Control<M>>)>,
+    pub(super) middle: Vec<&'a Block<M>>,
+    pub(super) keyboard: Option<&'a crate::page::Keyboard<M>>,
+    pub(super) actions: Vec<Control<M>>,
+    pub(super) tools: Vec<Control<M>>,
+}
+
+impl<M: Clone + 'static> Sorted<'_, M> {
+    /// The quiet bar, so many pixels across.
+    pub(super) fn bar(&self, brush: &Brush, width: f32) -> Option<Piece<M>> {
+        self.top.map(|(id, name, language)| bar::top(brush, id, name, language, width))
+    }
 }
 
 fn sorted<'a, M: Clone + 'static>(brush: &Brush, page: &'a Page<M>) -> Sorted<'a, M> {
@@ -35,7 +43,7 @@ fn sorted<'a, M: Clone + 'static>(brush: &Brush, page: &'a Page<M>) -> Sorted<'a
         match &block.kind {
             Kind::Banner(words) => sorted.banner = Some(bar::banner(brush, &block.id, words)),
             Kind::Top { name, language } => {
-                sorted.top = Some(bar::top(brush, &block.id, name, language.as_ref()));
+                sorted.top = Some((&block.id, name, language.as_ref()));
             }
             Kind::Keyboard(keyboard) => sorted.keyboard = Some(keyboard),
             Kind::Actions(controls) => sorted.actions.extend(controls.iter().cloned()),
@@ -47,6 +55,7 @@ fn sorted<'a, M: Clone + 'static>(brush: &Brush, page: &'a Page<M>) -> Sorted<'a
             | Kind::Remark { .. }
             | Kind::Notice(_)
             | Kind::Picture { .. }
+            | Kind::Paper(_)
             | Kind::Figures(_)
             | Kind::Cards(_)
             | Kind::Choices(_)
@@ -71,7 +80,12 @@ pub(super) fn page<M: Clone + 'static>(brush: &Brush, page: &Page<M>, behind: Op
 }
 
 fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
-    let Sorted { banner, top, middle, keyboard, mut actions, tools } = sorted(brush, page);
+    let sorted = sorted(brush, page);
+    if let Some(keyboard) = sorted.keyboard.filter(|_| brush.screen.is_small()) {
+        return typing::page(brush, page, sorted, keyboard);
+    }
+    let top = sorted.bar(brush, brush.screen.width as f32);
+    let Sorted { banner, middle, keyboard, mut actions, tools, .. } = sorted;
     let low = brush.reach == Reach::Low;
     // Lying down with little room, links stand with the words: a row of them over the buttons takes too much.
     let links = match brush.landscape() && !middle.is_empty() {
@@ -101,7 +115,7 @@ fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
 }
 
 /// Parts in a frame that knows which page it shows: the same page with another heading is another.
-fn framed<M>(brush: &Brush, page: &Page<M>, parts: [Piece<M>; 3], low: bool) -> Around<M, Frame> {
+pub(super) fn framed<M>(brush: &Brush, page: &Page<M>, parts: [Piece<M>; 3], low: bool) -> Around<M, Frame> {
     let heading = page.blocks.iter().find_map(|block| {
         let Kind::Heading(words) = &block.kind else { return None };
         Some(words.shown.as_str())
@@ -122,7 +136,7 @@ fn two_columns<M: Clone + 'static>(
         Kind::Progress(_) | Kind::Heading(_) | Kind::Subheading(_) | Kind::Paragraph(_) | Kind::Remark { .. } => true,
         Kind::Field(_) | Kind::Chips { .. } | Kind::Notice(_) => true,
         Kind::Figures(_) | Kind::Reference { .. } => true,
-        Kind::Cards(_) | Kind::Choices(_) | Kind::Rows(_) | Kind::Picture { .. } => false,
+        Kind::Cards(_) | Kind::Choices(_) | Kind::Rows(_) | Kind::Picture { .. } | Kind::Paper(_) => false,
         Kind::Banner(_) | Kind::Top { .. } | Kind::Keyboard(_) | Kind::Actions(_) | Kind::Tools(_) => false,
     };
     // What is said of a list stands under it, where it is read and where there is room.
@@ -130,7 +144,7 @@ fn two_columns<M: Clone + 'static>(
     let (asked, listed) = middle.split_at(list);
     let (left, mut right): (Vec<&Block<M>>, Vec<&Block<M>>) = asked.iter().copied().partition(asks);
     right.extend(listed);
-    let gap = brush.air(72.0);
+    let gap = brush.aisle();
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
     // A keyboard takes more than its half where its keys would be too small for a finger.
     let keys_wide = keyboard.map(|content| keyboard::least(brush, content)).filter(|least| *least > side.floor());
@@ -179,6 +193,7 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
             Kind::Progress(_)
             | Kind::Subheading(_)
             | Kind::Notice(_)
+            | Kind::Paper(_)
             | Kind::Figures(_)
             | Kind::Choices(_)
             | Kind::Field(_)
@@ -191,15 +206,17 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
         }
     }
     let sides = |piece: Piece<M>| Plate::new(piece).padding(iced::padding::horizontal(brush.margin())).into();
+    // A small screen that lies down has no line to spare under its doors: every language is to be seen at once.
+    let low = brush.landscape() && brush.screen.is_small();
+    if low {
+        promise.append(&mut notes);
+    }
     let notes = stacked(notes, brush.air(10.0));
     let doors = stacked(doors, brush.gap());
     let promise = stacked(promise, brush.air(if brush.landscape() { 20.0 } else { 36.0 }));
     let (middle, below) = match brush.landscape() {
         false => (sides(promise), vec![sides(doors), sides(notes)]),
-        true => {
-            let halves = Row::with_children([promise, doors]).spacing(brush.air(72.0)).align_y(Alignment::Center);
-            (sides(halves.into()), vec![sides(notes)])
-        }
+        true => (sides(halves(brush, promise, doors)), vec![sides(notes)]),
     };
     let start = brush.air(if brush.landscape() { 56.0 } else { 96.0 });
     let middle = Plate::new(middle).padding(iced::padding::top(start)).into();
@@ -212,6 +229,12 @@ fn attract<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     let [from, to] = colours.hero;
     let sky = Gradient::Linear(Linear::new(Degrees(180.0)).add_stop(0.0, from).add_stop(1.0, to));
     Plate::new(frame).bed(sky).height(Length::Fill).into()
+}
+
+/// The promise beside the doors; on a small screen both begin at the top, so that no door is below the fold.
+fn halves<M: 'static>(brush: &Brush, promise: Piece<M>, doors: Piece<M>) -> Piece<M> {
+    let align = if brush.screen.is_small() { Alignment::Start } else { Alignment::Center };
+    Row::with_children([promise, doors]).spacing(brush.aisle()).align_y(align).into()
 }
 
 fn signed<M: Clone + 'static>(brush: &Brush, id: &BlockId, name: &crate::page::Words) -> Piece<M> {

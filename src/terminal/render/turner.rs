@@ -34,7 +34,7 @@ pub(super) struct Turner {
 impl Turner {
     pub(super) fn new(brush: &Brush) -> Self {
         Self {
-            side: brush.px(84.0).max(brush.target()),
+            side: if brush.screen.is_small() { brush.target() } else { brush.px(84.0).max(brush.target()) },
             gap: brush.px(14.0).max(brush.sizes.mm(2.54)),
             line: brush.px(3.0),
             bed: brush.colours.surface,
@@ -49,7 +49,8 @@ impl Turner {
         self.side + 2.0 * self.gap
     }
 
-    fn places(&self, room: Rectangle) -> [(Turn, Rectangle); 2] {
+    /// Where they stand under this room, and which way each turns.
+    pub(super) fn places(&self, room: Rectangle) -> [(Turn, Rectangle); 2] {
         let size = Size::new(self.side * 2.0, self.side);
         let y = room.y + room.height + self.gap;
         let middle = room.center_x();

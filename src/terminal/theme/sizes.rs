@@ -53,7 +53,7 @@ const LINES_LYING: [f32; 2] = [35.0, 20.0];
 /// What is left of the design's spacing where it is least.
 const AIR_MIN: f32 = 0.35;
 /// What is left of it on a page that would be cut otherwise.
-const AIR_LEAST: f32 = 0.2;
+const AIR_LEAST: f32 = 0.1;
 
 impl Sizes {
     /// The sizes for a screen and a text size.
@@ -75,7 +75,7 @@ impl Sizes {
         }
     }
 
-    /// How much of the design's spacing is left, 0.2 to 1: where few lines of text find room, space goes before words do.
+    /// How much of the design's spacing is left, 0.1 to 1: where few lines of text find room, space goes before words do.
     #[must_use]
     pub fn air(&self) -> f32 {
         self.air
@@ -136,6 +136,13 @@ impl Sizes {
         let below = [TextSize::Large, TextSize::Default, TextSize::Small].map(capital_mm);
         let least = below.into_iter().find(|below| *below < capital - 0.01).unwrap_or(3.5);
         self.mm(least / CAPITAL)
+    }
+
+    /// The font size below which the name of a tool does not go: as `least`, but where nobody asked for larger letters
+    /// the least of the small class (VVSG 2.0: 3.5 mm).
+    #[must_use]
+    pub fn least_label(&self) -> f32 {
+        if self.text > 1.0 { self.least() } else { self.mm(3.5 / CAPITAL) }
     }
 
     /// How much the type is larger than the default.
