@@ -5,6 +5,7 @@ pub mod answer;
 pub mod application;
 pub mod attempts;
 pub mod audit;
+pub mod base32;
 pub mod chain;
 pub mod code;
 pub mod diagnostic;
@@ -18,7 +19,9 @@ pub mod receipt;
 pub mod reference;
 pub mod scan;
 pub mod staff;
+pub mod statement;
 pub mod technician;
+pub mod ticket;
 
 pub use answer::{Answer, Item, Value};
 pub use application::Application;

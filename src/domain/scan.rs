@@ -3,12 +3,13 @@
 
 use std::fmt;
 
+use crate::statement::{self, Signed};
 use crate::{Personal, ReceiptSecret, Reference, ResumeCode, TerminalId};
 
-/// No code of ours is longer.
-const LENGTH_MAX: usize = 96;
 const NAME: &str = "guichet";
 const VERSION: &str = "1";
+/// How a signed code begins, whatever its version: in capitals.
+const SIGNED_NAME: &str = "GUICHET";
 /// Stands where a receipt's code has its reference; no reference is spelled like that.
 const DRAFT: &str = "draft";
 
@@ -24,8 +25,10 @@ pub struct Claim {
 /// What a code held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scan {
-    /// A receipt, and the terminal that printed it.
+    /// A receipt from before receipts were signed, and the terminal that it names.
     Receipt(Claim, TerminalId),
+    /// A receipt whose code is signed; by whom, nobody has looked yet.
+    Signed(Box<Signed>),
     /// The slip of a draft.
     Draft(ResumeCode),
 }
@@ -44,14 +47,6 @@ pub enum Unread {
     Damaged,
 }
 
-/// The text of a receipt's code: enough to find the applications and to show the right to them, nothing about the
-/// citizen.
-#[must_use]
-pub fn receipt_code(claim: &Claim, terminal: &TerminalId) -> Personal<String> {
-    let secret = claim.secret.printed();
-    Personal::new(format!("{NAME}:{VERSION}:{}:{terminal}:{}", claim.reference, secret.reveal()))
-}
-
 /// The text of a draft's code.
 #[must_use]
 pub fn draft_code(code: &ResumeCode) -> Personal<String> {
@@ -63,10 +58,14 @@ pub fn draft_code(code: &ResumeCode) -> Personal<String> {
 /// # Errors
 /// When it is none of these; nonsense of any length is answered in a moment.
 pub fn read(text: &str) -> Result<Scan, Unread> {
-    if text.len() > LENGTH_MAX {
+    if text.len() > statement::LENGTH_MAX + 2 {
         return Err(Unread::NotOurs);
     }
-    let parts: Vec<&str> = text.trim().split(':').collect();
+    let text = text.trim();
+    if text.starts_with(statement::PREFIX) {
+        return statement::read(text).map(|signed| Scan::Signed(Box::new(signed)));
+    }
+    let parts: Vec<&str> = text.split(':').collect();
     match parts.as_slice() {
         [name, version, DRAFT, code] if is_ours(name, version) => {
             code.parse().map(Scan::Draft).map_err(|_| Unread::Damaged)
@@ -79,8 +78,8 @@ pub fn read(text: &str) -> Result<Scan, Unread> {
             Ok(Scan::Receipt(Claim { reference, secret }, terminal))
         }
         [NAME, VERSION, ..] => Err(Unread::Damaged),
-        [NAME, version, ..] if version.parse::<u32>().is_ok() => Err(Unread::Newer),
-        [NAME, ..] => Err(Unread::Damaged),
+        [NAME | SIGNED_NAME, version, ..] if version.parse::<u32>().is_ok() => Err(Unread::Newer),
+        [NAME | SIGNED_NAME, ..] => Err(Unread::Damaged),
         [code] => code.parse().map(Scan::Draft).map_err(|_| Unread::NotOurs),
         _ => Err(Unread::NotOurs),
     }
@@ -95,6 +94,9 @@ impl fmt::Display for Scan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Receipt(claim, terminal) => write!(f, "the receipt {} of {terminal}", claim.reference),
+            Self::Signed(signed) => {
+                write!(f, "the signed receipt {} of {}", signed.statement.claim.reference, signed.statement.terminal)
+            }
             Self::Draft(_) => f.write_str("a draft's code"),
         }
     }
@@ -107,6 +109,12 @@ mod tests {
     fn claim() -> Claim {
         let reference = Reference::new("7K4".parse().unwrap(), 7).unwrap();
         Claim { reference, secret: ReceiptSecret::from_random([9; 16]) }
+    }
+
+    /// A receipt's code as it was printed before receipts were signed.
+    fn receipt_code(claim: &Claim, terminal: &TerminalId) -> Personal<String> {
+        let secret = claim.secret.printed();
+        Personal::new(format!("{NAME}:{VERSION}:{}:{terminal}:{}", claim.reference, secret.reveal()))
     }
 
     #[test]
@@ -135,6 +143,9 @@ mod tests {
             ("guichet:1".to_owned(), Unread::Damaged),
             ("guichet:x:y".to_owned(), Unread::Damaged),
             ("guichet:2:anything:at:all:here".to_owned(), Unread::Newer),
+            ("GUICHET:3:ANYTHING:AT:ALL".to_owned(), Unread::Newer),
+            ("GUICHET:2:ANYTHING:AT:ALL".to_owned(), Unread::Damaged),
+            ("GUICHET".to_owned(), Unread::Damaged),
             (head.to_owned(), Unread::Damaged),
             (format!("{head}:{flipped}"), Unread::Damaged),
             (format!("{good}:more"), Unread::Damaged),

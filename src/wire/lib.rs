@@ -2,6 +2,7 @@
 //! sealed and signed. Bytes in, bytes out: it knows no clock, disk or network, and makes no randomness of its own but
 //! for the nonce inside an ECDSA signature, which the cryptographic library draws itself.
 
+pub mod code;
 pub mod draft;
 pub mod keys;
 pub mod lock;

@@ -131,7 +131,8 @@ fn split(token: &str) -> Option<(&str, &str, &str, &str)> {
     (!payload.contains('.')).then_some((signing_input, header, payload, signature))
 }
 
-fn is_signed_by(key: &keys::Public, signing_input: &[u8], signature: &[u8]) -> bool {
+/// Whether these are the two numbers of that key's ES256 signature over these bytes.
+pub(crate) fn is_signed_by(key: &keys::Public, signing_input: &[u8], signature: &[u8]) -> bool {
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.point()).verify(signing_input, signature).is_ok()
 }
 
