@@ -1,4 +1,4 @@
-//! What may stand beside screen and printer: a way to call staff, a scanner, a voice, the technician's pages; and how the
+//! What may stand beside screen and printer: a printer for pages, a way to call staff, a scanner, a voice, the technician's pages; and how the
 //! disk and the catalogue are watched. All of it may be absent.
 
 use std::path::PathBuf;
@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use crate::reader::Table;
 use crate::terminal::{Mode, baud};
 
+/// A queue's name in the printing system is no longer.
+const QUEUE_LETTERS_MAX: usize = 127;
 /// A light that nobody has seen by then is of no use.
 const LIGHT_SECS: u32 = 60;
 
@@ -51,6 +53,23 @@ pub enum Scanner {
         port: String,
         /// Bits a second.
         baud: u32,
+    },
+}
+
+/// What whole applications are printed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePrinter {
+    /// Nothing; citizens take the receipt alone.
+    Off,
+    /// A queue that is only imagined.
+    Simulated {
+        /// What the printer is called.
+        queue: String,
+    },
+    /// A queue of the printing system's.
+    Queue {
+        /// Its name there, which citizens read too.
+        queue: String,
     },
 }
 
@@ -182,6 +201,32 @@ pub(crate) fn scanner(table: Table<'_, '_>) -> Option<Scanner> {
     };
     table.finish();
     scanner
+}
+
+/// Reads `[page_printer]`.
+pub(crate) fn page_printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<PagePrinter> {
+    let queue = table.text("queue");
+    let is_name = |name: &String| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        name.len() <= QUEUE_LETTERS_MAX && !name.starts_with('-') && name.chars().all(is_plain)
+    };
+    if queue.as_ref().is_some_and(|queue| !is_name(queue)) {
+        table.wrong(
+            "queue",
+            "\"queue\" has to be a printer's name as `lpstat -a` tells it: letters, digits, \".\", \"_\", \"-\"",
+        );
+    }
+    let kinds = [("queue", false), ("simulated", true)];
+    let is_simulated = if table.has("kind") { table.word("kind", &kinds) } else { Some(false) };
+    if is_simulated == Some(true) && mode == Some(Mode::Service) {
+        table.wrong(
+            "kind",
+            "a simulated printer gives nobody a page; leave \"kind\" out, or set mode = \"demonstration\"",
+        );
+    }
+    table.finish();
+    let queue = queue.filter(is_name)?;
+    Some(if is_simulated? { PagePrinter::Simulated { queue } } else { PagePrinter::Queue { queue } })
 }
 
 /// Reads `[speech]`.

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::DateTime;
 
 use crate::tests::{GOOD, check};
-use crate::{Disk, FunctionKey, Keys, Light, Listening, Opening, Scanner, Speech, Staff, Terminal, read};
+use crate::{Disk, FunctionKey, Keys, Light, Listening, Opening, PagePrinter, Scanner, Speech, Staff, Terminal, read};
 
 fn with(tables: &str) -> Terminal {
     read(Path::new("t.toml"), &format!("{GOOD}{tables}")).unwrap()
@@ -17,6 +17,7 @@ fn what_is_not_named_is_off_or_has_its_default() {
     assert_eq!((terminal.hours, terminal.zone, terminal.pin_file), (None, None, None));
     assert_eq!((terminal.staff, terminal.scanner, terminal.speech), (Staff::Off, Scanner::Off, Speech::Off));
     assert_eq!((terminal.draft_days, terminal.catalogue_old_days), (3, 30));
+    assert_eq!(terminal.page_printer, PagePrinter::Off);
     assert_eq!(terminal.keys, Keys { bounce_ms: 200, touch_bounce_ms: 60, hide: Some(FunctionKey::F12) });
     assert_eq!(terminal.disk, Disk { low_mib: 512, full_mib: 64 });
 }
@@ -218,4 +219,27 @@ fn hours_without_a_day_are_a_mistake_and_a_year_of_closed_days_has_no_next_openi
     let hours =
         with(&format!("\n[hours]\nmonday = \"08:00-12:00\"\nclosed = [{}]\n", closed.join(", "))).hours.unwrap();
     assert_eq!(hours.at("2026-11-23T09:00".parse().unwrap()), Opening::Closed { opens: None });
+}
+
+#[test]
+fn a_page_printer_is_named_as_the_printing_system_names_it() {
+    let queue = |text: &str| text.to_owned();
+    for (lines, expected) in [
+        ("queue = \"HALL\"", PagePrinter::Queue { queue: queue("HALL") }),
+        ("queue = \"hp_4.2-a\"\nkind = \"queue\"", PagePrinter::Queue { queue: queue("hp_4.2-a") }),
+    ] {
+        assert_eq!(with(&format!("[page_printer]\n{lines}\n")).page_printer, expected, "{lines}");
+    }
+    let imagined = format!("{GOOD}[page_printer]\nqueue = \"hall\"\nkind = \"simulated\"\n");
+    assert!(read(Path::new("t.toml"), &imagined).is_err(), "a simulated one never serves in service");
+    let demonstration = imagined.replace("mode = \"service\"", "mode = \"demonstration\"");
+    let read_back = read(Path::new("t.toml"), &demonstration).unwrap().page_printer;
+    assert_eq!(read_back, PagePrinter::Simulated { queue: queue("hall") });
+    let long = format!("queue = \"{}\"", "q".repeat(128));
+    for lines in
+        ["", "queue = \"the hall\"", "queue = \"-o\"", "queue = \"a/b\"", "queue = \"a\"\nkind = \"real\"", &long]
+    {
+        let text = format!("{GOOD}[page_printer]\n{lines}\n");
+        assert!(read(Path::new("t.toml"), &text).is_err(), "{lines}");
+    }
 }

@@ -5,16 +5,18 @@ mod equipment;
 pub mod gateway;
 mod hours;
 mod problem;
+pub mod profile;
 mod reader;
 mod screen;
 mod terminal;
+pub mod terminals;
 
 #[cfg(test)]
 mod equipment_tests;
 #[cfg(test)]
 mod tests;
 
-pub use equipment::{Disk, FunctionKey, Keys, Light, Listening, Scanner, Speech, Staff};
+pub use equipment::{Disk, FunctionKey, Keys, Light, Listening, PagePrinter, Scanner, Speech, Staff};
 pub use hours::{Hours, Opening};
 pub use problem::Problem;
 pub use screen::{Limits, Screen, Turn};

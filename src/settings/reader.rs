@@ -118,6 +118,16 @@ impl<'s, 'a> Table<'s, 'a> {
         found
     }
 
+    /// True or false; the default where it is absent.
+    pub(crate) fn flag_or(&self, key: &'static str, default: bool) -> Option<bool> {
+        let Some(value) = self.value(key) else { return Some(default) };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.not(key, "true or false");
+        }
+        flag
+    }
+
     /// A whole number within limits; the default where it is absent.
     pub(crate) fn number_or(&self, key: &'static str, default: u32, limits: RangeInclusive<u32>) -> Option<u32> {
         let Some(value) = self.value(key) else { return Some(default) };

@@ -8,15 +8,15 @@ use domain::reference::Prefix;
 use domain::{Language, TerminalId};
 
 use crate::Problem;
-use crate::equipment::{self, Disk, Keys, Scanner, Speech, Staff};
+use crate::equipment::{self, Disk, Keys, PagePrinter, Scanner, Speech, Staff};
 use crate::hours::{self, Hours};
 use crate::problem::text_of;
+use crate::profile::{self, Profile};
 use crate::reader::{Source, Table};
 use crate::screen::{self, Limits, Screen};
 
 /// The speeds that printers, scanners and buzzers are built for.
 const BAUD_RATES: [u32; 8] = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400];
-const BAUD_DEFAULT: u32 = 38_400;
 const PROFILE_DEFAULT: &str = "epson-tm-t20iii";
 /// A started application can be taken up again for so many days where nothing else is said.
 const DRAFT_DAYS: u32 = 3;
@@ -42,6 +42,8 @@ pub struct Terminal {
     pub visit: Limits,
     /// What receipts are printed on.
     pub printer: Printer,
+    /// What whole applications are printed on.
+    pub page_printer: PagePrinter,
     /// To whom it delivers.
     pub gateway: Gateway,
     /// The time zone of the clock on the wall, such as `Asia/Singapore`; `None` is the machine's.
@@ -81,8 +83,8 @@ pub enum Mode {
 pub enum Printer {
     /// A simulation of that profile, shown on screen.
     Simulated {
-        /// Name of the printer's profile.
-        profile: String,
+        /// What it can do.
+        profile: Profile,
     },
     /// A serial line, or USB that looks like one.
     Serial {
@@ -90,15 +92,15 @@ pub enum Printer {
         port: String,
         /// Bits a second.
         baud: u32,
-        /// Name of the printer's profile.
-        profile: String,
+        /// What it can do.
+        profile: Profile,
     },
     /// A printer on the network.
     Tcp {
         /// With its port, usually 9100.
         address: SocketAddr,
-        /// Name of the printer's profile.
-        profile: String,
+        /// What it can do.
+        profile: Profile,
     },
 }
 
@@ -123,14 +125,25 @@ pub enum Gateway {
 /// Every mistake in it, in the order of lines.
 pub fn load(dir: &Path) -> Result<Terminal, Vec<Problem>> {
     let file = dir.join("terminal.toml");
-    read(&file, &text_of(&file)?)
+    match profile::load(dir) {
+        Ok(profiles) => read_with(&file, &text_of(&file)?, &profiles),
+        // A profile that is wrong is told, and the rest is read as if it were the one that is built in.
+        Err(problems) => {
+            let more = text_of(&file).and_then(|text| read_with(&file, &text, &profile::built_in())).err();
+            Err([more.unwrap_or_default(), problems].concat())
+        }
+    }
 }
 
-/// Reads a terminal's settings from a text; `file` is only named in mistakes.
+/// Reads a terminal's settings from a text, with the printer profiles that are built in; `file` is only named in mistakes.
 ///
 /// # Errors
 /// Every mistake in it, in the order of lines.
 pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
+    read_with(file, text, &profile::built_in())
+}
+
+fn read_with(file: &Path, text: &str, profiles: &[Profile]) -> Result<Terminal, Vec<Problem>> {
     let source = Source::new(file, text);
     let tree = source.parse();
     let table = Table::whole(&source, &tree);
@@ -139,8 +152,9 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
     let (mode, languages) = (table.word("mode", &modes), languages(&table));
     let screen = table.table("screen").and_then(screen::screen);
     let visit = table.table("visit").and_then(screen::limits);
-    let printer = table.table("printer").and_then(|part| printer(part, mode));
+    let printer = table.table("printer").and_then(|part| printer(part, mode, profiles));
     let gateway = table.table("gateway").and_then(|part| gateway(part, mode));
+    let pages = table.table_if("page_printer").and_then(|part| equipment::page_printer(part, mode));
     let zone = zone(&table);
     let hours = table.table_if("hours").and_then(hours::read);
     // A table that is wrong has said so; what stands in its place here is never used.
@@ -157,6 +171,7 @@ pub fn read(file: &Path, text: &str) -> Result<Terminal, Vec<Problem>> {
         Some(Terminal {
             zone,
             hours,
+            page_printer: pages.unwrap_or(PagePrinter::Off),
             staff,
             scanner,
             speech,
@@ -205,10 +220,10 @@ enum PrinterKind {
     Tcp,
 }
 
-fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
+fn printer(table: Table<'_, '_>, mode: Option<Mode>, profiles: &[Profile]) -> Option<Printer> {
     let kinds = [("simulated", PrinterKind::Simulated), ("serial", PrinterKind::Serial), ("tcp", PrinterKind::Tcp)];
     let kind = table.word("kind", &kinds);
-    let profile = table.text_if("profile").unwrap_or_else(|| PROFILE_DEFAULT.to_owned());
+    let profile = chosen(&table, profiles);
     let printer = match kind {
         Some(PrinterKind::Simulated) => {
             if mode == Some(Mode::Service) {
@@ -217,11 +232,12 @@ fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
                     "a simulated printer gives nobody a receipt; name a real one, or set mode = \"demonstration\"",
                 );
             }
-            Some(Printer::Simulated { profile })
+            profile.map(|profile| Printer::Simulated { profile })
         }
         Some(PrinterKind::Serial) => {
-            let (port, baud) = (table.text("port"), baud(&table, BAUD_DEFAULT));
-            port.zip(baud).map(|(port, baud)| Printer::Serial { port, baud, profile })
+            let factory = profile.as_ref().map_or(9_600, |profile| profile.factory_baud);
+            let (port, baud) = (table.text("port"), baud(&table, factory));
+            port.zip(baud).zip(profile).map(|((port, baud), profile)| Printer::Serial { port, baud, profile })
         }
         Some(PrinterKind::Tcp) => {
             let address = table.text("address");
@@ -229,12 +245,24 @@ fn printer(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Printer> {
             if address.is_some() && parsed.is_none() {
                 table.wrong("address", "\"address\" has to be an address and a port, such as \"192.0.2.7:9100\"");
             }
-            parsed.map(|address| Printer::Tcp { address, profile })
+            parsed.zip(profile).map(|(address, profile)| Printer::Tcp { address, profile })
         }
         None => return None,
     };
     table.finish();
     printer
+}
+
+/// The profile that the settings name.
+fn chosen(table: &Table<'_, '_>, profiles: &[Profile]) -> Option<Profile> {
+    let name = table.text_if("profile").unwrap_or_else(|| PROFILE_DEFAULT.to_owned());
+    let found = profiles.iter().find(|profile| profile.name == name);
+    if found.is_none() {
+        let known: Vec<&str> = profiles.iter().map(|profile| profile.name.as_str()).collect();
+        let known = known.join(", ");
+        table.wrong("profile", format!("nobody knows the printer profile \"{name}\"; there are {known}"));
+    }
+    found.cloned()
 }
 
 /// The speed of a serial line.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use domain::Language;
 
+use crate::profile::Profile;
 use crate::{Gateway, Mode, Printer, Turn, gateway, load, read};
 
 pub(crate) const GOOD: &str = r#"id = "T0417"
@@ -49,7 +50,7 @@ fn good_settings_are_read_with_their_defaults() {
     assert_eq!(terminal.languages, [Language::English, Language::Tamil]);
     assert_eq!((terminal.visit.idle_secs, terminal.visit.answer_secs, terminal.visit.done_secs), (180, 45, 30));
     assert_eq!(terminal.screen.viewing_mm, 600);
-    let (port, profile) = ("/dev/ttyUSB0".to_owned(), "epson-tm-t20iii".to_owned());
+    let (port, profile) = ("/dev/ttyUSB0".to_owned(), Profile::epson_tm_t20iii());
     assert_eq!(terminal.printer, Printer::Serial { port, baud: 38_400, profile });
     let public_key_file = Some("gateway.jwk".into());
     assert_eq!(terminal.gateway, Gateway::At { url: "https://gateway.example.gov".to_owned(), public_key_file });
@@ -172,4 +173,30 @@ fn a_panel_that_was_not_turned_with_its_picture_says_how_far() {
         assert_eq!(terminal.screen.touch, turn, "{line}");
     }
     assert!(read(Path::new("t.toml"), &with("touch_turned = \"45\"")).is_err());
+}
+
+#[test]
+fn a_printer_is_what_its_profile_says_and_unknown_ones_are_refused_with_those_that_there_are() {
+    check(
+        &[("port = \"/dev/ttyUSB0\"", "port = \"/dev/ttyUSB0\"\nprofile = \"pigeon\"")],
+        &["17: nobody knows the printer profile \"pigeon\"; there are custom-kpm210, custom-vkp80, epson-tm-m30, \
+           epson-tm-t20iii, epson-tm-t20iii-zh, epson-tm-t88, generic-58, generic-80, star-escpos"],
+    );
+    let text = GOOD.replace("port =", "profile = \"epson-tm-t88\"\nport =");
+    let terminal = read(Path::new("t.toml"), &text).unwrap();
+    let Printer::Serial { baud, profile, .. } = terminal.printer else { panic!("a serial printer") };
+    assert_eq!((baud, profile.dots), (9_600, 512), "the factory's rate where none is written down");
+}
+
+#[test]
+fn a_wrong_profile_is_told_beside_the_mistakes_of_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let printers = folder.path().join("printers");
+    std::fs::create_dir(&printers).unwrap();
+    std::fs::write(printers.join("ours.toml"), "like = \"generic-80\"\nmodel = \"Ours\"\ndots = 9\n").unwrap();
+    std::fs::write(folder.path().join("terminal.toml"), GOOD.replace("ppi = 92", "dpi = 92")).unwrap();
+    let problems = load(folder.path()).unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().any(|line| line.contains("ours.toml:3: \"dots\"")), "{told:?}");
 }
