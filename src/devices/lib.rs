@@ -1,7 +1,9 @@
 //! The machines at hand: the receipt printer over a serial line or the network, its simulation, speech, the application
-//! as a PDF, and QR codes. It knows no screen, store, gateway or catalogue, and no personal value leaves it in an error.
+//! as a PDF and a printer for it, and QR codes. It knows no screen, store, gateway or catalogue, and no personal value
+//! leaves it in an error.
 
 pub mod fonts;
+pub mod page_printer;
 pub mod pdf;
 pub mod port;
 pub mod printer;
@@ -10,6 +12,8 @@ pub mod scanner;
 pub mod scribe;
 pub mod signal;
 pub mod speech;
+
+mod programs;
 
 pub use port::{Port, PortError, ports};
 pub use printer::simulated;

@@ -60,6 +60,11 @@ pub trait Port: Send {
     /// Throws away what was written and has not left yet.
     fn drop_output(&mut self);
 
+    /// Whether the device says on a wire of its own (DSR) that it takes data; `None` where there is no such wire.
+    fn data_set_ready(&mut self) -> Option<bool> {
+        None
+    }
+
     /// Opens the line again after it was gone.
     ///
     /// # Errors
@@ -85,6 +90,10 @@ impl Port for Box<dyn Port> {
 
     fn drop_output(&mut self) {
         (**self).drop_output();
+    }
+
+    fn data_set_ready(&mut self) -> Option<bool> {
+        (**self).data_set_ready()
     }
 
     fn reopen(&mut self) -> Result<(), PortError> {

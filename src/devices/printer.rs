@@ -7,20 +7,31 @@ use domain::receipt::Document;
 
 use crate::port::{Port, PortError, SerialLine, TcpLine};
 
+mod attention;
+mod awaited;
 pub mod codepage;
-pub mod confirm;
+mod confirm;
+pub mod cost;
 pub mod escpos;
 pub mod guard;
 mod handle;
+mod idle;
+mod job;
 mod layout;
 mod line;
+mod pace;
+mod policy;
 pub mod profile;
 mod purge;
+mod recovery;
+pub mod sample;
 pub mod simulated;
 pub mod status;
+mod ticket;
 
-pub use confirm::{Policy, SerialPrinter};
-pub use handle::{Handle, Reply};
+pub use confirm::SerialPrinter;
+pub use handle::{Handle, Order, Reply};
+pub use policy::{Policy, Stopper};
 pub use profile::Profile;
 
 /// How the printer is.
@@ -42,6 +53,8 @@ pub enum Status {
     Silent,
     /// Something of an earlier visit may still be in it; a technician has to clear it.
     Blocked,
+    /// It can print, and the last receipt still sticks out of it.
+    NotTaken,
 }
 
 /// What stands in the way of printing.
@@ -82,6 +95,9 @@ pub enum Fault {
         /// Which.
         port: String,
     },
+    /// It was switched off and on in the middle, or forgot for another reason what it was sent.
+    #[error("the printer lost what it was sent, as when it is switched off and on")]
+    Restarted,
     /// An earlier job could not be cleared.
     #[error("an earlier job may still be in the printer")]
     Blocked,
@@ -104,6 +120,7 @@ impl Fault {
             Self::Broken => "switch the printer off and on; if it stays, replace it",
             Self::Silent { .. } => "check power, the cable, and that the baud rate is the printer's",
             Self::Unplugged { .. } => "plug the cable in; the line opens again by itself",
+            Self::Restarted => "look at its power supply; the receipt can be printed again as a copy",
             Self::Blocked => "take the paper out of the slot, switch the printer off and on, then clear it",
             Self::Cleared => "nothing; the receipt can be printed again as a copy",
         }
@@ -119,7 +136,7 @@ impl From<&Fault> for Status {
             Fault::CutterJammed | Fault::TooHot | Fault::NeedsRecovery | Fault::Broken => Self::Error,
             Fault::Silent { .. } | Fault::Unplugged { .. } => Self::Silent,
             Fault::Blocked => Self::Blocked,
-            Fault::Cleared => Self::Ready,
+            Fault::Cleared | Fault::Restarted => Self::Ready,
         }
     }
 }
@@ -134,15 +151,19 @@ pub enum Evidence {
 }
 
 /// Why nobody can tell whether it was printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Doubt {
-    /// All was sent; the confirmation did not come.
+    /// What was sent was not confirmed.
+    #[error("the printer did not confirm what it was sent")]
     NotConfirmed,
     /// A fault stood in the way for too long, and clearing the printer was not confirmed.
+    #[error("{0}, and it could not be cleared")]
     Stood(Fault),
-    /// The line went away in the middle.
+    /// The line went away in the middle, or the printer forgot what it was sent.
+    #[error("{0}, in the middle of the job")]
     Interrupted(Fault),
     /// The visit ended first, and clearing the printer was not confirmed.
+    #[error("the visit ended first, and the printer could not be cleared")]
     Abandoned,
 }
 
@@ -179,13 +200,23 @@ impl Outcome {
     }
 }
 
-/// How far a job is.
+/// How far a job is. Whoever is told is told on the printer's thread, and the printer waits for them: what they write
+/// down of a start is written before the first byte leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
     /// The printer is ready and the first byte is about to leave.
     Started {
         /// Parts in all.
         parts: u16,
+        /// Bytes of the job, without the questions between its parts.
+        bytes: usize,
+        /// Their SHA-256. Whoever keeps it remembers that a code on the paper can be guessed by it.
+        hash: [u8; 32],
+    },
+    /// A part was sent, with the question behind it.
+    Sent {
+        /// The question's id; of a printer without ids, its number.
+        id: u16,
     },
     /// So many parts are on paper.
     Confirmed {
@@ -193,11 +224,28 @@ pub enum Progress {
         part: u16,
         /// Parts in all.
         of: u16,
+        /// The id that was answered last.
+        id: u16,
     },
     /// Something stands in the way; the job stays open.
     Waiting(Fault),
     /// It goes on.
     Resumed,
+}
+
+/// What the trail of earlier jobs tells of the printer, when a program begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// The last job ended well: nothing is in the printer and nothing hangs in its slot.
+    Clean {
+        /// Ids before this one have been used.
+        next_id: u16,
+    },
+    /// Nobody knows how the last job ended: something of it may be in the printer or hang in its slot.
+    Doubtful {
+        /// Ids before this one have been used.
+        next_id: u16,
+    },
 }
 
 /// How clearing the printer ended.
@@ -222,8 +270,17 @@ pub trait Printer: Send {
     /// Throws away whatever may still be in the printer, so that nothing of one visit comes out in another.
     fn purge(&mut self) -> Purged;
 
+    /// Is told what the trail says, before the first job. What may be left is cleared at once.
+    fn take_over(&mut self, past: Past) -> Purged;
+
+    /// Looks after the printer while there is nothing to print.
+    fn heartbeat(&mut self);
+
+    /// How it is known that the last job, whose end was unknown, was printed after all; told once.
+    fn late(&mut self) -> Option<Evidence>;
+
     /// What another thread pulls to end a job that waits.
-    fn stopper(&self) -> confirm::Stopper;
+    fn stopper(&self) -> Stopper;
 
     /// The document as it stands on paper: a PNG of the bytes that would be sent.
     fn preview(&mut self, document: &Document) -> simulated::Paper;

@@ -77,6 +77,27 @@ impl Ink {
         if x < self.width { self.dots.get(y * self.width + x).copied().unwrap_or(0) } else { 0 }
     }
 
+    /// The columns that hold ink, in all rows; `None` of white paper.
+    #[must_use]
+    pub fn cropped(&self) -> Option<Self> {
+        let inked = |x: &usize| (0..self.height()).any(|y| self.at(*x, y) > 0);
+        let (first, last) = ((0..self.width).find(inked)?, (0..self.width).rfind(inked)?);
+        let mut narrow = Self::blank(last - first + 1, self.height());
+        narrow.lay(self, -isize::try_from(first).ok()?, 0);
+        Some(narrow)
+    }
+
+    /// Lays another picture over this one; what falls outside is lost.
+    pub fn lay(&mut self, other: &Self, x: isize, y: usize) {
+        for row in 0..other.height() {
+            for column in 0..other.width {
+                if let Some(x) = x.checked_add_unsigned(column).and_then(|x| usize::try_from(x).ok()) {
+                    self.add(x, y + row, other.at(column, row));
+                }
+            }
+        }
+    }
+
     /// Adds ink; what falls outside is lost.
     pub fn add(&mut self, x: usize, y: usize, ink: u8) {
         if x < self.width
@@ -85,6 +106,15 @@ impl Ink {
             *dot = (*dot).max(ink);
         }
     }
+}
+
+/// One line of text as a picture that is as wide as its ink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InkedLine {
+    /// Its letters; rows above and below them are white.
+    pub ink: Ink,
+    /// The row under its letters' feet.
+    pub baseline: usize,
 }
 
 /// Fonts and their cache. Making one takes some milliseconds; keep it.
@@ -127,7 +157,7 @@ impl Scribe {
         buffer
     }
 
-    /// Draws text into a picture `width` dots wide and as high as its lines.
+    /// Draws text into a picture `width` dots wide and as high as its lines, or higher where letters reach out of them.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -137,13 +167,49 @@ impl Scribe {
     pub fn draw(&mut self, text: &str, hand: Hand, width: usize, place: Place) -> Ink {
         let buffer = self.layout(text, hand, width as f32, place);
         let lines = buffer.layout_runs().count();
-        let mut ink = Ink::blank(width, (lines as f32 * hand.leading).ceil() as usize);
+        let (rows, margin) = ((lines as f32 * hand.leading).ceil() as usize, (hand.size / 2.0).ceil() as usize);
+        let mut ink = Ink::blank(width, rows + 2 * margin);
         buffer.draw(&mut self.fonts, &mut self.cache, Color::rgb(0, 0, 0), |x, y, _, _, colour| {
-            if let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) {
+            if let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(i64::from(y) + margin as i64)) {
                 ink.add(x, y, colour.a());
             }
         });
+        // What reaches above the first line and below the last stays: the dots of an Arabic letter's end, vowel signs.
+        let white = |row: &[u8]| row.iter().all(|dot| *dot == 0);
+        let above = ink.dots.chunks(width.max(1)).take(margin).take_while(|row| white(row)).count();
+        let below = ink.dots.chunks(width.max(1)).rev().take(margin).take_while(|row| white(row)).count();
+        ink.dots.truncate(ink.dots.len() - below * width);
+        ink.dots.drain(..above * width);
         ink
+    }
+
+    /// Draws text in lines no wider than `width`, each by itself; a line without ink is left out.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "dots of one page"
+    )]
+    pub fn lines(&mut self, text: &str, hand: Hand, width: usize) -> Vec<InkedLine> {
+        let buffer = self.layout(text, hand, width as f32, Place::Left);
+        // Vowel signs of Tamil and Arabic stand higher and lower than a letter's square.
+        let (baseline, height) = ((hand.size * 1.3).ceil() as usize, (hand.size * 2.2).ceil() as usize);
+        let mut lines = Vec::new();
+        for run in buffer.layout_runs() {
+            let mut ink = Ink::blank(width, height);
+            for glyph in run.glyphs {
+                let at = glyph.physical((0.0, 0.0), 1.0);
+                let Self { fonts, cache } = self;
+                cache.with_pixels(fonts, at.cache_key, Color::rgb(0, 0, 0), |x, y, colour| {
+                    let y = i64::from(at.y + y) + baseline as i64;
+                    if let (Ok(x), Ok(y)) = (usize::try_from(at.x + x), usize::try_from(y)) {
+                        ink.add(x, y, colour.a());
+                    }
+                });
+            }
+            lines.extend(ink.cropped().map(|ink| InkedLine { ink, baseline }));
+        }
+        lines
     }
 
     /// The name and the file of the font that a glyph is of.

@@ -31,7 +31,7 @@ pub use rate::{Rate, Speed};
 pub use runs::Run;
 pub use tongue::Tongue;
 pub use trial::try_out;
-pub use utterance::{Listening, Part, Privacy, Utterance};
+pub use utterance::{Listening, Part, Privacy, Utterance, UtteranceId};
 pub use volume::{Calibration, Volume};
 
 /// Samples a second of everything that sounds: 16 bit, one channel, as espeak-ng makes it.

@@ -92,6 +92,11 @@ impl Port for SerialLine {
         }
     }
 
+    /// A pseudo-terminal and some converters have no such wire; the system says so.
+    fn data_set_ready(&mut self) -> Option<bool> {
+        self.port.as_mut().and_then(|port| port.read_data_set_ready().ok())
+    }
+
     fn reopen(&mut self) -> Result<(), PortError> {
         self.port = None;
         let port = serialport::new(self.path.as_str(), self.baud)

@@ -1,25 +1,26 @@
 //! A document as ESC/POS commands. Each command is whole, so that a status request may stand between any two; words
 //! that the printer's letters cannot show become narrow strips of picture. It knows no port and no outcome.
 
+use domain::Direction;
 use domain::receipt::Document;
 
-use crate::printer::codepage;
-use crate::printer::guard::guard;
-use crate::printer::layout::{Piece, Style, lay_out};
-use crate::printer::profile::Profile;
-use crate::qr::qr;
+use crate::printer::codepage::Letters;
+use crate::printer::escpos::picture::{GAP_BYTES, Part};
+use crate::printer::layout::{Piece, Style, Weight, lay_out};
+use crate::printer::profile::{Codes, Cutter, Kanji, NearEnd, Profile};
 use crate::scribe::{Face, Hand, Ink, Place, Scribe, Stroke};
+
+mod code;
+mod mark;
+mod pair;
+mod picture;
+
+pub use picture::STRIP_ROWS_MAX;
 
 /// Rows of dots from one line of text to the next.
 pub const LINE_ROWS: u8 = 30;
-/// A strip is never higher, so that a printer that lost its way is soon found again.
-pub const STRIP_ROWS_MAX: usize = 64;
-/// White rows fewer than these are cheaper inside a strip than between two.
-const GAP_ROWS_MIN: usize = 6;
-/// Ink of at least this much becomes a dot.
-const DOT_INK_MIN: u8 = 116;
-/// Dots of a code's side that we aim at, in hundredths of the paper's width.
-const CODE_WIDTH_PERCENT: usize = 46;
+/// Rows of the printer's usual letters.
+const CELL_ROWS: u8 = 24;
 
 /// One whole command, and how far it moves the paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Command {
 /// A document as commands, in parts; the printer confirms part after part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// Settings, then about four lines or one strip each, then the cut.
+    /// About four lines or one strip each, the first with the settings; then the cut.
     pub parts: Vec<Vec<Command>>,
 }
 
@@ -43,28 +44,49 @@ impl Job {
     pub fn bytes(&self) -> Vec<u8> {
         self.parts.iter().flatten().flat_map(|command| command.bytes.iter().copied()).collect()
     }
+
+    /// Rows of dots in all, to the cut.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.parts.iter().flatten().map(|command| usize::from(command.rows)).sum()
+    }
 }
 
 /// Encodes a document for a printer.
 pub fn encode(document: &Document, profile: &Profile, scribe: &mut Scribe) -> Job {
-    let mut encoder = Encoder { profile, scribe, style: Style::TEXT, parts: vec![setup(profile)], open_rows: 0 };
+    let mut encoder = Encoder {
+        profile,
+        letters: Letters::of(profile),
+        direction: document.language.direction(),
+        scribe,
+        style: Style::TEXT,
+        place: Place::Left,
+        parts: vec![vec![setup(profile)]],
+        open_rows: 1,
+    };
     for piece in lay_out(document, profile) {
         encoder.piece(&piece);
     }
-    encoder.parts.push(vec![cut()]);
+    encoder.parts.push(vec![cut(profile)]);
     Job { parts: encoder.parts }
 }
 
 /// `VOID` across the paper and a cut: what follows a job that was thrown away half-way.
 #[must_use]
-pub fn void() -> Vec<u8> {
-    [b"\x1b\x40\x0a\x1b\x61\x01\x1d\x21\x33\x1b\x45\x01VOID\x0a\x1b\x40".as_slice(), &cut().bytes].concat()
+pub fn void(profile: &Profile) -> Vec<u8> {
+    [b"\x1b\x40\x0a\x1b\x61\x01\x1d\x21\x33\x1b\x45\x01VOID\x0a\x1b\x40".as_slice(), &cut(profile).bytes].concat()
 }
 
-/// Feeds to the cutter and leaves the receipt hanging by a point, so that it does not fall.
+/// Takes what was printed past the knife, or past the edge to tear at, and cuts it as far as the printer can.
 #[must_use]
-pub fn cut() -> Command {
-    Command { bytes: vec![0x1D, 0x56, 0x42, 0x00], rows: 120 }
+pub fn cut(profile: &Profile) -> Command {
+    let rows = profile.cut_feed_rows;
+    let bytes = match profile.cutter {
+        Cutter::Full => vec![0x1D, 0x56, 0x41, 0x00],
+        Cutter::Partial => vec![0x1D, 0x56, 0x42, 0x00],
+        Cutter::Absent => feed(rows),
+    };
+    Command { bytes, rows }
 }
 
 /// Asks for an id to come back once everything before it is on paper.
@@ -73,19 +95,34 @@ pub fn process_id(id: u16) -> Vec<u8> {
     [b"\x1d\x28\x48\x06\x00\x30\x30".as_slice(), format!("{id:04}").as_bytes()].concat()
 }
 
-fn setup(profile: &Profile) -> Vec<Command> {
+/// What differs from how `1B 40` leaves the printer.
+fn setup(profile: &Profile) -> Command {
     let mut bytes = Vec::new();
     if let Some(units) = profile.motion_units {
         bytes.extend([0x1D, 0x50, units, units]);
     }
-    bytes.extend([0x1B, 0x74, codepage::NUMBER, 0x1B, 0x33, LINE_ROWS]);
-    vec![Command { bytes, rows: 0 }]
+    match profile.near_end {
+        // A roll that is nearly empty prints some metres more; staff are told.
+        NearEnd::Stops => bytes.extend([0x1B, 0x63, 0x34, 0]),
+        NearEnd::Warns | NearEnd::Absent => {}
+    }
+    match profile.kanji {
+        Kanji::Unused | Kanji::Gb18030 => bytes.extend([0x1C, 0x2E]),
+        Kanji::Absent => {}
+    }
+    bytes.extend([0x1B, 0x74, profile.code_page.number, 0x1B, 0x33, LINE_ROWS]);
+    Command { bytes, rows: 0 }
 }
 
 struct Encoder<'a> {
     profile: &'a Profile,
+    letters: Letters,
+    direction: Direction,
     scribe: &'a mut Scribe,
+    /// As the printer has been told last.
     style: Style,
+    /// The same of where lines stand.
+    place: Place,
     parts: Vec<Vec<Command>>,
     open_rows: u16,
 }
@@ -93,24 +130,21 @@ struct Encoder<'a> {
 impl Encoder<'_> {
     fn piece(&mut self, piece: &Piece) {
         match piece {
+            Piece::Mark => self.mark(),
             Piece::Line { text, style, place } => self.line(text, *style, *place),
-            Piece::Drawn { text, value, style, place } => self.drawn(text, value.as_deref(), *style, *place),
-            Piece::Rule => {
-                let rule = "─".repeat(usize::from(self.profile.columns));
-                self.line(&rule, Style::TEXT, Place::Left);
-            }
+            Piece::Edges { left, right, style } => self.edges(left, right, *style),
+            Piece::Drawn { text, style, place } => self.drawn(text, *style, *place),
+            Piece::Pair { label, value, style } => self.pair(label, value, *style),
+            Piece::Rule(weight) => self.rule(*weight),
             Piece::Code(content) => self.code(content),
-            Piece::Feed(rows) => {
-                let bytes = feed(*rows);
-                self.command(bytes, *rows);
-            }
+            Piece::Feed(rows) => self.feed(*rows),
         }
     }
 
     fn command(&mut self, bytes: Vec<u8>, rows: u16) {
         /// About four lines: as much as may be lost without anybody knowing.
         const PART_ROWS: u16 = 120;
-        if self.open_rows == 0 || self.open_rows + rows > PART_ROWS {
+        if self.open_rows + rows > PART_ROWS {
             self.parts.push(Vec::new());
             self.open_rows = 0;
         }
@@ -120,127 +154,138 @@ impl Encoder<'_> {
         }
     }
 
-    /// The style and the place stand in the same command as the text, and the place is put back, so that every command
-    /// begins at the left edge.
-    fn line(&mut self, text: &str, style: Style, place: Place) {
-        let Some(text) = codepage::encode(text) else {
-            return;
-        };
-        let mut bytes = self.restyle(style);
-        let (before, after): (&[u8], &[u8]) = match place {
-            Place::Left => (&[], &[]),
-            Place::Centre => (&[0x1B, 0x61, 1], &[0x1B, 0x61, 0]),
-            Place::Right => (&[0x1B, 0x61, 2], &[0x1B, 0x61, 0]),
-        };
-        bytes.extend(before);
-        bytes.extend(text);
-        bytes.push(0x0A);
-        bytes.extend(after);
-        let cell = if style.small { 17 } else { 24 };
-        self.command(bytes, u16::from(style.scale.1 * cell).max(u16::from(LINE_ROWS)));
+    fn feed(&mut self, rows: u16) {
+        if rows > 0 {
+            self.command(feed(rows), rows);
+        }
     }
 
-    fn restyle(&mut self, style: Style) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        if style.small != self.style.small {
-            bytes.extend([0x1B, 0x4D, u8::from(style.small)]);
-        }
-        if style.scale != self.style.scale {
-            bytes.extend([0x1D, 0x21, (style.scale.0 - 1) << 4 | (style.scale.1 - 1)]);
-        }
-        if style.stroke != self.style.stroke {
-            bytes.extend([0x1B, 0x45, u8::from(style.stroke == Stroke::Bold)]);
-        }
-        self.style = style;
+    /// What has to be said before letters in a style and at a place stands in the same command as the letters.
+    fn begin(&mut self, style: Style, place: Place) -> Vec<u8> {
+        let mut bytes = self.place(place);
+        bytes.extend(self.restyle(style));
         bytes
     }
 
-    fn drawn(&mut self, text: &str, value: Option<&str>, style: Style, place: Place) {
-        let size = style.drawn_size();
-        let hand = Hand { face: Face::Sans, stroke: style.stroke, size, leading: (size * 1.3).round() };
-        let width = usize::from(self.profile.dots);
-        let Some(value) = value else {
-            let ink = self.scribe.draw(text, hand, width, place);
-            return self.strips(&ink);
-        };
-        let label = self.scribe.draw(text, hand, width / 2, place);
-        let both = match place {
-            Place::Left | Place::Centre => {
-                let value = self.scribe.draw(value, hand, width / 2 - 12, Place::Right);
-                beside(&label, &value, width)
-            }
-            Place::Right => beside(&self.scribe.draw(value, hand, width / 2 - 12, Place::Left), &label, width),
-        };
-        self.strips(&both);
-    }
-
-    /// The picture in strips: white rows are fed and not sent, white at the right is not sent either.
-    fn strips(&mut self, ink: &Ink) {
-        let inked = |y: usize| (0..ink.width).any(|x| ink.at(x, y) >= DOT_INK_MIN);
-        let mut y = 0;
-        while y < ink.height() {
-            let white = (y..ink.height()).take_while(|row| !inked(*row)).count();
-            if white >= GAP_ROWS_MIN || y + white == ink.height() {
-                let rows = u16::try_from(white).unwrap_or(u16::MAX);
-                self.command(feed(rows), rows);
-                y += white;
-                continue;
-            }
-            let end = (y + 1..ink.height().min(y + STRIP_ROWS_MAX))
-                .find(|row| (*row..ink.height().min(row + GAP_ROWS_MIN)).all(|row| !inked(row)))
-                .unwrap_or(ink.height().min(y + STRIP_ROWS_MAX));
-            self.strip(ink, y..end);
-            y = end;
-        }
-    }
-
-    fn strip(&mut self, ink: &Ink, rows: std::ops::Range<usize>) {
-        let last = rows.clone().filter_map(|y| (0..ink.width).rfind(|x| ink.at(*x, y) >= DOT_INK_MIN)).max();
-        let across = last.map_or(1, |x| x / 8 + 1).min(self.profile.row_bytes());
-        let height = rows.len();
-        let [width_low, width_high] = u16::try_from(across).unwrap_or(1).to_le_bytes();
-        let [height_low, height_high] = u16::try_from(height).unwrap_or(1).to_le_bytes();
-        let mut bytes = vec![0x1D, 0x76, 0x30, 0, width_low, width_high, height_low, height_high];
-        let header = bytes.len();
-        for y in rows {
-            for byte in 0..across {
-                let dots =
-                    (0..8).fold(0_u8, |dots, bit| dots << 1 | u8::from(ink.at(byte * 8 + bit, y) >= DOT_INK_MIN));
-                bytes.push(dots);
-            }
-        }
-        guard(&mut bytes, header);
-        self.command(bytes, u16::try_from(height).unwrap_or(u16::MAX));
-    }
-
-    fn code(&mut self, content: &str) {
-        let content: String = content.chars().filter(|c| !c.is_control()).collect();
-        let modules = qr(&content).len();
-        let Ok(length) = u16::try_from(content.len() + 3) else {
+    fn line(&mut self, text: &str, style: Style, place: Place) {
+        let Some(text) = self.letters.encode(text) else {
             return;
         };
-        if modules == 0 {
+        let mut bytes = self.begin(style, place);
+        bytes.extend(text);
+        bytes.push(0x0A);
+        self.command(bytes, line_rows(style));
+    }
+
+    /// Words at both edges. A short gap is blanks, a long one a jump.
+    fn edges(&mut self, left: &str, right: &str, style: Style) {
+        let (Some(first), Some(second)) = (self.letters.encode(left), self.letters.encode(right)) else {
             return;
+        };
+        let across = style.cell().0;
+        let dots = usize::from(self.profile.dots);
+        let at = dots.saturating_sub(self.letters.columns(right) * across);
+        let blanks = (at / across.max(1)).saturating_sub(self.letters.columns(left));
+        let mut bytes = self.begin(style, Place::Left);
+        bytes.extend(first);
+        let is_on_the_grid = at.is_multiple_of(across.max(1));
+        if is_on_the_grid && blanks <= 4 {
+            bytes.extend(std::iter::repeat_n(b' ', blanks));
+        } else {
+            bytes.extend(jump(at));
         }
-        let across = usize::from(self.profile.dots) * CODE_WIDTH_PERCENT / 100;
-        let module = u8::try_from((across / modules).clamp(3, 12)).unwrap_or(6);
-        let mut bytes = vec![0x1B, 0x61, 1];
-        bytes.extend([0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x32, 0]);
-        bytes.extend([0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, module]);
-        bytes.extend([0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x31]);
-        bytes.extend([0x1D, 0x28, 0x6B]);
-        bytes.extend(length.to_le_bytes());
-        bytes.extend([0x31, 0x50, 0x30]);
-        bytes.extend(content.as_bytes());
-        bytes.extend([0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30]);
-        bytes.extend([0x1B, 0x61, 0]);
-        self.command(bytes, u16::try_from(modules * usize::from(module)).unwrap_or(u16::MAX));
+        bytes.extend(second);
+        bytes.push(0x0A);
+        self.command(bytes, line_rows(style));
+    }
+
+    /// A line across in few and wide letters.
+    fn rule(&mut self, weight: Weight) {
+        let columns = self.profile.columns;
+        let (letter, widest) = match weight {
+            Weight::Strong if self.letters.encode("─").is_some() => ("─", 8),
+            Weight::Strong => ("_", 8),
+            Weight::Light => ("-", 4),
+        };
+        let wide = (1..=widest).rev().find(|wide| columns.is_multiple_of(u16::from(*wide))).unwrap_or(1);
+        let rule = letter.repeat(usize::from(columns / u16::from(wide)));
+        self.line(&rule, Style { scale: (wide, 1), ..Style::TEXT }, Place::Centre);
+    }
+
+    /// Tells where lines stand, if the printer does not know it yet.
+    fn place(&mut self, place: Place) -> Vec<u8> {
+        if std::mem::replace(&mut self.place, place) == place {
+            return Vec::new();
+        }
+        let number = match place {
+            Place::Left => 0,
+            Place::Centre => 1,
+            Place::Right => 2,
+        };
+        vec![0x1B, 0x61, number]
+    }
+
+    /// Tells what is new of a style: each thing by itself, or all in one where that is shorter.
+    fn restyle(&mut self, style: Style) -> Vec<u8> {
+        let before = std::mem::replace(&mut self.style, style);
+        let mut bytes = Vec::new();
+        if style.small != before.small {
+            bytes.extend([0x1B, 0x4D, u8::from(style.small)]);
+        }
+        if style.scale != before.scale {
+            bytes.extend([0x1D, 0x21, (style.scale.0 - 1) << 4 | (style.scale.1 - 1)]);
+        }
+        if style.stroke != before.stroke {
+            bytes.extend([0x1B, 0x45, u8::from(style.stroke == Stroke::Bold)]);
+        }
+        let (wide, tall) = style.scale;
+        if bytes.len() > 3 && wide <= 2 && tall <= 2 {
+            let bold = u8::from(style.stroke == Stroke::Bold) << 3;
+            bytes = vec![0x1B, 0x21, u8::from(style.small) | bold | (tall - 1) << 4 | (wide - 1) << 5];
+        }
+        bytes
+    }
+
+    fn drawn(&mut self, text: &str, style: Style, place: Place) {
+        let ink = self.scribe.draw(text, hand(style), usize::from(self.profile.dots), place);
+        self.pictures(&ink, 0..ink.height(), place);
+    }
+
+    /// Rows of a drawing as wide as the paper, in strips.
+    fn pictures(&mut self, ink: &Ink, rows: std::ops::Range<usize>, place: Place) {
+        for part in picture::parts(ink, rows, place) {
+            match part {
+                Part::White(rows) => self.feed(rows),
+                Part::Strip { bytes, rows } => {
+                    let mut whole = self.place(place);
+                    whole.extend(bytes);
+                    self.command(whole, rows);
+                }
+            }
+        }
     }
 }
 
-/// Feeds rows of dots. No parameter is `10`: a status request might follow it.
+/// How words are drawn that stand beside the printer's own in this style.
+fn hand(style: Style) -> Hand {
+    let size = style.drawn_size();
+    Hand { face: Face::Sans, stroke: style.stroke, size, leading: (size * 1.3).round() }
+}
+
+fn line_rows(style: Style) -> u16 {
+    u16::try_from(style.cell().1).unwrap_or(u16::MAX).max(u16::from(LINE_ROWS))
+}
+
+/// Goes on at so many dots from the left edge.
+fn jump(dots: usize) -> [u8; 4] {
+    let [low, high] = u16::try_from(dots).unwrap_or(u16::MAX).to_le_bytes();
+    [0x1B, 0x24, low, high]
+}
+
+/// Feeds rows of dots, and prints the line before if it has not ended. No parameter is `10`: a status request might
+/// follow it.
 fn feed(rows: u16) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(GAP_BYTES);
     let mut left = rows;
     while left > 0 {
         let step = match u8::try_from(left).unwrap_or(0xF0) {
@@ -251,20 +296,6 @@ fn feed(rows: u16) -> Vec<u8> {
         left -= u16::from(step);
     }
     bytes
-}
-
-/// Two pictures side by side, the second at the right edge.
-fn beside(left: &Ink, right: &Ink, width: usize) -> Ink {
-    let mut both = Ink::blank(width, left.height().max(right.height()));
-    for y in 0..both.height() {
-        for x in 0..left.width {
-            both.add(x, y, left.at(x, y));
-        }
-        for x in 0..right.width {
-            both.add(width - right.width.min(width) + x, y, right.at(x, y));
-        }
-    }
-    both
 }
 
 #[cfg(test)]

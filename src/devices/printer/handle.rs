@@ -1,23 +1,39 @@
 //! The printer on its own thread. Everyone else holds this; nobody waits for paper. It knows no document.
 
-use std::sync::mpsc::{self, SyncSender};
+use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
 use std::thread;
+use std::time::Duration;
 
 use domain::receipt::Document;
 
-use super::confirm::Stopper;
+use super::policy::Stopper;
 use super::simulated::Paper;
-use super::{Outcome, Printer, Progress, Purged, Status};
+use super::{Evidence, Outcome, Past, Printer, Progress, Purged, Status};
 
 /// Called once, on the printer's thread, with the answer.
 pub type Reply<T> = Box<dyn FnOnce(T) + Send>;
 
 /// Jobs that may wait for the printer at once.
 const QUEUE_MAX: usize = 16;
+/// How often a printer that nobody asks is felt for.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+
+/// A document and whoever wants to know what becomes of it. Every answer comes on the printer's thread.
+pub struct Order {
+    /// What to print.
+    pub document: Document,
+    /// Told how far it is.
+    pub progress: Box<dyn FnMut(Progress) + Send>,
+    /// Told how it ended.
+    pub reply: Reply<Outcome>,
+    /// Told if it ended unknown and is confirmed after all, before anything else is printed or the printer is cleared.
+    pub late: Reply<Evidence>,
+}
 
 enum Job {
-    Print { document: Document, progress: Box<dyn FnMut(Progress) + Send>, reply: Reply<Outcome> },
+    Print(Box<Order>),
     Purge(Reply<Purged>),
+    TakeOver(Past, Reply<Purged>),
     Status(Reply<Status>),
     Preview(Document, Reply<Paper>),
 }
@@ -34,13 +50,18 @@ impl Handle {
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub fn new(mut printer: impl Printer + 'static) -> std::io::Result<Self> {
+    pub fn new(printer: impl Printer + 'static) -> std::io::Result<Self> {
         let stopper = printer.stopper();
         let (jobs, queue) = mpsc::sync_channel(QUEUE_MAX);
+        let mut server = Server { printer, last: None, doubted: None };
         thread::Builder::new().name(String::from("printer")).spawn(move || {
-            let mut last = None;
-            for job in queue {
-                serve(&mut printer, job, &mut last);
+            loop {
+                match queue.recv_timeout(HEARTBEAT) {
+                    Ok(job) => server.serve(job),
+                    Err(RecvTimeoutError::Timeout) => server.printer.heartbeat(),
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+                server.tell_late();
             }
         })?;
         Ok(Self { jobs, stopper })
@@ -48,23 +69,23 @@ impl Handle {
 
     /// Prints. The reply is dropped uncalled only when the thread is gone or its queue is full.
     pub fn print(&self, document: Document, reply: Reply<Outcome>) {
-        self.print_with_progress(document, Box::new(|_| {}), reply);
+        self.order(Order { document, progress: Box::new(|_| {}), reply, late: Box::new(|_| {}) });
     }
 
-    /// Prints and says how far it is.
-    pub fn print_with_progress(
-        &self,
-        document: Document,
-        progress: Box<dyn FnMut(Progress) + Send>,
-        reply: Reply<Outcome>,
-    ) {
-        self.give(Job::Print { document, progress, reply });
+    /// Prints and says how far it is, and what is learned of it afterwards.
+    pub fn order(&self, order: Order) {
+        self.give(Job::Print(Box::new(order)));
     }
 
     /// Ends a job that waits and throws away whatever may still be in the printer.
     pub fn purge(&self, reply: Reply<Purged>) {
         self.stopper.pull();
         self.give(Job::Purge(reply));
+    }
+
+    /// Tells the printer what the trail of earlier jobs says; before the first job.
+    pub fn take_over(&self, past: Past, reply: Reply<Purged>) {
+        self.give(Job::TakeOver(past, reply));
     }
 
     /// Asks how the printer is.
@@ -84,28 +105,69 @@ impl Handle {
     }
 }
 
-fn serve(printer: &mut impl Printer, job: Job, last: &mut Option<Status>) {
-    match job {
-        Job::Print { document, mut progress, reply } => {
-            let outcome = printer.print(&document, &mut progress);
-            tracing::info!(outcome = outcome.as_str(), "a print job ended: {}", outcome.as_str());
-            reply(outcome);
+struct Server<P> {
+    printer: P,
+    last: Option<Status>,
+    /// Of the last job, while nobody can tell how it ended.
+    doubted: Option<Reply<Evidence>>,
+}
+
+impl<P: Printer> Server<P> {
+    fn serve(&mut self, job: Job) {
+        match job {
+            Job::Print(order) => {
+                let Order { document, mut progress, reply, late } = *order;
+                let outcome = self.printer.print(&document, &mut progress);
+                // What was heard before this job began is about the one before.
+                self.tell_late();
+                tracing::info!(outcome = outcome.as_str(), "a print job ended: {}", outcome.as_str());
+                match outcome {
+                    Outcome::Unknown { .. } => self.doubted = Some(late),
+                    Outcome::Printed { .. } => self.doubted = None,
+                    // It may have failed before it began; then the one before may still be confirmed.
+                    Outcome::Failed(_) => {}
+                }
+                reply(outcome);
+            }
+            Job::Purge(reply) => {
+                let purged = self.printer.purge();
+                self.tell_late();
+                self.doubted = None;
+                self.printer.stopper().reset();
+                self.blocked(purged);
+                reply(purged);
+            }
+            Job::TakeOver(past, reply) => {
+                let purged = self.printer.take_over(past);
+                self.blocked(purged);
+                reply(purged);
+            }
+            Job::Status(reply) => {
+                let status = self.printer.status();
+                if self.last.replace(status) != Some(status) {
+                    tracing::info!(printer.status = ?status, "the printer is now {status:?}");
+                }
+                reply(status);
+            }
+            Job::Preview(document, reply) => reply(self.printer.preview(&document)),
         }
-        Job::Purge(reply) => {
-            let purged = printer.purge();
-            printer.stopper().reset();
-            if purged == Purged::Blocked {
+    }
+
+    fn tell_late(&mut self) {
+        if let Some(evidence) = self.printer.late() {
+            tracing::info!("a print job whose end was unknown was printed after all");
+            if let Some(reply) = self.doubted.take() {
+                reply(evidence);
+            }
+        }
+    }
+
+    fn blocked(&self, purged: Purged) {
+        match purged {
+            Purged::Blocked => {
                 tracing::error!("the printer could not be cleared and is blocked until a technician clears it");
             }
-            reply(purged);
+            Purged::Clean | Purged::Cleared => {}
         }
-        Job::Status(reply) => {
-            let status = printer.status();
-            if last.replace(status) != Some(status) {
-                tracing::info!(printer.status = ?status, "the printer is now {status:?}");
-            }
-            reply(status);
-        }
-        Job::Preview(document, reply) => reply(printer.preview(&document)),
     }
 }

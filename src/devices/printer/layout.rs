@@ -4,9 +4,15 @@
 use domain::Direction;
 use domain::receipt::{Block, Document};
 
-use crate::printer::codepage;
+use crate::printer::codepage::Letters;
+use crate::printer::layout::sections::{Around, around};
 use crate::printer::profile::Profile;
 use crate::scribe::{Place, Stroke};
+
+mod sections;
+mod wrap;
+
+pub(super) use wrap::wrap;
 
 /// How letters stand on the paper, in multiples of the printer's own cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,17 +41,47 @@ impl Style {
             (_, false) => 44.0,
         }
     }
+
+    /// Dots of one letter, across and down.
+    pub(super) fn cell(self) -> (usize, usize) {
+        let (across, down) = if self.small { (9, 17) } else { (12, 24) };
+        (across * usize::from(self.scale.0), down * usize::from(self.scale.1))
+    }
+}
+
+/// Words, by who has their letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Words {
+    /// The printer.
+    Native(String),
+    /// The bundled fonts.
+    Drawn(String),
+}
+
+/// How much a line across divides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Two parts of the paper.
+    Strong,
+    /// Two of a kind, such as two agencies.
+    Light,
 }
 
 /// A piece of paper, one below the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
+    /// Our mark.
+    Mark,
     /// One line in letters that the printer has.
     Line { text: String, style: Style, place: Place },
-    /// A paragraph to be drawn, perhaps with a value at the other end of its first line.
-    Drawn { text: String, value: Option<String>, style: Style, place: Place },
+    /// One line with words at both edges, all in letters that the printer has.
+    Edges { left: String, right: String, style: Style },
+    /// A paragraph to be drawn.
+    Drawn { text: String, style: Style, place: Place },
+    /// A label and its value, of which one has to be drawn; the value stands where lines end.
+    Pair { label: Words, value: Words, style: Style },
     /// A line across.
-    Rule,
+    Rule(Weight),
     /// A code.
     Code(String),
     /// White rows.
@@ -54,17 +90,21 @@ pub(super) enum Piece {
 
 /// Lays a document out for a printer.
 pub(super) fn lay_out(document: &Document, profile: &Profile) -> Vec<Piece> {
-    let mut page = Layout { profile, direction: document.language.direction(), pieces: Vec::new() };
-    let last = document.blocks.len().saturating_sub(1);
+    let direction = document.language.direction();
+    let mut page = Layout { profile, letters: Letters::of(profile), direction, pieces: Vec::new() };
+    let mark = sections::mark(&document.blocks);
     for (place, block) in document.blocks.iter().enumerate() {
-        let centred = is_masthead(&document.blocks, place) || (place == last && matches!(block, Block::Small(_)));
-        page.block(block, if centred { Place::Centre } else { page.start() });
+        if mark == Some(place) {
+            page.pieces.push(Piece::Mark);
+        }
+        page.block(block, around(&document.blocks, place));
     }
     page.pieces
 }
 
 struct Layout<'a> {
     profile: &'a Profile,
+    letters: Letters,
     direction: Direction,
     pieces: Vec<Piece>,
 }
@@ -86,37 +126,53 @@ impl Layout<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block, place: Place) {
-        match block {
-            Block::Title(text) => {
-                let fits = codepage::plain(text).chars().count() <= self.columns(Style::LARGE);
+    fn block(&mut self, block: &Block, around: Around) {
+        let place = match around {
+            Around::Masthead | Around::Reference | Around::Foot => Place::Centre,
+            Around::Body | Around::Siblings => self.start(),
+        };
+        match (block, around) {
+            (Block::Title(text), _) => {
                 self.feed(6);
-                self.words(text, if fits { Style::LARGE } else { Style::BOLD }, Place::Centre);
+                self.words(text, if self.fits(text, Style::LARGE) { Style::LARGE } else { Style::TALL }, Place::Centre);
                 self.feed(6);
             }
-            Block::Heading(text) => self.words(text, Style::BOLD, place),
-            Block::Text(text) => self.words(text, Style::TEXT, place),
-            Block::Small(text) => self.words(text, Style::SMALL, place),
-            Block::Pair { label, value } => self.pair(label, value, Style::TEXT),
-            Block::Total { label, value } => self.total(label, value),
-            Block::Reference(text) => {
+            // What belongs to a reference is typed from the paper too.
+            (Block::Heading(text), Around::Reference) => {
+                self.words(text, self.largest(text, 2), place);
+                self.feed(6);
+            }
+            (Block::Heading(text), _) => self.words(text, Style::BOLD, place),
+            // Small letters are for the foot; a label that nobody can read labels nothing.
+            (Block::Text(text), _) | (Block::Small(text), Around::Masthead | Around::Reference) => {
+                self.words(text, Style::TEXT, place);
+            }
+            (Block::Small(text), _) => self.words(text, Style::SMALL, place),
+            (Block::Pair { label, value }, _) => self.pair(label, value, Style::TEXT),
+            (Block::Total { label, value }, _) => self.total(label, value),
+            (Block::Reference(text), _) => {
                 self.feed(8);
-                self.words(text, self.largest(text), Place::Centre);
-                self.feed(10);
+                self.words(text, self.largest(text, 4), Place::Centre);
+                self.feed(14);
             }
-            Block::Qr { content, caption } => {
+            (Block::Qr { content, caption }, _) => {
                 self.feed(8);
                 self.pieces.push(Piece::Code(content.clone()));
-                self.feed(10);
+                self.feed(8);
                 self.words(caption, Style::TEXT, Place::Centre);
             }
-            Block::Rule => self.pieces.push(Piece::Rule),
-            Block::Space => self.feed(24),
+            (Block::Rule, Around::Siblings) => self.pieces.push(Piece::Rule(Weight::Light)),
+            (Block::Rule, _) => self.pieces.push(Piece::Rule(Weight::Strong)),
+            (Block::Space, _) => self.feed(24),
         }
     }
 
+    /// White rows below white rows are one feed.
     fn feed(&mut self, rows: u16) {
-        self.pieces.push(Piece::Feed(rows));
+        match self.pieces.last_mut() {
+            Some(Piece::Feed(before)) => *before += rows,
+            Some(_) | None => self.pieces.push(Piece::Feed(rows)),
+        }
     }
 
     fn columns(&self, style: Style) -> usize {
@@ -124,133 +180,76 @@ impl Layout<'_> {
         usize::from(cells / u16::from(style.scale.0.max(1)))
     }
 
-    /// As large as a title where both stand in one line; a label that has to be drawn has its line to itself.
+    fn fits(&self, text: &str, style: Style) -> bool {
+        self.letters.write(text).is_none_or(|text| self.letters.columns(&text) <= self.columns(style))
+    }
+
+    /// The largest letters, up to so many times the usual, in which a text stands in one line.
+    fn largest(&self, text: &str, most: u8) -> Style {
+        (2..=most)
+            .rev()
+            .map(|scale| Style { scale: (scale, scale), ..Style::BOLD })
+            .find(|style| self.fits(text, *style))
+            .unwrap_or(if self.fits(text, Style::TALL) { Style::TALL } else { Style::BOLD })
+    }
+
+    fn as_words(&self, text: &str) -> Words {
+        self.letters.write(text).map_or_else(|| Words::Drawn(text.to_owned()), Words::Native)
+    }
+
+    fn words(&mut self, text: &str, style: Style, place: Place) {
+        match self.as_words(text) {
+            Words::Drawn(text) => {
+                self.pieces.push(Piece::Drawn { text, style, place });
+                self.feed(4);
+            }
+            Words::Native(text) => {
+                // Chinese letters have one size.
+                let small = style.small && text.is_ascii();
+                let style = Style { small, ..style };
+                for text in wrap(&text, self.columns(style), self.letters) {
+                    self.pieces.push(Piece::Line { text, style, place });
+                }
+            }
+        }
+    }
+
+    /// As large as a title where both stand in one line.
     fn total(&mut self, label: &str, value: &str) {
-        let (plain_label, plain_value) = (codepage::plain(label), codepage::plain(value));
-        let drawn = codepage::encode(&plain_label).is_none();
-        let beside = if drawn { 0 } else { plain_label.chars().count() + 2 };
-        let fits = beside + plain_value.chars().count() <= self.columns(Style::LARGE);
         self.feed(6);
-        if drawn && codepage::encode(&plain_value).is_some() {
-            self.words(label, Style::TALL, self.start());
-            self.words(value, if fits { Style::LARGE } else { Style::TALL }, self.end());
-        } else {
-            self.pair(label, value, if fits { Style::LARGE } else { Style::TALL });
+        match (self.as_words(label), self.as_words(value)) {
+            (Words::Native(label), Words::Native(value)) => {
+                let both = self.letters.columns(&label) + self.letters.columns(&value) + 2;
+                self.pair(&label, &value, if both <= self.columns(Style::LARGE) { Style::LARGE } else { Style::TALL });
+            }
+            // Letters twice as high do not stand beside a drawing, which is 24 rows high in a line.
+            (label, value) => self.pieces.push(Piece::Pair { label, value, style: Style::BOLD }),
         }
         self.feed(4);
     }
 
-    /// The largest letters in which a text stands in one line.
-    fn largest(&self, text: &str) -> Style {
-        [4, 3, 2]
-            .into_iter()
-            .map(|scale| Style { scale: (scale, scale), ..Style::BOLD })
-            .find(|style| text.chars().count() <= self.columns(*style))
-            .unwrap_or(Style::BOLD)
-    }
-
-    fn words(&mut self, text: &str, style: Style, place: Place) {
-        let plain = codepage::plain(text);
-        if codepage::encode(&plain).is_none() {
-            self.pieces.push(Piece::Drawn { text: text.to_owned(), value: None, style, place });
-            self.feed(4);
-            return;
-        }
-        for line in wrap(&plain, self.columns(style)) {
-            self.pieces.push(Piece::Line { text: line, style, place });
-        }
-    }
-
-    /// A label and its value. Values stand where lines end, beside the label's last line where there is room; a value in
-    /// the printer's own letters stays in them even when the label has to be drawn.
+    /// A label and its value, which stands where lines end, beside the label's last line where there is room. An amount is
+    /// never broken.
     fn pair(&mut self, label: &str, value: &str, style: Style) {
+        let (label, value) = match (self.as_words(label), self.as_words(value)) {
+            (Words::Native(label), Words::Native(value)) => (label, value),
+            (label, value) => return self.pieces.push(Piece::Pair { label, value, style }),
+        };
         let columns = self.columns(style);
-        let (plain_label, plain_value) = (codepage::plain(label), codepage::plain(value));
-        if codepage::encode(&plain_value).is_none() {
-            let value = Some(value.to_owned());
-            self.pieces.push(Piece::Drawn { text: label.to_owned(), value, style, place: self.start() });
-            self.feed(4);
+        let (label_width, value_width) = (self.letters.columns(&label), self.letters.columns(&value));
+        let mut lines = wrap(&label, columns.saturating_sub(value_width + 2), self.letters);
+        let is_wide = value_width > columns / 2 && label_width + value_width + 2 > columns;
+        if is_wide || lines.len() > wrap(&label, columns, self.letters).len() + 1 {
+            self.words(&label, style, self.start());
+            self.words(&value, style, self.end());
             return;
         }
-        if codepage::encode(&plain_label).is_none() {
-            self.words(label, style, self.start());
-            self.words(value, style, self.end());
-            return;
-        }
-        let value_width = plain_value.chars().count();
-        if value_width > columns / 2 && plain_label.chars().count() + value_width + 2 > columns {
-            self.words(label, style, self.start());
-            self.words(value, style, self.end());
-            return;
-        }
-        let mut lines = wrap(&plain_label, columns.saturating_sub(value_width + 2));
-        if let Some(last) = lines.last_mut() {
-            let gap = " ".repeat(columns.saturating_sub(last.chars().count() + value_width));
-            *last = match self.direction {
-                Direction::LeftToRight => format!("{last}{gap}{plain_value}"),
-                Direction::RightToLeft => format!("{plain_value}{gap}{last}"),
-            };
-        }
+        let last = lines.pop().unwrap_or_default();
         let place = self.start();
-        for text in lines {
-            self.pieces.push(Piece::Line { text, style, place });
-        }
-    }
-}
-
-/// Between two rules, everything around a title or a reference is centred.
-fn is_masthead(blocks: &[Block], place: usize) -> bool {
-    let before = blocks.iter().take(place).rev().take_while(|block| **block != Block::Rule);
-    let after = blocks.iter().skip(place).take_while(|block| **block != Block::Rule);
-    before.chain(after).any(|block| matches!(block, Block::Title(_) | Block::Reference(_)))
-}
-
-/// Breaks a text into lines of at most `columns` characters, between words where it can; never without a line.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(1);
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let mut word: Vec<char> = word.chars().collect();
-        let used = line.chars().count();
-        if used > 0 && used + 1 + word.len() > columns {
-            lines.push(std::mem::take(&mut line));
-        } else if used > 0 {
-            line.push(' ');
-        }
-        while word.len() > columns {
-            let rest = word.split_off(columns);
-            lines.push(word.into_iter().collect());
-            word = rest;
-        }
-        line.extend(word);
-    }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn lines_break_between_words_and_long_words_break_too() {
-        assert_eq!(wrap("Each agency asks for its fee", 12), ["Each agency", "asks for its", "fee"]);
-        assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
-        assert_eq!(wrap("", 3), [""]);
-    }
-
-    proptest! {
-        #[test]
-        fn wrapping_loses_no_letter_and_keeps_the_width(text in "[a-z ]{0,200}", columns in 1_usize..60) {
-            let lines = wrap(&text, columns);
-            prop_assert!(lines.iter().all(|line| line.chars().count() <= columns));
-            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            prop_assert_eq!(letters(&lines.concat()), letters(&text));
-        }
+        self.pieces.extend(lines.into_iter().map(|text| Piece::Line { text, style, place }));
+        self.pieces.push(match self.direction {
+            Direction::LeftToRight => Piece::Edges { left: last, right: value, style },
+            Direction::RightToLeft => Piece::Edges { left: value, right: last, style },
+        });
     }
 }

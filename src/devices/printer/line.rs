@@ -1,17 +1,17 @@
-//! The line to a printer with an ear on it: what was sent, what was heard, whether data is held back. It knows no job.
+//! The line to a printer with an ear on it: what was sent, what was heard, whether data is held back. It knows no job but
+//! what is awaited of it.
 
-use std::ops::Range;
 use std::time::Duration;
 
 use crate::port::{Port, PortError};
 use crate::printer::Fault;
+use crate::printer::awaited::Awaited;
+use crate::printer::profile::Flow;
 use crate::printer::status::{Condition, Heard, Listener};
 
 /// What was heard so far, for whoever waits for something.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Seen {
-    /// Highest process id of the job, if any.
-    pub(super) process_id: Option<u16>,
     /// The last answer from the queue.
     pub(super) queued: Option<u8>,
     /// The printer confirmed that its buffers are clear.
@@ -23,37 +23,56 @@ pub(super) struct Seen {
     real_time: Option<u8>,
 }
 
+/// Whether a line that is gone is tried at once or only when its turn has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Try {
+    /// Somebody stands there and wants paper.
+    Now,
+    /// Nobody waits.
+    WhenDue,
+}
+
 /// A port with a listener.
 pub(super) struct Line<P: Port> {
     port: P,
+    flow: Flow,
     listener: Listener,
     silent_for: Duration,
-    /// The printer asked for no more data.
-    pub(super) held: bool,
+    raised_hand: bool,
     /// As last told, by itself or on a question.
     pub(super) condition: Condition,
+    /// As last told by itself; `None` until it has.
+    pub(super) told: Option<Condition>,
     pub(super) seen: Seen,
+    pub(super) awaited: Awaited,
     /// The other side was gone; it has to be opened again.
-    pub(super) gone: bool,
-    /// Ids that belong to the job; others are of an earlier one.
-    pub(super) ids: Range<u16>,
+    gone: bool,
+    try_at: Duration,
+    try_after: Duration,
 }
 
 /// A group that was half received so long ago will not be completed.
 const GROUP_EXPIRES: Duration = Duration::from_millis(500);
 const READ_MAX: usize = 256;
+/// A line that is gone is tried again after so long, then after twice as long, up to the longest.
+const TRY_FIRST: Duration = Duration::from_secs(1);
+const TRY_LONGEST: Duration = Duration::from_secs(30);
 
 impl<P: Port> Line<P> {
-    pub(super) fn new(port: P) -> Self {
+    pub(super) fn new(port: P, flow: Flow) -> Self {
         Self {
             port,
+            flow,
             listener: Listener::default(),
             silent_for: Duration::ZERO,
-            held: false,
+            raised_hand: false,
             condition: Condition::default(),
+            told: None,
             seen: Seen::default(),
+            awaited: Awaited::nothing(),
             gone: false,
-            ids: 0..0,
+            try_at: Duration::ZERO,
+            try_after: TRY_FIRST,
         }
     }
 
@@ -69,23 +88,60 @@ impl<P: Port> Line<P> {
         self.port.drop_output();
     }
 
-    /// Opens the line again if it was gone; says whether it had been.
-    pub(super) fn reopen(&mut self) -> Result<bool, Fault> {
+    /// Whether the printer has asked for no more data, by a byte or by a wire.
+    pub(super) fn is_held(&mut self) -> bool {
+        // A printer that says XOFF means it, whatever its profile has.
+        self.raised_hand
+            || match self.flow {
+                Flow::DataSetReady => self.port.data_set_ready() == Some(false),
+                Flow::XonXoff | Flow::Absent => false,
+            }
+    }
+
+    /// A printer that has just been cleared has room, whatever it said before.
+    pub(super) fn lower_hand(&mut self) {
+        self.raised_hand = false;
+    }
+
+    /// Opens the line again if it was gone; says whether it had been. Tries that fail grow rarer while nobody waits.
+    pub(super) fn reopen(&mut self, when: Try) -> Result<bool, Fault> {
         if !self.gone {
             return Ok(false);
         }
-        self.port.reopen().map_err(|cause| self.fault(&cause))?;
-        self.gone = false;
-        self.held = false;
+        let now = self.elapsed();
+        if when == Try::WhenDue && now < self.try_at {
+            return Err(Fault::Unplugged { port: self.name() });
+        }
+        if let Err(cause) = self.port.reopen() {
+            self.try_at = self.elapsed() + self.try_after;
+            self.try_after = (self.try_after * 2).min(TRY_LONGEST);
+            return Err(self.fault(&cause));
+        }
         self.listener = Listener::default();
+        self.raised_hand = false;
         self.condition = Condition::default();
+        self.told = None;
+        self.seen = Seen { automatic: self.seen.automatic, signs: self.seen.signs, ..Seen::default() };
+        self.awaited = Awaited::nothing();
+        self.gone = false;
+        self.try_at = Duration::ZERO;
+        self.try_after = TRY_FIRST;
         Ok(true)
     }
 
-    /// Writes bytes, whatever the flow control says; for real-time requests and by those who have asked [`Self::held`].
+    /// Writes bytes, whatever the flow control says; for real-time requests and for what is not data.
     pub(super) fn send(&mut self, bytes: &[u8], within: Duration) -> Result<(), Fault> {
         let sent = self.port.write(bytes, within);
         sent.map_err(|cause| self.fault(&cause))
+    }
+
+    /// Writes as many bytes as the line takes in that time.
+    pub(super) fn send_some(&mut self, bytes: &[u8], within: Duration) -> Result<usize, Fault> {
+        match self.port.write(bytes, within) {
+            Ok(()) => Ok(bytes.len()),
+            Err(PortError::Stuck { written, .. }) => Ok(written),
+            Err(cause @ (PortError::Gone { .. } | PortError::Open { .. })) => Err(self.fault(&cause)),
+        }
     }
 
     /// Takes in what comes, waiting up to `wait` for the first byte.
@@ -123,9 +179,23 @@ impl<P: Port> Line<P> {
         }
     }
 
-    /// Listens for a time, whatever comes; this is how data is paced.
-    pub(super) fn dwell(&mut self, time: Duration) -> Result<(), Fault> {
+    /// Listens until that time, whatever comes; this is how data is paced.
+    pub(super) fn dwell_until(&mut self, until: Duration) -> Result<(), Fault> {
+        let time = until.saturating_sub(self.elapsed());
         self.listen_until(time, |_| false).map(|_| ())
+    }
+
+    /// Listens until the line has been silent for so long, no longer than ten times that: whatever was on its way has come.
+    pub(super) fn hear_out(&mut self, silence: Duration) -> Result<(), Fault> {
+        for _ in 0..10 {
+            let signs = self.seen.signs;
+            self.seen.queued = None;
+            self.listen(silence)?;
+            if signs == self.seen.signs && self.seen.queued.is_none() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Asks in real time how the printer is; `None` when it does not answer.
@@ -143,7 +213,8 @@ impl<P: Port> Line<P> {
         Ok(Some(self.condition.clone()))
     }
 
-    fn ask_one(&mut self, question: u8, within: Duration) -> Result<Option<u8>, Fault> {
+    /// One real-time question; `None` when there is no answer.
+    pub(super) fn ask_one(&mut self, question: u8, within: Duration) -> Result<Option<u8>, Fault> {
         self.seen.real_time = None;
         self.send(&[0x10, 0x04, question], within)?;
         self.listen_until(within, |seen| seen.real_time.is_some())?;
@@ -152,30 +223,24 @@ impl<P: Port> Line<P> {
 
     fn note(&mut self, heard: Heard) {
         match heard {
-            Heard::Xon => {
-                self.held = false;
-                self.seen.signs += 1;
-            }
-            Heard::Xoff => {
-                self.held = true;
+            Heard::Xon | Heard::Xoff => {
+                self.raised_hand = heard == Heard::Xoff;
                 self.seen.signs += 1;
             }
             Heard::RealTime(answer) => self.seen.real_time = Some(answer),
             Heard::Automatic(group) => {
                 self.condition = Condition::from_automatic(group);
+                self.told = Some(self.condition.clone());
                 self.seen.automatic += 1;
                 self.seen.signs += 1;
             }
             Heard::Queued(answer) => {
                 self.seen.queued = Some(answer);
-                self.seen.signs += 1;
+                self.seen.signs += u64::from(self.awaited.heard_answer());
             }
             // An id of an earlier job says nothing about this one.
-            Heard::ProcessId(id) if self.ids.contains(&id) => {
-                self.seen.process_id = self.seen.process_id.max(Some(id));
-                self.seen.signs += 1;
-            }
-            Heard::ProcessId(_) | Heard::Identity(_) => {}
+            Heard::ProcessId(id) => self.seen.signs += u64::from(self.awaited.heard_id(id)),
+            Heard::Identity(_) => {}
             Heard::Cleared => self.seen.cleared = true,
         }
     }

@@ -1,35 +1,43 @@
-//! Clearing a printer, so that nothing of one visit comes out in another, and finding one again that swallows what it
-//! is sent. Proof is an answer of the printer; without one it is blocked. It knows no document.
-
-use std::time::Duration;
+//! Clearing a printer, so that nothing of one visit comes out in another. Proof is an answer of the printer; without one
+//! it is blocked. It knows no document.
 
 use crate::port::Port;
-use crate::printer::confirm::{Left, SerialPrinter};
-use crate::printer::escpos;
+use crate::printer::confirm::{Doubted, Left, SerialPrinter, Slot};
+use crate::printer::line::Try;
 use crate::printer::profile::Clear;
-use crate::printer::{Fault, Purged};
-
-/// Clears receive and print buffer at once, even when off line; confirmed by `37 25 00`.
-const CLEAR: [u8; 10] = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
-/// More than any strip of ours: a printer that still expects a picture has had it then.
-const FLOOD: [u8; 8_192] = [0; 8_192];
-/// So much goes out before the next look at what the printer says.
-const FLOOD_STEP: usize = 512;
+use crate::printer::recovery::Found;
+use crate::printer::status::Condition;
+use crate::printer::{Fault, Past, Purged, escpos};
 
 impl<P: Port> SerialPrinter<P> {
     /// Throws away the rest of a job. What hangs in the slot is marked and cut off, now or before the next job.
     pub(super) fn clear_out(&mut self) -> Purged {
-        let cleared = self.try_clear().unwrap_or(false);
-        if !cleared {
-            self.left = Left::Stuck;
-            return Purged::Blocked;
+        match self.try_clear() {
+            Ok(Found::Cleared | Found::RanEmpty) => {}
+            Ok(Found::Lost) | Err(_) => {
+                self.left = Left::Stuck;
+                return Purged::Blocked;
+            }
         }
         self.left = Left::Nothing;
-        self.scrap_due = true;
-        if self.line.condition.fault.is_none() && self.line.send(&escpos::void(), self.policy.write).is_ok() {
-            self.scrap_due = false;
+        self.doubted = Doubted::Nothing;
+        self.slot = Slot::Scrap;
+        if self.line.condition.fault.is_none()
+            && let Err(fault) = self.mark_void()
+        {
+            tracing::warn!(fault = %fault, "what hangs in the printer could not be marked; that is done before the next job");
         }
         Purged::Cleared
+    }
+
+    /// Marks and cuts off what hangs in the slot. What an ejector holds already is drawn back first, or it would be pushed
+    /// out by what follows.
+    pub(super) fn mark_void(&mut self) -> Result<(), Fault> {
+        self.withdraw()?;
+        self.line.send(&escpos::void(&self.profile), self.policy.write)?;
+        self.withdraw()?;
+        self.slot = Slot::Clean;
+        Ok(())
     }
 
     /// Another try before a new job. Only a printer that can confirm a clear may be tried while a visitor stands there:
@@ -43,60 +51,37 @@ impl<P: Port> SerialPrinter<P> {
         }
     }
 
-    /// After a start or a reopened line: whatever was half sent before is thrown away or printed as scrap and cut off.
-    pub(super) fn recover(&mut self) -> Result<(), Fault> {
-        if !self.clear_by_command()? && !self.run_empty()? {
-            return Err(self.line.condition.fault.clone().unwrap_or(Fault::Offline));
+    /// What an earlier program left, as far as its trail tells.
+    pub(super) fn inherit(&mut self, past: Past) -> Purged {
+        match past {
+            Past::Clean { next_id } => {
+                self.next_id = next_id;
+                self.slot = Slot::Clean;
+                Purged::Clean
+            }
+            Past::Doubtful { next_id } => {
+                self.next_id = next_id;
+                self.left = Left::Job;
+                self.slot = Slot::Scrap;
+                self.clear_out()
+            }
         }
-        // Whatever was burnt before belongs to somebody else and must not hang above the next receipt.
-        self.line.send(&[b"\x1b\x40\x1d\x61\xff", escpos::cut().bytes.as_slice()].concat(), self.policy.write)?;
-        self.left = Left::Nothing;
-        Ok(())
     }
 
-    fn try_clear(&mut self) -> Result<bool, Fault> {
-        self.line.reopen()?;
+    fn try_clear(&mut self) -> Result<Found, Fault> {
+        self.line.reopen(Try::Now)?;
         self.line.drop_output();
-        if self.clear_by_command()? {
-            self.line.send(b"\x1b\x40\x1d\x61\xff", self.policy.write)?;
-            return Ok(true);
-        }
-        self.run_empty()
-    }
-
-    fn clear_by_command(&mut self) -> Result<bool, Fault> {
-        if self.profile.clear == Clear::ByRunningEmpty {
-            return Ok(false);
-        }
-        self.line.seen.cleared = false;
-        self.line.send(&CLEAR, self.policy.write)?;
-        let cleared = self.line.listen_until(self.policy.clear, |seen| seen.cleared)?;
-        if cleared {
-            self.line.held = false;
-        }
-        Ok(cleared)
-    }
-
-    /// Feeds the printer so many zeros that whatever it still expects is complete, and asks a question behind them. The
-    /// answer proves that the queue is empty.
-    fn run_empty(&mut self) -> Result<bool, Fault> {
-        let deadline = self.line.elapsed() + self.policy.recovery;
-        for step in FLOOD.chunks(FLOOD_STEP) {
-            if self.line.held || self.line.elapsed() >= deadline {
-                return Ok(false);
+        match self.clear_by_command()? {
+            found @ (Found::Cleared | Found::RanEmpty) => {
+                self.line.send(self.opening(), self.policy.write)?;
+                return Ok(found);
             }
-            let Ok(()) = self.line.send(step, self.policy.recovery) else {
-                return Ok(false);
-            };
-            self.line.listen(Duration::ZERO)?;
+            Found::Lost => {}
         }
-        while self.line.elapsed() < deadline {
-            self.line.seen.queued = None;
-            self.line.send(b"\x1b\x40\x1d\x61\xff\x1d\x72\x01", self.policy.write)?;
-            if self.line.listen_until(self.policy.open, |seen| seen.queued.is_some())? {
-                return Ok(true);
-            }
+        match self.line.ask(self.policy.answer)? {
+            // It cannot run empty while something stands in its way, and what it is fed is held with the rest.
+            Some(Condition { fault: Some(_), .. }) => Ok(Found::Lost),
+            Some(Condition { fault: None, .. }) | None => self.run_empty(),
         }
-        Ok(false)
     }
 }

@@ -1,51 +1,41 @@
-//! A printer that is not there: its port takes the bytes that a real one takes and answers as it would, and what it
-//! prints is a picture and a text. Its controls stand beside it and not on the printer. It knows no document.
+//! A printer that is not there: its port takes the bytes that a real one takes, at the pace of a line and of paper, and
+//! answers as it would, and what it prints is a picture and a text. Its controls stand beside it and not on the printer.
+//! It knows no document.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::port::{Port, PortError};
-use crate::printer::confirm::{Policy, SerialPrinter};
 use crate::printer::profile::Profile;
+use crate::printer::{Policy, SerialPrinter};
 
-mod interpreter;
+mod controls;
+mod events;
+mod hardware;
+mod machine;
+mod orders;
 mod paper;
+mod port;
+mod serve;
+mod trouble;
 
-use interpreter::Machine;
+pub use controls::Controls;
+pub use events::Event;
+pub use hardware::{Busy, Flow, Hardware, InBlock, Memory, Recovery};
+use machine::Machine;
+pub use machine::Ticket;
+pub use orders::{Order, OrderError};
 pub use paper::Paper;
+pub use port::SimulatedPort;
+pub use serve::{Door, ServeError, Served, serve};
+pub use trouble::{COOLING, Trouble, Turn, When};
 
 /// How time goes for a simulated printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
-    /// It passes only when somebody waits, at once and in full; for tests and rehearsals.
+    /// It passes only when somebody waits, and then from one thing that happens to the next; for tests and rehearsals.
     Told,
     /// As on the wall; for a terminal that people stand at.
     Real,
-}
-
-/// What can stand in the way, put there by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trouble {
-    /// The roll is used up.
-    PaperOut,
-    /// The roll is nearly used up.
-    PaperLow,
-    /// The cover is open.
-    CoverOpen,
-    /// Off line for no reason it tells.
-    Offline,
-    /// The cutter is jammed.
-    CutterJammed,
-    /// It says nothing, though it hears.
-    Silence,
-    /// It prints and does not confirm.
-    IdsLost,
-    /// It cannot clear its buffers, or cannot tell.
-    ClearLost,
-    /// The cable is out.
-    Unplugged,
-    /// It has asked for no more data.
-    Held,
 }
 
 /// A simulated printer and its controls.
@@ -57,154 +47,75 @@ pub fn printer(profile: Profile, pace: Pace) -> (SerialPrinter<SimulatedPort>, C
 
 /// The port alone, for whoever wants to speak ESC/POS to it.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "at the real pace it measures real time, as a real line does")]
 pub fn port(profile: &Profile, pace: Pace) -> (SimulatedPort, Controls) {
-    let shared = Arc::new(Shared { machine: Mutex::new(Machine::new(profile)), changed: Condvar::new() });
-    let port = SimulatedPort { shared: Arc::clone(&shared), pace, since: Instant::now(), told: Duration::ZERO };
-    (port, Controls { shared })
+    assemble(Hardware::of(profile), pace)
+}
+
+/// The port of a printer whose memory, switches and line are not as the model has them.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "at the real pace it measures real time, as a real line does")]
+pub fn assemble(hardware: Hardware, pace: Pace) -> (SimulatedPort, Controls) {
+    let machine = Mutex::new(Machine::new(hardware));
+    let shared = Arc::new(Shared { machine, changed: Condvar::new(), pace, since: Instant::now() });
+    (SimulatedPort::new(&shared), Controls::new(shared))
 }
 
 /// What bytes would look like on paper.
 #[must_use]
 pub fn print_on_paper(bytes: &[u8], profile: &Profile) -> Paper {
-    let mut machine = Machine::new(profile);
-    machine.receive(bytes);
+    let mut machine = Machine::new(Hardware::of(&Profile { baud: None, speed: 0, ..profile.clone() }));
+    let mut rest = bytes;
+    loop {
+        let taken = machine.take(rest);
+        rest = rest.get(taken..).unwrap_or_default();
+        // A knife takes its time even where paper takes none.
+        machine.come_to_rest();
+        if taken == 0 || rest.is_empty() {
+            break;
+        }
+    }
     machine.papers().pop().unwrap_or_else(|| Paper::new(usize::from(profile.dots)))
 }
 
+/// The machine between those who write to it and those who look at it.
 struct Shared {
     machine: Mutex<Machine>,
     changed: Condvar,
+    pace: Pace,
+    since: Instant,
 }
 
 impl Shared {
+    /// The machine as it is now.
     fn machine(&self) -> MutexGuard<'_, Machine> {
         // A test that failed while it held the machine must not hide its own failure behind this one.
-        self.machine.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The line to the machine.
-pub struct SimulatedPort {
-    shared: Arc<Shared>,
-    pace: Pace,
-    since: Instant,
-    told: Duration,
-}
-
-impl SimulatedPort {
-    fn gone(&self) -> PortError {
-        PortError::Gone { port: self.name() }
-    }
-}
-
-impl Port for SimulatedPort {
-    fn name(&self) -> String {
-        String::from("simulated")
+        let mut machine = self.machine.lock().unwrap_or_else(PoisonError::into_inner);
+        self.catch_up(&mut machine);
+        machine
     }
 
-    fn read(&mut self, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
-        let mut machine = self.shared.machine();
-        if self.pace == Pace::Real {
-            let waits = |machine: &mut Machine| !machine.has_answer() && !machine.has(Trouble::Unplugged);
-            let woken = self.shared.changed.wait_timeout_while(machine, wait, waits);
-            machine = woken.unwrap_or_else(PoisonError::into_inner).0;
-        }
-        if machine.has(Trouble::Unplugged) {
-            drop(machine);
-            return Err(self.gone());
-        }
-        let count = machine.answer(into);
-        if count == 0 && self.pace == Pace::Told {
-            self.told += wait;
-            machine.time_passes(wait);
-        }
-        Ok(count)
-    }
-
-    fn write(&mut self, bytes: &[u8], _within: Duration) -> Result<(), PortError> {
-        let mut machine = self.shared.machine();
-        let taken = machine.receive(bytes);
-        drop(machine);
-        self.shared.changed.notify_all();
-        if taken == bytes.len() { Ok(()) } else { Err(self.gone()) }
-    }
-
-    /// A simulated line delivers at once; there is never anything to drop.
-    fn drop_output(&mut self) {}
-
-    fn reopen(&mut self) -> Result<(), PortError> {
-        if self.shared.machine().has(Trouble::Unplugged) { Err(self.gone()) } else { Ok(()) }
-    }
-
-    fn elapsed(&self) -> Duration {
+    /// Waits until something happens, no longer than `until`.
+    fn wait<'a>(&'a self, mut machine: MutexGuard<'a, Machine>, until: Duration) -> MutexGuard<'a, Machine> {
+        let now = machine.now();
+        let happens = [machine.next_due(), machine.next_answer()].into_iter().flatten().filter(|at| *at > now).min();
+        let until = happens.map_or(until, |happens| happens.min(until));
         match self.pace {
-            Pace::Told => self.told,
-            Pace::Real => self.since.elapsed(),
+            Pace::Told => machine.advance_to(until),
+            Pace::Real => {
+                let woken = self.changed.wait_timeout(machine, until.saturating_sub(now));
+                machine = woken.unwrap_or_else(PoisonError::into_inner).0;
+                self.catch_up(&mut machine);
+            }
+        }
+        machine
+    }
+
+    fn catch_up(&self, machine: &mut Machine) {
+        if self.pace == Pace::Real {
+            machine.advance_to(self.since.elapsed());
         }
     }
 }
 
-/// The hands on the simulated printer: what a technician, a citizen or a bad day does to it.
-#[derive(Clone)]
-pub struct Controls {
-    shared: Arc<Shared>,
-}
-
-impl Controls {
-    /// Brings a trouble about.
-    pub fn set(&self, trouble: Trouble) {
-        self.shared.machine().set(trouble);
-        self.shared.changed.notify_all();
-    }
-
-    /// Ends a trouble; the printer goes on by itself.
-    pub fn clear(&self, trouble: Trouble) {
-        self.shared.machine().clear(trouble);
-        self.shared.changed.notify_all();
-    }
-
-    /// The roll ends after so many more rows of dots.
-    pub fn run_out_of_paper_after(&self, rows: usize) {
-        self.shared.machine().rows_left = Some(rows);
-    }
-
-    /// The cable comes out after so many more bytes.
-    pub fn unplug_after(&self, bytes: usize) {
-        self.shared.machine().bytes_left = Some(bytes);
-    }
-
-    /// A trouble ends after somebody has waited so long; only where time is told.
-    pub fn clear_after(&self, trouble: Trouble, time: Duration) {
-        self.shared.machine().mend_later(trouble, time);
-    }
-
-    /// Says something out of turn, as a printer does that was busy.
-    pub fn answer_late(&self, bytes: &[u8]) {
-        self.shared.machine().say(bytes);
-        self.shared.changed.notify_all();
-    }
-
-    /// Switches it off and on: everything in its memory is lost, the paper in the slot stays.
-    pub fn switch_off_and_on(&self) {
-        self.shared.machine().restart();
-        self.shared.changed.notify_all();
-    }
-
-    /// The newest piece of paper: the last one cut off, or what hangs in the slot.
-    #[must_use]
-    pub fn paper(&self) -> Paper {
-        self.papers().pop().unwrap_or_else(|| self.shared.machine().blank())
-    }
-
-    /// Every piece of paper since the start, the one in the slot last if anything stands on it.
-    #[must_use]
-    pub fn papers(&self) -> Vec<Paper> {
-        self.shared.machine().papers()
-    }
-
-    /// Takes all paper away, as a citizen does.
-    pub fn take_papers(&self) -> Vec<Paper> {
-        self.shared.machine().take_papers()
-    }
-}
+#[cfg(test)]
+mod tests;

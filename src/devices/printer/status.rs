@@ -121,7 +121,7 @@ impl Listener {
 
     fn finish_block(&mut self, block: &[u8]) -> Option<Heard> {
         let heard = match block {
-            [0x37, 0x22, id @ ..] => std::str::from_utf8(id).ok().and_then(|id| id.parse().ok()).map(Heard::ProcessId),
+            [0x37, 0x22, id @ ..] => process_id(id).map(Heard::ProcessId),
             [0x37, 0x25] => Some(Heard::Cleared),
             [0x5F, text @ ..] => Some(Heard::Identity(String::from_utf8_lossy(text).into_owned())),
             _ => None,
@@ -131,6 +131,12 @@ impl Listener {
         }
         heard
     }
+}
+
+/// Four digits, and nothing that merely can be read as a number.
+fn process_id(id: &[u8]) -> Option<u16> {
+    let digits = <[u8; 4]>::try_from(id).ok().filter(|id| id.iter().all(u8::is_ascii_digit))?;
+    std::str::from_utf8(&digits).ok()?.parse().ok()
 }
 
 /// How much paper the sensors see.

@@ -2,11 +2,11 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::PathBuf;
 
 use super::aplay::Aplay;
 use super::espeak::Espeak;
 use super::{Fault, Player, Rate, Run, Sink, Source, Voice};
+use crate::programs::program;
 
 /// What speaking takes.
 pub struct Equipment {
@@ -91,21 +91,4 @@ impl From<Absent> for Fault {
 /// When it is absent.
 pub fn find_voice(path: Option<&OsStr>) -> Result<Espeak, Absent> {
     program("espeak-ng", path).map(Espeak::at).ok_or(Absent::Espeak)
-}
-
-fn program(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
-    std::env::split_paths(path?)
-        .filter(|folder| folder.is_absolute())
-        .map(|folder| folder.join(name))
-        .find(|program| std::fs::metadata(program).is_ok_and(|found| found.is_file() && may_run(&found)))
-}
-
-#[cfg(unix)]
-fn may_run(found: &std::fs::Metadata) -> bool {
-    std::os::unix::fs::PermissionsExt::mode(&found.permissions()) & 0o111 != 0
-}
-
-#[cfg(not(unix))]
-fn may_run(_: &std::fs::Metadata) -> bool {
-    true
 }

@@ -26,7 +26,6 @@ pub(super) struct State {
     /// Raised by everything that ends what is being said.
     turn: u64,
     next: Option<Utterance>,
-    last: Option<Utterance>,
     trial: Option<Trial>,
     is_paused: bool,
     is_over: bool,
@@ -70,7 +69,6 @@ impl State {
     /// Takes an utterance in the place of all others.
     pub(super) fn take(&mut self, utterance: Utterance) {
         self.cut();
-        self.last = Some(utterance.clone());
         self.next = Some(utterance);
     }
 
@@ -80,12 +78,6 @@ impl State {
             self.cut();
             self.trial = Some(trial);
         }
-    }
-
-    /// Says the last one again.
-    pub(super) fn again(&mut self) {
-        self.cut();
-        self.next.clone_from(&self.last);
     }
 
     /// Silent, and everything of a visit forgotten.

@@ -8,7 +8,7 @@ use domain::{Language, VisitId};
 
 use super::gate::{Gate, Task};
 use super::perform::{Stop, perform};
-use super::{Calibration, Fault, Listening, Rate, Sink, Utterance, Voice, Volume, trial};
+use super::{Calibration, Fault, Listening, Rate, Sink, Utterance, UtteranceId, Voice, Volume, trial};
 
 /// Called on the speaking thread with every news.
 pub type Reply = Box<dyn FnMut(Told) + Send>;
@@ -27,6 +27,8 @@ pub(super) struct Trial {
 pub struct Told {
     /// Whose visit it was.
     pub visit: VisitId,
+    /// Which of that visit's utterances.
+    pub id: UtteranceId,
     /// The item it belongs to.
     pub item: String,
     /// What happened.
@@ -131,11 +133,6 @@ impl Handle {
         self.keeper.gate.change(|state| state.hold(false));
     }
 
-    /// Says the last utterance of this visit again from its beginning (EN 301 549, 5.1.3.4).
-    pub fn repeat(&self) {
-        self.keeper.gate.change(|state| state.again());
-    }
-
     /// From now on so loud; what is being said follows within a fifth of a second.
     pub fn set_volume(&self, volume: Volume) {
         self.keeper.gate.change(|state| state.volume = volume);
@@ -184,8 +181,8 @@ fn work(mut voice: Box<dyn Voice>, mut sink: Box<dyn Sink>, calibration: Calibra
                 continue;
             }
         };
-        let (visit, item) = (turn.utterance.visit, turn.utterance.item.clone());
-        let mut tell = |news| told(Told { visit, item: item.clone(), news });
+        let (visit, id, item) = (turn.utterance.visit, turn.utterance.id, turn.utterance.item.clone());
+        let mut tell = |news| told(Told { visit, id, item: item.clone(), news });
         tell(News::Began);
         let ending = match perform(voice.as_mut(), sink.as_mut(), calibration, gate, &turn, &mut tell) {
             Ok(()) => Ending::Finished,

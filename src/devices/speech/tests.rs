@@ -62,7 +62,8 @@ fn visit(number: u64) -> VisitId {
 }
 
 fn utterance(number: u64, item: &str, parts: Vec<Part>) -> Utterance {
-    Utterance { visit: visit(number), item: item.to_owned(), language: Language::English, parts }
+    let id = UtteranceId::default();
+    Utterance { visit: visit(number), id, item: item.to_owned(), language: Language::English, parts }
 }
 
 fn says(number: u64, item: &str) -> Utterance {
@@ -138,7 +139,6 @@ fn nothing_is_said_without_a_visit_or_for_another_one() {
     booth.handle.end(visit(1));
     booth.hears("mine", CUT);
     booth.handle.speak(says(1, "too-late"));
-    booth.handle.repeat();
     booth.hears_no_more();
 }
 
@@ -154,29 +154,27 @@ fn the_end_of_another_visit_ends_nothing() {
 }
 
 #[test]
-fn the_next_citizen_cannot_have_the_last_one_repeated() {
+fn the_next_citizen_hears_nothing_of_the_last_one() {
     let booth = Booth::in_visit(visit(1));
     booth.handle.speak(says(1, "mine"));
     booth.hears("mine", News::Began);
     booth.handle.begin(visit(2));
     booth.hears("mine", CUT);
-    booth.handle.repeat();
     booth.hears_no_more();
 }
 
 #[test]
-fn the_last_utterance_is_repeated_on_request() {
+fn news_names_the_utterance_also_where_two_belong_to_one_item() {
     let booth = Booth::in_visit(visit(1));
-    booth.handle.speak(says(1, "heading"));
+    let numbered = |id| Utterance { id: UtteranceId(id), ..says(1, "heading") };
+    booth.handle.speak(numbered(7));
     booth.hears("heading", News::Began);
-    booth.controls.finish();
-    booth.hears("heading", FINISHED);
-    booth.handle.repeat();
-    booth.hears("heading", News::Began);
-    booth.controls.finish();
-    booth.hears("heading", FINISHED);
-    assert_eq!(booth.texts(), ["This is heading.", "This is heading."]);
-    booth.hears_no_more();
+    booth.handle.speak(numbered(8));
+    let told = || {
+        let told = booth.news.recv_timeout(PATIENCE).unwrap();
+        (told.id.0, told.news)
+    };
+    assert_eq!([told(), told()], [(7, CUT), (8, News::Began)]);
 }
 
 #[test]
@@ -227,15 +225,16 @@ fn a_loudspeaker_says_filled_in_and_a_headset_says_the_value() {
 }
 
 #[test]
-fn a_pulled_headset_is_silent_at_once_and_a_repeat_goes_by_the_loudspeakers_rules() {
+fn a_pulled_headset_is_silent_at_once_and_what_is_said_again_goes_by_the_loudspeakers_rules() {
     let booth = Booth::open();
     booth.handle.set_listening(Listening::Private);
     booth.handle.begin(visit(1));
-    booth.handle.speak(utterance(1, "name", vec![Part::private("Aisyah", "filled in")]));
+    let name = || utterance(1, "name", vec![Part::private("Aisyah", "filled in")]);
+    booth.handle.speak(name());
     booth.hears("name", News::Began);
     booth.handle.set_listening(Listening::Open);
     booth.hears("name", CUT);
-    booth.handle.repeat();
+    booth.handle.speak(name());
     booth.hears("name", News::Began);
     booth.controls.finish();
     booth.hears("name", FINISHED);

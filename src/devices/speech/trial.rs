@@ -4,7 +4,7 @@ use domain::{Language, VisitId};
 
 use super::gate::{Gate, Turn};
 use super::perform::{Stop, perform};
-use super::{Calibration, Fault, Listening, Part, Rate, Sink, Utterance, Voice};
+use super::{Calibration, Fault, Listening, Part, Rate, Sink, Utterance, UtteranceId, Voice};
 
 /// No citizen's visit has this number.
 const NOBODY: VisitId = VisitId(0);
@@ -13,7 +13,8 @@ const NOBODY: VisitId = VisitId(0);
 pub(super) fn turn(number: u64, languages: &[Language]) -> Turn {
     let first = |language: &Language| language.own_name().chars().take(1).collect::<String>();
     let parts = languages.iter().map(|language| Part::public(first(language)).spoken_in(Some(*language))).collect();
-    let utterance = Utterance { visit: NOBODY, item: "trial".to_owned(), language: Language::English, parts };
+    let (id, item) = (UtteranceId::default(), "trial".to_owned());
+    let utterance = Utterance { visit: NOBODY, id, item, language: Language::English, parts };
     Turn { number, utterance, listening: Listening::Open, rate: Rate::Fastest }
 }
 

@@ -78,11 +78,25 @@ impl Part {
     }
 }
 
+/// Which utterance: one may end as the next begins, and news of it must not be taken for the next one's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct UtteranceId(pub u64);
+
+impl UtteranceId {
+    /// The one after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
 /// All that is said in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Utterance {
     /// Whose visit; it is said in that visit or never.
     pub visit: VisitId,
+    /// Which; comes back with every news. Whoever hears no news may give all the same.
+    pub id: UtteranceId,
     /// The id of the page's item it belongs to; comes back with every news. No personal value.
     pub item: String,
     /// What it is written in, which is the language of the screen (EN 301 549, 5.1.3.14).

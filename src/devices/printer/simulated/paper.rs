@@ -45,7 +45,7 @@ impl Paper {
     /// Whether anything stands on it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.text.is_empty() && self.ink.dots.iter().all(|dot| *dot == 0)
+        self.text.iter().all(|line| line.trim().is_empty()) && self.ink.dots.iter().all(|dot| *dot == 0)
     }
 
     /// Whether a line holds these words.
@@ -93,9 +93,12 @@ impl Paper {
 
     /// Stamps a picture whose top left corner is at `x`, `y`; the paper must have been fed that far.
     pub(super) fn stamp(&mut self, picture: &Ink, x: usize, y: usize) {
-        for row in 0..picture.height() {
-            for column in 0..picture.width {
-                self.ink.add(x + column, y + row, picture.at(column, row));
+        let width = self.ink.width;
+        let room = width.saturating_sub(x).min(picture.width);
+        for (row, ink) in picture.dots.chunks(picture.width.max(1)).enumerate() {
+            let from = (y + row) * width + x;
+            for (dot, ink) in self.ink.dots.iter_mut().skip(from).zip(ink.iter().take(room)) {
+                *dot = (*dot).max(*ink);
             }
         }
     }
@@ -123,23 +126,35 @@ impl Paper {
 pub(super) struct Letter {
     pub(super) character: char,
     pub(super) stroke: Stroke,
-    /// Cell of the font: 12 by 24, or 9 by 17.
+    /// Cell of the font: 12 by 24, 9 by 17, or 24 by 24 for Chinese.
     pub(super) cell: (usize, usize),
     /// Times as wide and as high.
     pub(super) scale: (usize, usize),
 }
+
+/// Dots of letters that are kept; then it begins anew, so that no text can fill the memory.
+const CASE_DOTS_MAX: usize = 4 << 20;
 
 /// The printer's built-in letters, drawn once each.
 #[derive(Default)]
 pub(super) struct LetterCase {
     scribe: Option<Scribe>,
     letters: HashMap<Letter, Ink>,
+    dots: usize,
 }
 
 impl LetterCase {
     pub(super) fn letter(&mut self, letter: Letter) -> &Ink {
+        if self.dots > CASE_DOTS_MAX {
+            *self = Self::default();
+        }
         let scribe = self.scribe.get_or_insert_with(Scribe::default);
-        self.letters.entry(letter).or_insert_with(|| draw(scribe, letter))
+        let dots = &mut self.dots;
+        self.letters.entry(letter).or_insert_with(|| {
+            let ink = draw(scribe, letter);
+            *dots += ink.dots.len();
+            ink
+        })
     }
 }
 
@@ -153,7 +168,7 @@ fn draw(scribe: &mut Scribe, letter: Letter) -> Ink {
     if letter.character == '─' {
         let mut ink = Ink::blank(width, height);
         let thickness = 2 * letter.scale.1;
-        for y in (height - thickness) / 2..(height + thickness) / 2 {
+        for y in (height.saturating_sub(thickness)) / 2..(height + thickness) / 2 {
             (0..width).for_each(|x| ink.add(x, y, 0xFF));
         }
         return ink;
@@ -165,7 +180,8 @@ fn draw(scribe: &mut Scribe, letter: Letter) -> Ink {
     let hand = Hand { face: Face::Mono, stroke: letter.stroke, size, leading };
     let full = scribe.draw(&letter.character.to_string(), hand, square * 2, Place::Left);
     // In a line twice the square high, this font's baseline is 1.388 squares from the top; its letters are 0.6 wide.
-    squeeze(&full, square * 3 / 5, (square * 1_388 / 1_000).saturating_sub(baseline), (width, height))
+    let full_width = if letter.cell.0 < letter.cell.1 { square * 3 / 5 } else { square };
+    squeeze(&full, full_width, (square * 1_388 / 1_000).saturating_sub(baseline), (width, height))
 }
 
 /// The part of a large drawing below `top` and left of `full_width`, averaged into a small one.
