@@ -30,7 +30,9 @@ pub use audit::{AuditFault, AuditReport};
 pub use draft::{DraftName, DraftSalt, StretchCost};
 pub use handle::{Answer, Handle, Unavailable};
 pub use outbox::{Made, Make, MakeError, Sealed, SubmitError, Submitted};
-pub use printing::{PrintId, PrintOutcome};
+pub use printing::{
+    PrintEnd, PrintEvidence, PrintId, PrintJob, PrintLoad, PrintOutcome, PrintTrail, PrinterPast, Sheet,
+};
 pub use quarantine::{QuarantineError, Quarantined};
 pub use secret::{ReceiptHash, Subject};
 pub use site::{CallDue, DayDue};
@@ -38,12 +40,13 @@ pub use submission::{Backlog, Failures, Level, LineDown, NextAt, Outcome, Outsta
 pub use technician::Maintenance;
 
 /// The numbered migrations; a file that was released is never edited.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_outbox.sql"),
     include_str!("migrations/0002_secrets.sql"),
     include_str!("migrations/0003_site.sql"),
     include_str!("migrations/0004_technician.sql"),
     include_str!("migrations/0005_line.sql"),
+    include_str!("migrations/0006_print_trail.sql"),
 ];
 /// Below this the terminal takes no new application: what is queued must still find room for its receipts.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;

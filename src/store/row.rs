@@ -16,6 +16,15 @@ where
     text.parse().map_err(|cause: T::Err| malformed(row, column, Box::new(cause)))
 }
 
+pub(crate) fn parsed_or_none<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>>
+where
+    T: FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|cause: T::Err| malformed(row, column, Box::new(cause)))).transpose()
+}
+
 pub(crate) fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Timestamp> {
     let millis: i64 = row.get(column)?;
     Timestamp::from_millisecond(millis).map_err(|cause| malformed(row, column, Box::new(cause)))

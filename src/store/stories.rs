@@ -1,5 +1,6 @@
 //! Stories of the store: what is promised to the citizen, told against a real file or a store in memory.
 
+mod printing;
 mod secrets;
 mod site;
 mod technician;
@@ -20,8 +21,8 @@ use domain::audit::{Event, Head};
 use domain::{Reference, SubmissionId, TerminalId};
 
 use crate::{
-    Answer, AuditFault, Handle, Level, LineDown, Made, MakeError, OpenError, Outcome, PrintOutcome, Sealed, Space,
-    State, Store, StoreError, SubmitError, Submitted, Unavailable, Whom,
+    Answer, AuditFault, Handle, Level, LineDown, Made, MakeError, OpenError, Outcome, Sealed, Space, State, Store,
+    StoreError, SubmitError, Submitted, Unavailable, Whom,
 };
 
 const HOUR: i64 = 3_600;
@@ -383,23 +384,6 @@ fn the_terminal_and_a_technician_beside_it_write_one_chain() {
     assert_eq!((report.head.seq, report.fault), (10, None));
     assert_eq!(technician.audit_head().unwrap(), report.head);
     assert_eq!(technician.backlog().unwrap().stored, 5);
-}
-
-#[test]
-fn a_print_without_an_end_is_unknown_after_a_restart_and_a_reprint_is_a_copy() {
-    let mut store = memory();
-    let reference = submit(&mut store, &[sealed(1, "SFA")]);
-    let (job, copy) = store.print_started(&reference, at(1)).unwrap();
-    store.print_progress(job, 4).unwrap();
-    assert_eq!(copy, 1);
-    assert_eq!(store.prints_left_underway(at(2)).unwrap(), [reference]);
-    assert!(matches!(store.print_ended(job, PrintOutcome::Printed, at(3)), Err(StoreError::NoPrint(_))));
-
-    let (job, copy) = store.print_started(&reference, at(4)).unwrap();
-    assert_eq!(copy, 2);
-    store.print_ended(job, PrintOutcome::Printed, at(5)).unwrap();
-    assert_eq!(store.prints_left_underway(at(6)).unwrap(), []);
-    assert_eq!(store.audit_head().unwrap().seq, 3, "one visit, two prints");
 }
 
 #[test]
