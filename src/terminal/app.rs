@@ -8,7 +8,7 @@
 //! `option-not-yet`, `why-shown`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
 //! `change-<n>`, `remove-<n>` in a group; `take-<licence>`, `not-applying`, `apply` on the result; `have-<licence>-<document>`
 //! and `later` on the documents; `section-<id>`; `change-<question>`, and where something
-//! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`,
+//! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`, `paper-open` in a demonstration,
 //! `finish`; `continue`, `back`, `more`, `earlier`, `parts`, `stay` wherever they stand; `languages`, `tool-help`,
 //! `tool-text-size`, `tool-contrast`, `tool-reach`, `tool-finish` on every page of a visit.
 
@@ -24,16 +24,20 @@ mod switches;
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
+use devices::speech::UtteranceId;
 use domain::{Language, QuestionId, Timestamp, VisitId};
 use journey::Visit;
 
 use crate::effect::{Effect, End};
 use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
-use crate::narrator::{Narrator, Sounding};
+use crate::moment::Moment;
+use crate::narrator::Narrator;
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
+use crate::screen::paper::{Preview, Proof};
 use crate::screen::{Room, attract};
 use crate::standing::{self, Health, Standing};
 use crate::visit::{Current, Curtain, Phase, Screen};
@@ -62,12 +66,15 @@ pub struct App {
     pub(crate) setup: Setup,
     health: Health,
     now: Timestamp,
+    /// Time that passes evenly, as of the last tick.
+    steady: Duration,
     language: Language,
     pub(crate) manner: Manner,
     pub(crate) focus: Option<BlockId>,
     pub(crate) narrator: Narrator,
-    /// When something was last given to the voice.
-    said_at: Timestamp,
+    /// When something was last given to the voice, and which utterance that was.
+    said_at: Duration,
+    utterances: UtteranceId,
     /// Which seconds of the idle question were said last.
     counted: Option<u32>,
     /// Whether the end of the page was said, so that the next step goes round.
@@ -77,11 +84,13 @@ pub struct App {
     visits: VisitId,
     visit: Option<Current>,
     gate: staff::Gate,
-    knocks: Vec<Timestamp>,
+    knocks: Vec<Duration>,
     staff: Option<staff::Staff>,
     /// Rows of a list shown at a time, and for which page and look that was found.
     rows: usize,
     room: Room,
+    /// Whether there is room for a preview of the simulated paper.
+    preview: Preview,
     fitted: Option<((String, String), TextSize, Reach, Language)>,
     /// The page as it was built last; empty as soon as anything may have changed.
     built: OnceCell<Page<Message>>,
@@ -107,11 +116,13 @@ impl App {
         Self {
             health: Health::default(),
             now: setup.now,
+            steady: Duration::ZERO,
             language,
             manner: Manner::default(),
             focus: None,
             narrator: Narrator::default(),
-            said_at: setup.now,
+            said_at: Duration::ZERO,
+            utterances: UtteranceId::default(),
             counted: None,
             edge: None,
             scan: None,
@@ -122,6 +133,7 @@ impl App {
             staff: None,
             rows: frame::rows(TextSize::Default),
             room: Room::Ample,
+            preview: Preview::Shown,
             fitted: None,
             built: OnceCell::new(),
             setup,
@@ -133,8 +145,11 @@ impl App {
         let before = self.attended();
         let mut effects = self.hear(message);
         self.attend(before, &mut effects);
-        if effects.iter().any(|effect| matches!(effect, Effect::Say(_))) {
-            self.said_at = self.now;
+        for effect in &mut effects {
+            if let Effect::Say(utterance) = effect {
+                self.utterances = self.utterances.next();
+                (utterance.id, self.said_at) = (self.utterances, self.steady);
+            }
         }
         effects
     }
@@ -149,31 +164,36 @@ impl App {
     fn heed(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Tick(now) => self.tick(now),
-            Message::Touched => {
-                if let Some(current) = &mut self.visit {
-                    current.touch(self.now);
-                    // What lay under the finger was not drawn, so it is not pressed.
-                    current.curtain = Curtain::Open;
-                }
-                self.hush()
-            }
+            Message::Touched => self.touched(),
             Message::Pressed { id, says } => self.pressed(id, *says),
             Message::Tool(Tool::Read) => self.tool_read(),
             Message::Voice(message) => self.hear_voice(message),
-            Message::Spoken { visit } => {
-                if self.visit() == Some(visit) && self.narrator.sounding == Sounding::Speaking {
-                    self.narrator.sounding = Sounding::Silent;
+            Message::Spoken { visit, utterance } => {
+                if self.visit() == Some(visit) {
+                    self.spoken(utterance);
                 }
                 Vec::new()
             }
+            Message::Plugged(plug) => self.plugged(plug),
             Message::Health(health) => {
                 self.health = health;
                 Vec::new()
             }
             Message::Submitted { visit, result } => self.answered(visit, |app, current| app.stored(current, result)),
+            // Nobody has done anything: a printer that stops again and again keeps no visit for ever.
+            Message::Printing { visit, paper, going } => self.answered(visit, |_, current| {
+                current.prints(paper, going);
+                Vec::new()
+            }),
             Message::Printed { visit, paper, outcome } => self.answered(visit, |app, current| {
-                current.touch(app.now);
+                current.touch(app.steady);
                 current.printed(paper, outcome);
+                Vec::new()
+            }),
+            Message::Emerged { visit, proof } => self.emerged(visit, proof),
+            Message::Handed { visit, reference, handing } => self.answered(visit, |app, current| {
+                current.touch(app.steady);
+                current.handed(reference, handing);
                 Vec::new()
             }),
             Message::Delivered { visit, rows } => self.answered(visit, |_, current| {
@@ -184,12 +204,7 @@ impl App {
                 current.found(&found);
                 Vec::new()
             }),
-            Message::StaffCalled { visit } => self.answered(visit, |_, current| {
-                if let Some(call) = &mut current.call {
-                    call.heard();
-                }
-                Vec::new()
-            }),
+            Message::StaffCalled { visit, call } => self.answered(visit, |_, current| current.called(call)),
             Message::Aside { visit, news } => self.hear_aside(visit, &news),
             Message::Scanned(scan) => self.hear_scan(scan),
             Message::Knocked(knock) => self.knock(knock),
@@ -210,11 +225,32 @@ impl App {
             | Message::Useless(_)
             | Message::Status(_)
             | Message::Faq(_)
+            | Message::Paper(_)
             | Message::Help(_)
             | Message::Leave(_)
             | Message::Idle(_)
             | Message::Closed(_)
             | Message::Tool(_)) => self.gesture(gesture),
+        }
+    }
+
+    fn touched(&mut self) -> Vec<Effect> {
+        if let Some(current) = &mut self.visit {
+            current.touch(self.steady);
+            // What lay under the finger was not drawn, so it is not pressed.
+            current.curtain = Curtain::Open;
+        }
+        self.hush()
+    }
+
+    /// Paper of a simulated printer is for a demonstration alone.
+    fn emerged(&mut self, visit: VisitId, proof: Proof) -> Vec<Effect> {
+        match self.setup.mode {
+            Mode::Demonstration => self.answered(visit, |_, current| {
+                current.proof = Some(proof);
+                Vec::new()
+            }),
+            Mode::Service => Vec::new(),
         }
     }
 
@@ -233,8 +269,8 @@ impl App {
         }
     }
 
-    fn tick(&mut self, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
+    fn tick(&mut self, now: Moment) -> Vec<Effect> {
+        (self.now, self.steady) = (now.wall, now.steady);
         self.listening_counts();
         match self.phase() {
             Phase::Over => self.end(End::Left),
@@ -243,14 +279,14 @@ impl App {
     }
 
     fn phase(&self) -> Phase {
-        self.visit.as_ref().map_or(Phase::Active, |current| current.phase(self.now, &self.setup.limits))
+        self.visit.as_ref().map_or(Phase::Active, |current| current.phase(self.steady, &self.setup.limits))
     }
 
     fn begin(&mut self, language: Language) -> Vec<Effect> {
         if self.visit.is_none() && pages::invites(&self.standing()) {
             self.language = language;
             self.visits = self.visits.next();
-            self.visit = Some(Current::begin(self.visits, self.blank(), self.now));
+            self.visit = Some(Current::begin(self.visits, self.blank(), self.steady));
         }
         Vec::new()
     }
@@ -284,11 +320,11 @@ impl App {
         {
             // Any key answers the idle question, whatever it would do elsewhere; none can erase by mistake. Headphones
             // are no key: the voice has to know at once who hears it.
-            current.touch(self.now);
+            current.touch(self.steady);
             return self.hush();
         }
         let Some(current) = &mut self.visit else { return self.begin_by_key(key) };
-        current.touch(self.now);
+        current.touch(self.steady);
         if let Some(effects) = self.switch(key).or_else(|| self.key_aloud(key)) {
             return effects;
         }

@@ -1,6 +1,7 @@
 //! The technician's bench: what the pages behind the PIN may ask for, and what is shown there. The hands carry the orders
 //! out; what looks at the parts and tests them is given to them, and is the same that `guichetctl` uses.
 
+use devices::printer::simulated::{self, Trouble};
 use domain::VisitId;
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
 use domain::technician::{Door, Pin};
@@ -19,6 +20,8 @@ pub enum Order {
     Judge(Test, Verdict),
     /// Send everything that waits, now; answered by a new view when something has moved.
     SendNow,
+    /// Turn a switch of the simulated printer; answered by a new view.
+    Simulated(simulated::Order),
     /// Serve nobody until further notice, or serve again; answered by a new view.
     Maintain(Maintenance),
     /// Somebody has the pages started anew.
@@ -64,6 +67,8 @@ pub struct View {
     pub log: Vec<String>,
     /// Whether the terminal is kept for maintenance.
     pub maintenance: Maintenance,
+    /// What stands in the simulated printer's way; `None` where the printer is real.
+    pub simulated: Option<Vec<Trouble>>,
 }
 
 /// What looks at the parts of a terminal and tests them.

@@ -1,14 +1,17 @@
 //! The course of one application: the stage the citizen looks at, its sheet, and the steps on and back. It changes the
 //! journey's visit and nothing else; what needs the world outside it hands up.
 
+mod frame;
+
 use domain::application::DocumentState;
 use domain::{Answer, QuestionId};
-use journey::{Choice, Problem, QuestionState, Visit};
+use journey::{Choice, Problem, Visit};
 
-use crate::effect::SubmitFault;
-use crate::page::{Page, Progress};
-use crate::screen::question::Frame;
-use crate::screen::{World, consent, documents, group, lower, question, reasons, result, review, sections, send};
+use crate::effect::{Going, Outcome, Printing, SubmitFault};
+use crate::page::Page;
+use crate::screen::{
+    World, bring, consent, documents, group, lower, question, reasons, result, review, sections, send,
+};
 use crate::tour::sight::Sight;
 use crate::walk::{Stage, walk};
 
@@ -28,6 +31,7 @@ enum Sheet {
     Group(Box<group::State>),
     Result(result::State),
     Reasons(reasons::State),
+    Bring(bring::State),
     Documents(documents::State),
     Sections(sections::State),
     Review(review::State),
@@ -46,6 +50,8 @@ pub enum Message {
     Result(result::Message),
     /// On the reasons.
     Reasons(reasons::Message),
+    /// On what to bring.
+    Bring(bring::Message),
     /// On the documents.
     Documents(documents::Message),
     /// On the parts of the form.
@@ -67,6 +73,8 @@ pub enum Action {
     Back,
     /// Save and continue later.
     Keep,
+    /// Print what to bring.
+    PrintBring,
     /// Finish the applications and store them.
     Submit,
     /// End the visit.
@@ -88,13 +96,8 @@ impl Course {
         match &self.sheet {
             Sheet::Question(state) => Some(state.question()),
             Sheet::Group(state) => Some(state.question()),
-            Sheet::Result(_)
-            | Sheet::Reasons(_)
-            | Sheet::Documents(_)
-            | Sheet::Sections(_)
-            | Sheet::Review(_)
-            | Sheet::Consent(_)
-            | Sheet::Send(_) => None,
+            Sheet::Result(_) | Sheet::Reasons(_) | Sheet::Bring(_) | Sheet::Documents(_) | Sheet::Sections(_) => None,
+            Sheet::Review(_) | Sheet::Consent(_) | Sheet::Send(_) => None,
         }
     }
 
@@ -102,6 +105,26 @@ impl Course {
     #[must_use]
     pub fn is_sending(&self) -> bool {
         matches!(&self.sheet, Sheet::Send(state) if state.is_underway())
+    }
+
+    /// The printer has ended with what to bring.
+    pub fn printed(&mut self, outcome: Outcome) {
+        if let Sheet::Bring(state) = &mut self.sheet {
+            state.printed(outcome);
+        }
+    }
+
+    /// The printer says how what to bring goes.
+    pub fn prints(&mut self, going: Going) {
+        if let Sheet::Bring(state) = &mut self.sheet {
+            state.prints(going);
+        }
+    }
+
+    /// How the printing of what to bring stands, if it was asked for.
+    #[must_use]
+    pub fn printing(&self) -> Option<Printing> {
+        if let Sheet::Bring(state) = &self.sheet { state.printing() } else { None }
     }
 
     /// Which of the course's pages is up; for a tour, which has to come by each.
@@ -112,6 +135,7 @@ impl Course {
             Sheet::Group(_) => Sight::Group,
             Sheet::Result(_) => Sight::Result,
             Sheet::Reasons(_) => Sight::Reasons,
+            Sheet::Bring(_) => Sight::Bring,
             Sheet::Documents(_) => Sight::Documents,
             Sheet::Sections(_) => Sight::Sections,
             Sheet::Review(_) => Sight::Review,
@@ -176,6 +200,11 @@ impl Course {
                 reasons::Action::None => Action::None,
                 reasons::Action::Back => self.show(Stage::Result, visit),
             },
+            (Message::Bring(message), Sheet::Bring(state)) => match state.update(message, rows) {
+                bring::Action::None => Action::None,
+                bring::Action::Print => Action::PrintBring,
+                bring::Action::Back => self.show(Stage::Result, visit),
+            },
             (Message::Documents(message), Sheet::Documents(state)) => {
                 let action = state.update(message, visit, rows);
                 self.after_documents(action, visit)
@@ -205,6 +234,7 @@ impl Course {
                 | Message::Group(_)
                 | Message::Result(_)
                 | Message::Reasons(_)
+                | Message::Bring(_)
                 | Message::Documents(_)
                 | Message::Sections(_)
                 | Message::Review(_)
@@ -266,6 +296,7 @@ impl Course {
                 Action::None
             }
             result::Action::Reasons => self.show(Stage::Reasons, visit),
+            result::Action::Bring => self.show(Stage::Bring, visit),
             result::Action::Confirm => {
                 visit.confirm_result();
                 self.on(visit)
@@ -370,6 +401,7 @@ impl Course {
             Sheet::Group(state) => state.refused(problem),
             Sheet::Result(_)
             | Sheet::Reasons(_)
+            | Sheet::Bring(_)
             | Sheet::Documents(_)
             | Sheet::Sections(_)
             | Sheet::Review(_)
@@ -411,6 +443,7 @@ impl Course {
                 },
                 Stage::Result
                 | Stage::Reasons
+                | Stage::Bring
                 | Stage::Documents
                 | Stage::Sections
                 | Stage::Review
@@ -419,50 +452,12 @@ impl Course {
             },
             Sheet::Result(state) => state.page(world, visit).map(Message::Result),
             Sheet::Reasons(state) => state.page(world, visit).map(Message::Reasons),
+            Sheet::Bring(state) => state.page(world, visit).map(Message::Bring),
             Sheet::Documents(state) => state.page(world, visit).map(Message::Documents),
             Sheet::Sections(state) => state.page(world, visit).map(Message::Sections),
             Sheet::Review(state) => state.page(world, visit).map(Message::Review),
             Sheet::Consent(state) => state.page(world, visit).map(Message::Consent),
             Sheet::Send(state) => state.page(world, visit).map(Message::Send),
-        }
-    }
-
-    /// What stands around a question: the interview counts licences, the form counts questions.
-    fn frame(&self, world: &World<'_>, visit: &Visit, id: &QuestionId) -> Frame {
-        let form = visit.form();
-        let found = form.sections.iter().find_map(|section| {
-            let place = section.questions.iter().position(|entry| entry.question == *id)?;
-            Some((section, place))
-        });
-        match (&self.stage, found) {
-            (Stage::Ask(_), Some((section, place))) => {
-                let position = [
-                    ("part", sections::section_title(world, &section.id).into()),
-                    ("place", place.saturating_add(1).into()),
-                    ("all", section.questions.len().into()),
-                ];
-                let done = section.questions.iter().filter(|it| it.state == QuestionState::Answered).count();
-                Frame {
-                    progress: Progress {
-                        label: world.with("question-position", &position),
-                        thousandths: Some(sections::thousandths(done, section.questions.len())),
-                    },
-                    needed_by: section.questions.get(place).map(|it| it.needed_by.clone()).unwrap_or_default(),
-                    parts: true,
-                }
-            }
-            _ => {
-                let result = visit.result();
-                let counts = [("possible", result.possible.into()), ("settled", result.settled.into())];
-                Frame {
-                    progress: Progress {
-                        label: world.with("interview-progress", &counts),
-                        thousandths: Some(sections::thousandths(result.settled, result.licences.len())),
-                    },
-                    needed_by: Vec::new(),
-                    parts: false,
-                }
-            }
         }
     }
 }
@@ -479,6 +474,7 @@ fn open(stage: &Stage, visit: &Visit) -> Option<Sheet> {
         }
         Stage::Result => Sheet::Result(result::State::default()),
         Stage::Reasons => Sheet::Reasons(reasons::State::default()),
+        Stage::Bring => Sheet::Bring(bring::State::default()),
         Stage::Documents => Sheet::Documents(documents::State::default()),
         Stage::Sections => Sheet::Sections(sections::State::default()),
         Stage::Review => Sheet::Review(review::State::default()),

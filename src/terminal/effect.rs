@@ -5,7 +5,8 @@ pub mod aside;
 
 use devices::speech::{Rate, Utterance, Volume};
 use domain::feedback::{Face, Occasion};
-use domain::{AgencyId, Application, Claim, ReceiptSecret, Reference, Timestamp, VisitId};
+use domain::receipt::Document;
+use domain::{AgencyId, Application, Claim, Personal, ReceiptSecret, Reference, Timestamp, VisitId};
 
 use crate::bench;
 use crate::page::ring::Plug;
@@ -55,6 +56,22 @@ pub enum Effect {
         /// The paper.
         slip: Box<Slip>,
     },
+    /// Print a paper that is kept nowhere and holds no secret; answered by `Message::Printed`.
+    PrintSheet {
+        /// Who asked.
+        visit: VisitId,
+        /// Which.
+        paper: Paper,
+        /// What stands on it.
+        document: Box<Document>,
+    },
+    /// Hand the pages of the whole application to the page printer; answered by `Message::Handed`.
+    PrintPages {
+        /// Who asked.
+        visit: VisitId,
+        /// Whose application.
+        reference: Reference,
+    },
     /// Speak, instead of whatever is being spoken; answered by `Message::Spoken` when it was heard.
     Say(Utterance),
     /// Be silent at once.
@@ -76,6 +93,8 @@ pub enum Effect {
     CallStaff {
         /// Who asked.
         visit: VisitId,
+        /// Which of that visit's calls.
+        call: CallNumber,
     },
     /// Take that call back.
     CancelCall,
@@ -100,6 +119,18 @@ pub enum Effect {
     },
 }
 
+/// A visit's calls for staff, counted: a light may answer late, when another call has been made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct CallNumber(pub u32);
+
+impl CallNumber {
+    /// The one after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
 /// What was to be printed: an answer of the printer belongs to the paper that it was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Paper {
@@ -107,6 +138,12 @@ pub enum Paper {
     Receipt(Reference),
     /// The slip of a visit that was put aside.
     Slip,
+    /// What to bring.
+    Bring,
+    /// Where the application of that reference stands.
+    Standing(Reference),
+    /// The technician's ticket.
+    Ticket,
 }
 
 /// Which printing of a receipt.
@@ -152,6 +189,16 @@ pub struct Stored {
     pub at: Timestamp,
     /// One each agency, in the receipt's order.
     pub rows: Vec<Delivery>,
+}
+
+/// An application that the store has just taken, with what stands on its receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What is in the store.
+    pub stored: Stored,
+    /// What the signed code on the receipt holds; it is shown on screen until the visit ends and then known to the paper
+    /// alone.
+    pub code: Personal<String>,
 }
 
 /// What the gateway knows of applications from another terminal.
@@ -241,7 +288,57 @@ pub enum Outcome {
     Failed(PrintFault),
 }
 
-/// Why a receipt did not come out.
+/// How a print goes that has not ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Going {
+    /// The printer is at it.
+    On,
+    /// Something stands in its way; it goes on by itself once that is gone.
+    Waiting(PrintFault),
+}
+
+/// How a print stands that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Printing {
+    /// It goes on.
+    Underway(Going),
+    /// It has ended.
+    Ended(Outcome),
+}
+
+impl Printing {
+    /// Whether it has not ended.
+    #[must_use]
+    pub fn is_underway(self) -> bool {
+        matches!(self, Self::Underway(_))
+    }
+
+    /// Whether something stands in its way.
+    #[must_use]
+    pub fn is_waiting(self) -> bool {
+        matches!(self, Self::Underway(Going::Waiting(_)))
+    }
+
+    /// The printer says how it goes; of what has ended it says nothing any more.
+    pub fn go(&mut self, now: Going) {
+        if let Self::Underway(going) = self {
+            *going = now;
+        }
+    }
+}
+
+/// What became of pages for the page printer. What it does with them nobody tells, so they are never *printed*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Handing {
+    /// It has them.
+    Taken,
+    /// It did not say.
+    Unknown,
+    /// It has not taken them.
+    Refused,
+}
+
+/// Why a paper does not come out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PrintFault {
     /// The paper ran out.

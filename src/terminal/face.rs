@@ -1,10 +1,9 @@
 //! The app as the face that a window shows. It adds nothing of its own.
 
-use domain::Timestamp;
-
 use crate::app::{App, Knock, Message};
 use crate::effect::Effect;
 use crate::look::Look;
+use crate::moment::Moment;
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 use crate::shell::{Face, Fits};
@@ -49,7 +48,7 @@ impl Face for App {
         Some(Message::Knocked(knock))
     }
 
-    fn tick(now: Timestamp) -> Message {
+    fn tick(now: Moment) -> Message {
         Message::Tick(now)
     }
 }

@@ -14,7 +14,7 @@ use crate::look::{Reach, TextSize, Theme};
 use crate::narrator::Reading;
 use crate::page::{Block, BlockId, Control, Kind, Page, State, Words};
 use crate::screen::{Room, World};
-use crate::standing::Standing;
+use crate::standing::{Pages, Standing};
 use crate::words::Lexicon;
 
 /// What the world is lent from, held for as long as one message or page takes.
@@ -29,6 +29,7 @@ pub(crate) struct Ground {
     pub(crate) language: Language,
     pub(crate) rows: usize,
     pub(crate) room: Room,
+    pub(crate) pages: Pages,
     pub(crate) draft_days: u32,
     pub(crate) breadth: Breadth,
 }
@@ -44,6 +45,7 @@ impl Ground {
             standing: &self.standing,
             rows: self.rows,
             room: self.room,
+            pages: &self.pages,
             draft_days: self.draft_days,
             breadth: self.breadth,
         }

@@ -4,8 +4,11 @@
 mod bench;
 mod claims;
 pub mod drafts;
+mod emerged;
 mod enquiry;
 mod health;
+mod pages;
+mod printing;
 mod scanning;
 mod sealing;
 mod site;
@@ -18,22 +21,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendErr
 use std::time::Duration;
 use std::{io, thread};
 
+use devices::printer::simulated;
 use devices::{printer, signal, speech};
 use domain::audit::Event;
-use domain::receipt::Document;
 use domain::{Application, Claim, ReceiptSecret, Reference, Timestamp, VisitId};
-use store::PrintOutcome;
 use sync::enquiry::Answered;
 use wire::lock::Cost;
 
 use crate::app::Message;
-use crate::effect::{Delivery, Effect, Issue, Outcome, Paper, PrintFault, Progress, Stored, SubmitFault};
+use crate::effect::{Delivery, Effect, Going, Outcome, PrintFault, Progress, Stored, SubmitFault, Taken};
 use crate::receipt::Receipt;
 use crate::words::Lexicon;
 
 pub use bench::Backroom;
 pub use enquiry::Enquire;
 pub use health::Measures;
+pub use pages::{DrawAll, PagePrinter};
 pub use scanning::heard;
 pub use sealing::{Draw, Fill, Sealing};
 pub use voice::{Pulse, voice_reply};
@@ -55,6 +58,8 @@ pub struct Tools {
     pub store: store::Handle,
     /// The receipt printer.
     pub printer: printer::Handle,
+    /// The printer for whole applications, if a site has one.
+    pub pages: Option<PagePrinter>,
     /// The voice, if this machine has one.
     pub speech: Option<speech::Handle>,
     /// The light that calls staff, if there is one.
@@ -71,6 +76,9 @@ pub struct Tools {
     pub wake: Box<dyn Fn() + Send + Sync>,
     /// Asks the gateway for what this terminal does not know.
     pub enquire: Enquire,
+    /// The hands on the printer where it is simulated, and nowhere in service: its paper is shown, and a technician turns
+    /// its switches.
+    pub simulated: Option<simulated::Controls>,
     /// Told after every print, for a demonstration to keep the simulated paper.
     pub printed: Printed,
     /// What a technician's pages need, if a PIN is set up.
@@ -151,9 +159,14 @@ struct Worker {
     asked: u32,
     /// The visit's code and the draft under it; forgotten with the visit.
     aside: Option<drafts::Held>,
+    /// What a code has opened and the visit has not taken up yet.
+    found: Option<drafts::Held>,
     /// When drafts that have expired were last looked for.
     purged_at: Option<Timestamp>,
-    call: Option<(VisitId, domain::staff::CallId)>,
+    call: Option<site::Made>,
+    /// What was submitted, for the page printer; forgotten with the visit.
+    kept: Option<pages::Kept>,
+    page_printer: pages::Watch,
     /// The technician who has passed the door.
     inside: Option<VisitId>,
     health: crate::standing::Health,
@@ -165,14 +178,18 @@ impl Worker {
     fn new(tools: Tools) -> Self {
         let timekeeper = timekeeper::Timekeeper::new(tools.measures.time_floor);
         let trials = voice::Trials::new((tools.measures.steady)());
+        let page_printer = pages::Watch::new(tools.pages.as_ref());
         Self {
             tools,
             watched: None,
             claims: claims::Claims::default(),
             asked: 0,
             aside: None,
+            found: None,
             purged_at: None,
             call: None,
+            kept: None,
+            page_printer,
             inside: None,
             health: crate::standing::Health::default(),
             timekeeper,
@@ -182,6 +199,7 @@ impl Worker {
 
     fn work(mut self, waiting: &Receiver<Job>, news: &AtomicBool) {
         let steady = self.tools.measures.steady;
+        self.take_over_printer();
         self.look();
         let mut looked_at = steady();
         loop {
@@ -217,8 +235,9 @@ impl Worker {
         match effect {
             Effect::Submit { visit, applications, receipt } => {
                 let result = self.submit(visit, &applications, &receipt);
-                if let Ok(stored) = &result {
-                    self.watched = Some((visit, stored.reference));
+                if let Ok(taken) = &result {
+                    self.watched = Some((visit, taken.stored.reference));
+                    self.keep_for_pages(visit, taken.stored.reference, applications);
                     (self.tools.wake)();
                 }
                 self.answer(Message::Submitted { visit, result });
@@ -231,22 +250,24 @@ impl Worker {
             }
             Effect::Aside { visit, wish } => self.put_aside(visit, wish),
             Effect::PrintSlip { visit, slip } => self.print_slip(visit, &slip),
+            Effect::PrintSheet { visit, paper, document } => self.print_sheet(visit, paper, *document),
+            Effect::PrintPages { visit, reference } => self.print_pages(visit, reference),
             // The speaker has done these in passing.
             Effect::Say(_) | Effect::Hush | Effect::Pause | Effect::GoOn => {}
             Effect::Tune { .. } | Effect::Headphones(_) => {}
-            Effect::CallStaff { visit } => self.call_staff(visit),
+            Effect::CallStaff { visit, call } => self.call_staff(visit, call),
             Effect::CancelCall => self.cancel_call(),
             Effect::CountFace { occasion, face } => self.count_face(occasion, face),
             Effect::Technician(job) => self.serve_technician(job),
             Effect::Purge => {
                 self.watched = None;
-                self.aside = None;
+                (self.aside, self.found, self.kept) = (None, None, None);
                 self.claims = claims::Claims::default();
-                self.tools.printer.purge(Box::new(|_| {}));
+                self.purge_printer();
             }
             Effect::Wipe { why, .. } => {
                 self.watched = None;
-                self.aside = None;
+                (self.aside, self.found, self.kept) = (None, None, None);
                 // Whoever called is gone; somebody who came now would find nobody.
                 self.cancel_call();
                 self.claims = claims::Claims::default();
@@ -265,7 +286,7 @@ impl Worker {
         visit: VisitId,
         applications: &[Application],
         receipt: &Receipt,
-    ) -> Result<Stored, SubmitFault> {
+    ) -> Result<Taken, SubmitFault> {
         let reference = self
             .tools
             .store
@@ -279,7 +300,9 @@ impl Worker {
         let sealed = sealing
             .seal(applications, reference, &lock.status_key())
             .map_err(|error| refused(&error, SubmitFault::Keys))?;
-        let document = receipt.document(&self.tools.lexicon, &claim, now, &[]);
+        let (document, code) = sealing
+            .paper(receipt, &self.tools.lexicon, &claim, now)
+            .map_err(|error| refused(&error, SubmitFault::Keys))?;
         let batch = sealed.batch();
         let paper = lock.seal(&wire::paper::encode(&document), sealing.fresh());
         let mut make = sealed.signing(paper, claims::kept_of(&lock, Cost::KIOSK), self.drafted(visit), now);
@@ -296,61 +319,12 @@ impl Worker {
                 };
                 self.claims.prove(visit, done.reference, lock);
                 let rows = applications.iter().map(stated).collect();
-                Ok(Stored { reference: done.reference, secret: claim.secret, at: now, rows })
+                let stored = Stored { reference: done.reference, secret: claim.secret, at: now, rows };
+                Ok(Taken { stored, code })
             }
             Err(error @ store::SubmitError::NoSpace) => Err(refused(&error, SubmitFault::Full)),
             Err(error) => Err(refused(&error, SubmitFault::Store)),
         }
-    }
-
-    /// Notes the job, prints, notes the outcome, answers: in this order, whatever goes wrong on the way.
-    fn print(&self, visit: VisitId, reference: Reference, issue: Issue) {
-        let now = (self.tools.clock)();
-        let paper = Paper::Receipt(reference);
-        let failed = || self.answer(Message::Printed { visit, paper, outcome: Outcome::Failed(PrintFault::Other) });
-        let document = match self.tools.store.call(move |store| store.receipt(&reference)) {
-            Ok(Ok(Some(sealed))) => self.claims.open(visit, &reference, &sealed),
-            Ok(Ok(None) | Err(_)) | Err(_) => {
-                tracing::error!(reference = %reference, "the receipt of {reference} is not in the store");
-                return failed();
-            }
-        };
-        let document = match document {
-            Ok(document) => document,
-            Err(error) => {
-                tracing::error!(error = %domain::chain(&error), reference = %reference, "the receipt of {reference} cannot be read");
-                return failed();
-            }
-        };
-        let Ok(Ok((job, copy))) = self.tools.store.call(move |store| store.print_started(&reference, now)) else {
-            tracing::error!(reference = %reference, "a print of {reference} could not be noted, so it is not made");
-            return failed();
-        };
-        let document = match issue {
-            Issue::Original if copy == 1 => document,
-            Issue::Original | Issue::Copy => self.copy_of(&document, copy),
-        };
-        let (store, clock, replies) = (self.tools.store.clone(), self.tools.clock, self.tools.replies.clone());
-        let printed = Arc::clone(&self.tools.printed);
-        let reply = Box::new(move |outcome: printer::Outcome| {
-            let noted = match outcome {
-                printer::Outcome::Printed { .. } => PrintOutcome::Printed,
-                printer::Outcome::Unknown { .. } => PrintOutcome::Unknown,
-                printer::Outcome::Failed(_) => PrintOutcome::Failed,
-            };
-            let now = clock();
-            if let Ok(Err(error)) = store.call(move |store| store.print_ended(job, noted, now)) {
-                tracing::error!(error = %error, "the end of a print could not be noted");
-            }
-            printed(&reference);
-            let _ = replies.send(Message::Printed { visit, paper, outcome: told(&outcome) });
-        });
-        self.tools.printer.print(document, reply);
-    }
-
-    fn copy_of(&self, document: &Document, copy: u32) -> Document {
-        let say = self.tools.lexicon.speak(document.language);
-        document.marked_as_copy(say.with("receipt-copy", &[("number", copy.saturating_sub(1).into())]))
     }
 
     /// What this terminal has under a reference.
@@ -383,7 +357,10 @@ impl Worker {
             let Measures { speech, languages, steady, .. } = &self.tools.measures;
             self.trials.look(handle, speech, languages, steady());
         }
-        let health = health::of(&self.tools, &mut self.timekeeper);
+        if let Some(pages) = &self.tools.pages {
+            self.page_printer.look(&pages.printer, (self.tools.measures.steady)());
+        }
+        let health = health::of(&self.tools, &mut self.timekeeper, self.page_printer.now());
         if health != self.health {
             health::note(&self.health, &health);
             self.health = health.clone();
@@ -419,18 +396,34 @@ fn told(outcome: &printer::Outcome) -> Outcome {
     match outcome {
         printer::Outcome::Printed { .. } => Outcome::Printed,
         printer::Outcome::Unknown { .. } => Outcome::Unknown,
-        printer::Outcome::Failed(fault) => Outcome::Failed(match fault {
-            printer::Fault::PaperOut => PrintFault::PaperOut,
-            printer::Fault::CoverOpen => PrintFault::CoverOpen,
-            printer::Fault::Silent { .. } | printer::Fault::Unplugged { .. } | printer::Fault::Offline => {
-                PrintFault::Silent
-            }
-            printer::Fault::CutterJammed
-            | printer::Fault::TooHot
-            | printer::Fault::NeedsRecovery
-            | printer::Fault::Broken
-            | printer::Fault::Blocked
-            | printer::Fault::Cleared => PrintFault::Other,
-        }),
+        printer::Outcome::Failed(fault) => Outcome::Failed(told_fault(fault)),
+    }
+}
+
+/// How a job goes as far as a citizen is concerned; `None` for steps that change nothing for them.
+fn told_going(progress: &printer::Progress) -> Option<Going> {
+    match progress {
+        printer::Progress::Waiting(fault) => Some(Going::Waiting(told_fault(fault))),
+        printer::Progress::Resumed => Some(Going::On),
+        printer::Progress::Started { .. } | printer::Progress::Sent { .. } | printer::Progress::Confirmed { .. } => {
+            None
+        }
+    }
+}
+
+fn told_fault(fault: &printer::Fault) -> PrintFault {
+    match fault {
+        printer::Fault::PaperOut => PrintFault::PaperOut,
+        printer::Fault::CoverOpen => PrintFault::CoverOpen,
+        printer::Fault::Silent { .. } | printer::Fault::Unplugged { .. } | printer::Fault::Offline => {
+            PrintFault::Silent
+        }
+        printer::Fault::CutterJammed
+        | printer::Fault::TooHot
+        | printer::Fault::NeedsRecovery
+        | printer::Fault::Broken
+        | printer::Fault::Blocked
+        | printer::Fault::Restarted
+        | printer::Fault::Cleared => PrintFault::Other,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::keyboard::{Writing, towards};
 use crate::page::ring::Key;
-use crate::page::{BlockId, Kind, Page};
+use crate::page::{BlockId, Page};
 
 /// The longest way to a character on the screen's keyboard: letters that lead elsewhere taken back, the other script,
 /// a sound of six letters, and the pages of the characters that sound like it, twenty at most.
@@ -46,10 +46,7 @@ pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Ke
 
 /// The next press towards a character on the page's keyboard.
 pub(crate) fn stroke_towards<M: Clone>(page: &Page<M>, character: char) -> Option<Stroke<M>> {
-    let keyboard = page.blocks.iter().find_map(|block| {
-        let Kind::Keyboard(keyboard) = &block.kind else { return None };
-        Some(keyboard)
-    })?;
+    let keyboard = page.keyboard()?;
     let spells = keyboard.writing == Writing::Pinyin && character.is_ascii_lowercase();
     let composing = keyboard.candidates.as_ref().is_some_and(|candidates| !candidates.composed.is_empty());
     let (id, arrived) = match character {

@@ -2,6 +2,7 @@
 //! a window. A page never draws and never acts; see `page`, `app` and `shell`.
 
 pub mod app;
+pub mod application_pdf;
 pub mod bench;
 pub mod course;
 pub mod draw;
@@ -15,12 +16,14 @@ pub mod icons;
 pub mod keyboard;
 mod keys;
 pub mod look;
+pub mod moment;
 mod narrator;
 pub mod notice;
 pub mod page;
 pub mod receipt;
 pub mod render;
 pub mod screen;
+pub mod sheet;
 pub mod shell;
 pub mod slip;
 pub mod spoken;

@@ -2,11 +2,11 @@
 //! what is new: another page by its heading, another item by its words, a changed item again. It knows items, never
 //! pixels; what makes the sound, and who listens to it, is the device's business.
 
-use devices::speech::{Part, Rate, Utterance, Volume};
+use devices::speech::{Part, Rate, Utterance, UtteranceId, Volume};
 use domain::{Language, VisitId};
 
 use crate::page::reader::{Item, Role};
-use crate::page::{BlockId, Page, Privacy, State};
+use crate::page::{BlockId, Kind, Page, Privacy, State, Tone};
 use crate::spoken;
 use crate::words::Say;
 
@@ -46,7 +46,20 @@ pub(crate) struct Hearable {
     sentence: Vec<Part>,
     /// How much stands in each of the page's fields, so that typing can be echoed.
     fields: Vec<(BlockId, usize)>,
+    /// What others do meanwhile.
+    news: Vec<News>,
 }
+
+/// What a block tells of others who are at work.
+#[derive(Debug, PartialEq, Eq)]
+struct News {
+    id: BlockId,
+    tone: Tone,
+    parts: Vec<Part>,
+}
+
+/// Blocks that tell what printer and staff do: they change while the citizen does nothing.
+const NEWS: [&str; 2] = ["print", "staff"];
 
 impl Hearable {
     pub(crate) fn of<M>(page: &Page<M>, focus: Option<&BlockId>, say: &Say<'_>) -> Self {
@@ -57,8 +70,34 @@ impl Hearable {
             focus: focus.cloned(),
             sentence: focused(&items, focus).map(|item| parts(item, say)).unwrap_or_default(),
             fields: fields.map(|item| (item.id.clone(), held(item))).collect(),
+            news: NEWS.into_iter().filter_map(|id| News::of(page, &items, id, say)).collect(),
         }
     }
+}
+
+impl News {
+    fn of<M>(page: &Page<M>, items: &[Item], id: &str, say: &Say<'_>) -> Option<Self> {
+        let block = page.blocks.iter().find(|block| block.id.0 == id)?;
+        let tone = if let Kind::Notice(notice) = &block.kind { notice.tone } else { return None };
+        let item = items.iter().find(|item| item.id.0 == id)?;
+        Some(Self { id: item.id.clone(), tone, parts: parts(item, say) })
+    }
+
+    fn is_urgent(&self) -> bool {
+        match self.tone {
+            Tone::Warn | Tone::Stop => true,
+            Tone::Calm | Tone::Good => false,
+        }
+    }
+}
+
+/// News that is to be said unasked. A fault, and the end of one, is said at once; the rest interrupts nobody who listens.
+fn news<'a>(before: &Hearable, after: &'a Hearable, sounding: Sounding) -> Option<&'a News> {
+    after.news.iter().find(|news| {
+        let known = before.news.iter().find(|known| known.id == news.id);
+        let is_urgent = news.is_urgent() || known.is_some_and(News::is_urgent);
+        known.is_none_or(|known| known.parts != news.parts) && (is_urgent || sounding == Sounding::Silent)
+    })
 }
 
 /// A page, where the focus stands on it, and the words to speak about it.
@@ -82,7 +121,9 @@ impl<M> Scene<'_, M> {
             part.reworded(|text| spoken::text(own, text))
         };
         let parts = parts.iter().map(reworded).collect();
-        Utterance { visit: self.visit, item: item.to_owned(), language, parts }
+        // The app counts what it gives to the voice.
+        let (id, item) = (UtteranceId::default(), item.to_owned());
+        Utterance { visit: self.visit, id, item, language, parts }
     }
 }
 
@@ -95,6 +136,10 @@ impl Narrator {
         }
         let said = if before.mark != after.mark {
             opening(scene)
+        } else if let Some(news) = news(before, &after, self.sounding) {
+            scene.utterance(&news.id.0, None, news.parts.clone())
+        } else if (&before.focus, &before.sentence, &before.fields) == (&after.focus, &after.sentence, &after.fields) {
+            return None;
         } else if before.focus == after.focus && before.fields != after.fields {
             echo(before, &after, scene)
         } else {
@@ -174,7 +219,9 @@ pub(crate) fn parts(item: &Item, say: &Say<'_>) -> Vec<Part> {
             (marks, true, _) => parts.push(Part::public(say.with("speech-marks", &[("count", marks.into())]))),
             (_, false, Privacy::Public) => parts.push(Part::public(value.spoken.clone())),
             (_, false, Privacy::Private) => {
-                parts.push(Part::private(value.spoken.clone(), say.text("speech-filled-in")));
+                // A code is nothing that somebody has filled in; whoever hears none wants to know how to.
+                let instead = if item.role == Role::Reference { "speech-code-hidden" } else { "speech-filled-in" };
+                parts.push(Part::private(value.spoken.clone(), say.text(instead)));
             }
         }
     }

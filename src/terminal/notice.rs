@@ -4,10 +4,10 @@
 use domain::Money;
 use journey::{Mistake, Problem};
 
-use crate::effect::{Outcome, PrintFault, SubmitFault};
+use crate::effect::{Going, Handing, Outcome, PrintFault, Printing, SubmitFault};
 use crate::page::{Notice, Row, Tone, Words};
 use crate::screen::{Room, World, row};
-use crate::standing::{Fault, Standing};
+use crate::standing::{Fault, Pages, Standing};
 
 /// What is lacking while the terminal serves, each with a name for its block. Where there is least room it is only named,
 /// though still spoken in full; help tells the rest.
@@ -43,7 +43,7 @@ fn lacks(world: &World<'_>) -> Vec<(&'static str, Words, String)> {
     };
     let named = |fault: &Fault| {
         let name = match fault {
-            Fault::PaperOut | Fault::CoverOpen | Fault::Printer | Fault::PaperLow => "lack-paper",
+            Fault::PaperOut | Fault::CoverOpen | Fault::Printer | Fault::PaperLow | Fault::Pages => "lack-paper",
             Fault::Line => "lack-line",
             Fault::StoreLow | Fault::StoreFull | Fault::StoreBroken => "lack-room",
             Fault::Clock => "lack-clock",
@@ -66,16 +66,62 @@ pub fn plain(world: &World<'_>, tone: Tone, key: &str) -> Notice {
     Notice { tone, title: world.words(key), text: None }
 }
 
-/// How a print ended or goes on.
+/// How the print of a receipt ended or goes on.
 #[must_use]
-pub fn for_print(world: &World<'_>, outcome: Option<Outcome>) -> Notice {
-    let (tone, key) = match outcome {
-        None => (Tone::Calm, "print-underway"),
-        Some(Outcome::Printed) => (Tone::Good, "print-done"),
-        Some(Outcome::Unknown) => (Tone::Warn, "print-unknown"),
-        Some(Outcome::Failed(fault)) => (Tone::Warn, print_fault(fault)),
+pub fn for_print(world: &World<'_>, printing: Printing) -> Notice {
+    let (tone, key) = match printing {
+        Printing::Underway(Going::On) => (Tone::Calm, "print-underway"),
+        Printing::Underway(Going::Waiting(fault)) => return for_waiting(world, fault, "print-waiting-without"),
+        Printing::Ended(Outcome::Printed) => (Tone::Good, "print-done"),
+        Printing::Ended(Outcome::Unknown) => (Tone::Warn, "print-unknown"),
+        Printing::Ended(Outcome::Failed(fault)) => (Tone::Warn, print_fault(fault)),
     };
     Notice { tone, title: world.words(key), text: Some(world.words(&format!("{key}-text"))) }
+}
+
+/// What the printer waits for in the middle of a paper, that it goes on by itself, and what one can do without that paper.
+/// Where room is short the latter is said, and where there is least of it, all but what is wrong.
+#[must_use]
+pub fn for_waiting(world: &World<'_>, fault: PrintFault, without: &str) -> Notice {
+    let key = match fault {
+        PrintFault::PaperOut => "waiting-paper",
+        PrintFault::CoverOpen => "waiting-cover",
+        PrintFault::Silent | PrintFault::Other => "waiting-printer",
+    };
+    let (title, goes_on, without) = (world.words(key), world.words(&format!("{key}-text")), world.words(without));
+    let all = format!("{} {}", goes_on.shown, without.shown);
+    match world.room {
+        Room::Ample => Notice { tone: Tone::Warn, title, text: Some(Words::new(all)) },
+        Room::Tight => Notice { tone: Tone::Warn, title, text: Some(goes_on.spoken_as(all)) },
+        Room::Least => {
+            let spoken = format!("{}. {all}", title.speech());
+            Notice { tone: Tone::Warn, title: title.spoken_as(spoken), text: None }
+        }
+    }
+}
+
+/// What became of the pages of the whole application; `None` while they are on their way.
+#[must_use]
+pub fn for_pages(world: &World<'_>, handing: Option<Handing>) -> Notice {
+    let printer = match world.pages {
+        Pages::Ready(name) | Pages::Missing(name) => name.as_str(),
+        Pages::Off => "",
+    };
+    let (tone, key) = match handing {
+        None => (Tone::Calm, "pages-underway"),
+        Some(Handing::Taken) => (Tone::Good, "pages-taken"),
+        Some(Handing::Unknown) => (Tone::Warn, "pages-unknown"),
+        Some(Handing::Refused) => (Tone::Warn, "pages-refused"),
+    };
+    let title = world.with(key, &[("printer", printer.into())]);
+    let text = world.words(&format!("{key}-text"));
+    match world.room {
+        Room::Ample => Notice { tone, title, text: Some(text) },
+        Room::Tight | Room::Least => {
+            let spoken = format!("{}. {}", title.speech(), text.speech());
+            Notice { tone, title: title.spoken_as(spoken), text: None }
+        }
+    }
 }
 
 fn print_fault(fault: PrintFault) -> &'static str {

@@ -4,6 +4,7 @@
 
 mod control;
 pub mod map;
+pub mod paper;
 pub mod reader;
 pub mod ring;
 
@@ -74,6 +75,8 @@ pub enum Kind<M> {
         /// What it shows; spoken.
         says: Words,
     },
+    /// Paper of a simulated printer, as its dots stand.
+    Paper(paper::Strip<M>),
     /// Large figures side by side: total fee, longest wait.
     Figures(Vec<Figure>),
     /// Doors: large cards one can press, with icon, title and detail.
@@ -92,6 +95,8 @@ pub enum Kind<M> {
         label: Words,
         /// The reference.
         value: Words,
+        /// The check code beside it, on a line of its own: what it is called, and the code.
+        code: Option<[Words; 2]>,
         /// Date and time.
         detail: Words,
         /// What the QR code holds.
@@ -412,6 +417,14 @@ impl<M> Page<M> {
         self.with(id, Kind::Paragraph(words.into()))
     }
 
+    /// The keyboard, where something is typed.
+    #[must_use]
+    pub fn keyboard(&self) -> Option<&Keyboard<M>> {
+        self.blocks
+            .iter()
+            .find_map(|block| if let Kind::Keyboard(keyboard) = &block.kind { Some(keyboard) } else { None })
+    }
+
     /// Every control on the page in focus order.
     #[must_use]
     pub fn controls(&self) -> Vec<&Control<M>> {
@@ -445,6 +458,7 @@ impl<M> Kind<M> {
             Self::Keyboard(keyboard) => keyboard.keys().map(|key| &key.control).collect(),
             Self::Rows(rows) => rows.iter().flat_map(|row| &row.controls).collect(),
             Self::Actions(controls) | Self::Tools(controls) => controls.iter().collect(),
+            Self::Paper(strip) => strip.opens.iter().collect(),
             Self::Banner(_)
             | Self::Progress(_)
             | Self::Heading(_)

@@ -2,7 +2,8 @@
 //! personal, because it stays on the terminal for reprints; it knows no dots and no paper.
 
 use domain::receipt::{Block, Document};
-use domain::{AgencyId, Claim, Language, LicenceId, Money, TerminalId, Timestamp, scan};
+use domain::statement::{KeyMark, Licences, Statement};
+use domain::{AgencyId, Claim, Language, LicenceId, Money, TerminalId, Timestamp};
 use jiff::tz::TimeZone;
 use journey::{Fees, Visit};
 
@@ -65,7 +66,7 @@ pub struct LicencePart {
 }
 
 impl Receipt {
-    /// The whole receipt, as true as it is at that moment.
+    /// The whole receipt, as true as it is at that moment; its code holds nothing until it is signed.
     #[must_use]
     pub fn document(&self, lexicon: &Lexicon, claim: &Claim, at: Timestamp, states: &[Delivery]) -> Document {
         let say = lexicon.speak(self.language);
@@ -88,7 +89,7 @@ impl Receipt {
             Open::MoreToCome => blocks.push(Block::Text(say.text("receipt-more-fees"))),
         }
         blocks.push(Block::Rule);
-        blocks.push(Block::Qr { content: code(claim, &self.terminal), caption: say.text("receipt-qr") });
+        blocks.push(Block::Qr { content: String::new(), caption: say.text("receipt-qr") });
         blocks.push(Block::Rule);
         if !self.to_send.is_empty() {
             blocks.push(Block::Heading(say.text("receipt-to-send")));
@@ -99,6 +100,21 @@ impl Receipt {
         }
         blocks.push(Block::Small(say.with("receipt-terminal", &[("terminal", self.terminal.as_str().into())])));
         Document { language: self.language, blocks }
+    }
+
+    /// What the signed code on that paper says.
+    #[must_use]
+    pub fn statement(&self, claim: &Claim, at: Timestamp, paper: &Document, key: KeyMark) -> Statement {
+        let licences = self.agencies.iter().flat_map(|agency| &agency.licences);
+        let licences: Vec<LicenceId> = licences.map(|licence| licence.id.clone()).collect();
+        Statement {
+            claim: claim.clone(),
+            terminal: self.terminal.clone(),
+            at: Timestamp::from_second(at.as_second()).unwrap_or(at),
+            licences: Licences::of(&licences),
+            content: paper.content_hash(),
+            key,
+        }
     }
 
     fn part(&self, say: &Say<'_>, agency: &AgencyPart, states: &[Delivery], blocks: &mut Vec<Block>) {
@@ -149,13 +165,6 @@ fn licence_part(world: &World<'_>, visit: &Visit, id: LicenceId, fees: &Fees) ->
     LicencePart { id, title, fee: (!open).then_some(sum) }
 }
 
-/// What the code on the receipt holds: enough for a terminal to find the application and to know that whoever holds the
-/// paper may see it, nothing about the citizen.
-#[must_use]
-pub fn code(claim: &Claim, terminal: &TerminalId) -> String {
-    scan::receipt_code(claim, terminal).reveal().clone()
-}
-
 /// The truth about one agency in one line.
 #[must_use]
 pub fn standing(say: &Say<'_>, state: &Progress, zone: &TimeZone) -> String {
@@ -176,7 +185,7 @@ pub fn standing(say: &Say<'_>, state: &Progress, zone: &TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{ReceiptSecret, Reference};
+    use domain::{ReceiptSecret, Reference, scan};
 
     use super::*;
 
@@ -218,13 +227,33 @@ mod tests {
             assert!(at < place(&|block| matches!(block, Block::Pair { .. })));
             assert!(at < place(&|block| matches!(block, Block::Qr { .. })));
             assert!(document.words().iter().all(|words| !words.is_empty()));
-            let code = document.blocks.iter().find_map(|block| {
+            assert!(document.words().contains(claim().secret.printed().reveal()));
+        }
+    }
+
+    #[test]
+    fn the_code_says_what_the_paper_says_and_holds_in_every_language() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let signer = wire::keys::Private::from_secret("T0417-1", &[7; 32]).unwrap();
+        let at: Timestamp = "2026-11-22T02:42:07.123Z".parse().unwrap();
+        let mut hashes = Vec::new();
+        for language in Language::ALL {
+            let receipt = receipt(language);
+            let paper = receipt.document(&lexicon, &claim(), at, &[]);
+            let statement = receipt.statement(&claim(), at, &paper, wire::code::mark(signer.public()));
+            let code = wire::code::sign(&statement, &signer).unwrap();
+            let paper = paper.with_code(code.reveal());
+            let read = paper.blocks.iter().find_map(|block| {
                 let Block::Qr { content, .. } = block else { return None };
                 Some(scan::read(content))
             });
-            assert_eq!(code, Some(Ok(scan::Scan::Receipt(claim(), "T0417".parse().unwrap()))));
-            assert!(document.words().contains(claim().secret.printed().reveal()));
+            let Some(Ok(scan::Scan::Signed(signed))) = read else { panic!("{read:?}") };
+            assert_eq!(signed.statement, statement);
+            assert_eq!(signed.statement.content, paper.marked_as_copy("Copy 1".to_owned()).content_hash());
+            assert_eq!(signed.statement.licences.named, ["sfa-food-shop".parse().unwrap()]);
+            hashes.push(signed.statement.content);
         }
+        assert_eq!(hashes.iter().collect::<std::collections::BTreeSet<_>>().len(), Language::ALL.len());
     }
 
     #[test]

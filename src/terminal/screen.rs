@@ -2,6 +2,7 @@
 //! nothing of it; `app` turns wishes into effects.
 
 pub mod attract;
+pub mod bring;
 pub mod closed;
 pub mod consent;
 pub mod documents;
@@ -16,6 +17,7 @@ pub mod intents;
 pub mod keep;
 pub mod language;
 pub mod leave;
+pub mod paper;
 pub mod question;
 pub mod reasons;
 pub mod result;
@@ -40,7 +42,7 @@ use crate::app::Limits;
 use crate::keyboard::Breadth;
 pub use crate::look::Room;
 use crate::page::{BlockId, Card, Chip, Control, Kind, Row, Tone, Weight, Words};
-use crate::standing::Standing;
+use crate::standing::{Pages, Standing};
 use crate::words::{Arg, Say};
 
 /// What a screen may look at while it describes itself.
@@ -62,6 +64,8 @@ pub struct World<'a> {
     pub rows: usize,
     /// Whether a page can say all it has to say.
     pub room: Room,
+    /// The printer for whole applications.
+    pub pages: &'a Pages,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
     /// How many keys find room abreast.

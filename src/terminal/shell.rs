@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use iced::futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use iced::{Event, Pixels, Size, Subscription, Task, event, window};
-use jiff::Timestamp;
 
 use crate::app::Knock;
 use crate::draw::Painter;
 use crate::look::{Look, Screen, Turn};
+use crate::moment::Moment;
 use crate::page::ring::{Function, Key};
 use crate::page::{BlockId, Page};
 use crate::render::{self, Heard, Piece, Pointer};
@@ -52,7 +52,7 @@ pub trait Face: 'static {
         None
     }
     /// What the passing of time says.
-    fn tick(now: Timestamp) -> Self::Message;
+    fn tick(now: Moment) -> Self::Message;
     /// Whether anything on the page or behind it waits for time to pass.
     fn waits(&self) -> bool;
 }
@@ -85,8 +85,8 @@ pub struct Opening<F: Face> {
     pub bounces: Bounces,
     /// The key that hides the screen, if one does.
     pub hide: Option<Function>,
-    /// The roof's clock.
-    pub clock: fn() -> Timestamp,
+    /// The roof's clocks.
+    pub clock: fn() -> Moment,
     /// Facts from the hands: printed, stored, delivered.
     pub facts: Receiver<F::Message>,
     /// Performs an effect; must not wait.
@@ -132,7 +132,7 @@ struct Shell<F: Face> {
     /// Pages turned so far.
     turns: u32,
     measure: Painter,
-    clock: fn() -> Timestamp,
+    clock: fn() -> Moment,
     perform: Box<dyn FnMut(F::Effect)>,
     bounce: Bounce,
     hide: Option<Function>,
@@ -222,13 +222,7 @@ fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<UnboundedReceiver<M>,
 }
 
 impl<F: Face> Shell<F> {
-    fn new(
-        face: F,
-        place: Place,
-        screen: Screen,
-        clock: fn() -> Timestamp,
-        perform: Box<dyn FnMut(F::Effect)>,
-    ) -> Self {
+    fn new(face: F, place: Place, screen: Screen, clock: fn() -> Moment, perform: Box<dyn FnMut(F::Effect)>) -> Self {
         let (screen, pointer) = match place {
             Place::FullScreen => (screen, Pointer::Hidden),
             Place::Windowed { width, height } => (Screen { width, height, ..screen }, Pointer::Shown),
@@ -269,7 +263,7 @@ impl<F: Face> Shell<F> {
             Happening::Drawn => self.drawn(),
             Happening::Tick => self.tell(F::tick((self.clock)())),
             Happening::Fact(message) => self.tell_now(message),
-            Happening::Heard(Heard::Pressed { id, says }) => match self.bounce.press(&id, (self.clock)()) {
+            Happening::Heard(Heard::Pressed { id, says }) => match self.bounce.press(&id, (self.clock)().steady) {
                 Press::Told => self.tell_now(F::pressed(id, says)),
                 Press::ToldWithFinger => {
                     self.touched();
@@ -277,7 +271,7 @@ impl<F: Face> Shell<F> {
                 }
                 Press::Ignored => {}
             },
-            Happening::Heard(Heard::Touched) => match self.bounce.down((self.clock)()) {
+            Happening::Heard(Heard::Touched) => match self.bounce.down((self.clock)().steady) {
                 Down::Told => self.touched(),
                 Down::Held => {}
             },
@@ -289,7 +283,7 @@ impl<F: Face> Shell<F> {
             // A function key that hides nothing does nothing.
             Happening::Heard(Heard::Key(Key::Hide(function))) if self.hide != Some(function) => {}
             Happening::Heard(Heard::Key(key)) => {
-                if self.bounce.admits(key, (self.clock)())
+                if self.bounce.admits(key, (self.clock)().steady)
                     && let Some(message) = F::key(key)
                 {
                     self.tell_now(message);

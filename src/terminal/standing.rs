@@ -16,6 +16,8 @@ pub struct Health {
     pub store: Store,
     /// The printer.
     pub printer: Printer,
+    /// The printer for whole applications.
+    pub pages: Pages,
     /// The line to the gateway.
     pub line: Line,
     /// The machine's clock.
@@ -68,6 +70,17 @@ pub enum Printer {
     Fault,
 }
 
+/// The printer for whole applications, with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pages {
+    /// This terminal has none, by its settings; nothing offers it.
+    Off,
+    /// Takes pages.
+    Ready(String),
+    /// Is wanted and takes none.
+    Missing(String),
+}
+
 /// The line to the gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
@@ -115,6 +128,7 @@ impl Default for Health {
             service: Service::Open,
             store: Store::Working,
             printer: Printer::Ready,
+            pages: Pages::Off,
             line: Line::Up,
             clock: Clock::Plausible,
             catalogue: Catalogue::Fresh,
@@ -166,6 +180,8 @@ pub enum Fault {
     Speech,
     /// There is paper, but not for long.
     PaperLow,
+    /// Whole applications cannot be printed.
+    Pages,
 }
 
 impl Fault {
@@ -180,6 +196,7 @@ impl Fault {
             Self::CoverOpen => "P2",
             Self::Printer => "P3",
             Self::PaperLow => "P4",
+            Self::Pages => "P5",
             Self::Line => "N1",
             Self::Clock => "T1",
             Self::Catalogue => "C1",
@@ -198,6 +215,7 @@ impl Fault {
             Self::CoverOpen => "the printer's cover is open",
             Self::Printer => "the printer does not answer or reports a fault",
             Self::PaperLow => "the printer's paper is nearly used up",
+            Self::Pages => "the printer for whole applications takes no pages",
             Self::Line => "the gateway cannot be reached and applications wait",
             Self::Clock => "the machine's clock shows a time before one that was seen already, or has jumped",
             Self::Catalogue => "the catalogue has had no news for longer than the settings allow",
@@ -209,7 +227,8 @@ impl Fault {
     #[must_use]
     fn concerns_citizens(self) -> bool {
         match self {
-            Self::PaperLow => false,
+            // Where it is missing nothing offers it.
+            Self::PaperLow | Self::Pages => false,
             Self::StoreBroken
             | Self::StoreFull
             | Self::StoreLow
@@ -256,7 +275,12 @@ pub fn faults(health: &Health) -> Vec<Fault> {
         Speech::Ready | Speech::Off => None,
         Speech::Silent => Some(Fault::Speech),
     };
-    let mut faults: Vec<Fault> = [store, printer, line, clock, catalogue, speech].into_iter().flatten().collect();
+    let pages = match health.pages {
+        Pages::Ready(_) | Pages::Off => None,
+        Pages::Missing(_) => Some(Fault::Pages),
+    };
+    let all = [store, printer, line, clock, catalogue, speech, pages];
+    let mut faults: Vec<Fault> = all.into_iter().flatten().collect();
     faults.sort_unstable();
     faults
 }
@@ -280,7 +304,8 @@ pub fn told(health: &Health, fault: Fault, zone: &TimeZone) -> String {
             | Fault::Clock
             | Fault::Catalogue
             | Fault::Speech
-            | Fault::PaperLow,
+            | Fault::PaperLow
+            | Fault::Pages,
             _,
         ) => fault.fact().to_owned(),
     }

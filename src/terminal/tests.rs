@@ -2,16 +2,21 @@
 
 mod aloud;
 mod aside;
+mod emerged;
 mod kept;
 mod keyed;
 pub(crate) mod kiosk;
 mod lookup;
 mod moments;
+mod pages;
+pub(crate) mod papers;
 mod room;
 mod said;
 mod shown;
 mod site;
 mod staff;
+mod steady;
 pub(crate) mod tools;
 pub(crate) mod toured;
 mod visits;
+mod waits;

@@ -4,7 +4,9 @@
 
 mod answers;
 mod aside;
+mod emerged;
 mod guide;
+mod papers;
 mod route;
 pub(crate) mod sight;
 mod staff;

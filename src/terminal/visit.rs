@@ -1,13 +1,17 @@
 //! One citizen at the terminal: what they have said, which page they look at, and how long they have been silent. When
 //! it is dropped, what they said is gone; there is no second way to end.
 
-use domain::{Timestamp, VisitId};
+use std::time::Duration;
+
+use domain::{Reference, VisitId};
 use journey::Visit;
 
 use crate::app::Limits;
 use crate::course::Course;
 use crate::effect::aside::AsideNews;
-use crate::effect::{Delivery, Lookup, Outcome, Paper};
+use crate::effect::{CallNumber, Delivery, Effect, Going, Handing, Lookup, Outcome, Paper, Printing};
+use crate::page::paper::Sheet;
+use crate::screen::paper::Proof;
 use crate::screen::scanned::Useless;
 use crate::screen::{Window, existing, faq, farewell, help, intents, keep, resume, search, status, submitted};
 
@@ -16,6 +20,8 @@ const CLOSING_SECS: u32 = 15;
 /// Seconds for which store and printer may keep a visit in which nobody does anything. The printer gives a job ten
 /// minutes (`devices::printer::confirm`); what has not answered by then never will.
 const WORK_SECS_MAX: u32 = 15 * 60;
+/// Pages that *Back* leads through; more than any way through the terminal has.
+const TRAIL_MAX: usize = 24;
 
 /// The visit that goes on.
 #[derive(Debug, Clone)]
@@ -30,15 +36,20 @@ pub struct Current {
     pub trail: Vec<Screen>,
     /// A page that stands over it for a moment.
     pub overlay: Option<Overlay>,
-    /// The call for staff, if one was made.
+    /// The call for staff, if one goes on.
     pub call: Option<help::Call>,
+    /// The number of the last call that was made.
+    pub calls: CallNumber,
     /// Whether the citizen was asked what they thought of it.
     pub asked: farewell::Asked,
     /// Whether something of this visit was put aside and would outlast it.
     pub aside: Aside,
     /// Whether the citizen hides the screen.
     pub curtain: Curtain,
-    touched_at: Timestamp,
+    /// What came out of the simulated printer last.
+    pub proof: Option<Proof>,
+    /// By the clock that runs evenly: the wall's may be put right while somebody stands there.
+    touched_at: Duration,
 }
 
 /// Whether something of a visit was put aside.
@@ -92,11 +103,41 @@ impl Screen {
             (Self::Submitted(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
             (Self::Farewell(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
             (Self::Status(state), Paper::Receipt(reference)) => state.printed(reference, outcome),
+            (Self::Status(state), Paper::Standing(reference)) => state.standing_printed(reference, outcome),
             (Self::Keep(state), Paper::Slip) => state.printed(outcome),
-            (Self::Submitted(_) | Self::Farewell(_) | Self::Status(_), Paper::Slip) => {}
-            (Self::Keep(_), Paper::Receipt(_)) => {}
-            (Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_), _) => {}
-            (Self::Faq(_) | Self::Course(_), _) => {}
+            (Self::Course(course), Paper::Bring) => course.printed(outcome),
+            (_, Paper::Receipt(_) | Paper::Slip | Paper::Bring | Paper::Standing(_) | Paper::Ticket) => {}
+        }
+    }
+
+    fn prints(&mut self, paper: Paper, going: Going) {
+        match (self, paper) {
+            (Self::Submitted(state), Paper::Receipt(reference)) => state.prints(reference, going),
+            (Self::Farewell(state), Paper::Receipt(reference)) => state.prints(reference, going),
+            (Self::Status(state), Paper::Receipt(reference)) => state.prints(reference, going),
+            (Self::Status(state), Paper::Standing(reference)) => state.standing_prints(reference, going),
+            (Self::Keep(state), Paper::Slip) => state.prints(going),
+            (Self::Course(course), Paper::Bring) => course.prints(going),
+            (_, Paper::Receipt(_) | Paper::Slip | Paper::Bring | Paper::Standing(_) | Paper::Ticket) => {}
+        }
+    }
+
+    /// Whether it is the page of what stands on that paper.
+    fn is_of(&self, paper: Paper) -> bool {
+        match (self, paper) {
+            (Self::Submitted(state), Paper::Receipt(reference)) => state.stored().reference == reference,
+            (Self::Status(state), Paper::Receipt(reference) | Paper::Standing(reference)) => state.has_found(reference),
+            (Self::Keep(state), Paper::Slip) => state.is_kept(),
+            (_, Paper::Receipt(_) | Paper::Slip | Paper::Bring | Paper::Standing(_) | Paper::Ticket) => false,
+        }
+    }
+
+    fn handed(&mut self, reference: Reference, handing: Handing) {
+        match self {
+            Self::Submitted(state) => state.handed(reference, handing),
+            Self::Farewell(state) => state.handed(reference, handing),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => {}
+            Self::Status(_) | Self::Keep(_) | Self::Faq(_) | Self::Course(_) => {}
         }
     }
 
@@ -125,6 +166,15 @@ impl Screen {
         }
     }
 
+    /// Whether nothing is lost with it.
+    fn is_for_reading(&self) -> bool {
+        match self {
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Faq(_) => true,
+            Self::Resume(_) | Self::Keep(_) | Self::Status(_) | Self::Course(_) => false,
+            Self::Submitted(_) | Self::Farewell(_) => false,
+        }
+    }
+
     fn is_storing(&self) -> bool {
         match self {
             Self::Course(course) => course.is_sending(),
@@ -134,14 +184,26 @@ impl Screen {
         }
     }
 
+    /// Whether neither the store nor the printer is at work for it.
+    fn is_at_rest(&self) -> bool {
+        !self.is_storing() && !self.is_printing()
+    }
+
     fn is_printing(&self) -> bool {
+        self.printing().is_some_and(Printing::is_underway)
+    }
+
+    /// How the paper stands that was asked for on it last, if one was.
+    #[must_use]
+    pub fn printing(&self) -> Option<Printing> {
         match self {
-            Self::Submitted(state) => state.is_printing(),
-            Self::Farewell(state) => state.is_printing(),
-            Self::Status(state) => state.is_printing(),
-            Self::Keep(state) => state.is_printing(),
-            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => false,
-            Self::Faq(_) | Self::Course(_) => false,
+            Self::Submitted(state) => Some(state.printing()),
+            Self::Farewell(state) => state.printing(),
+            Self::Status(state) => state.printing(),
+            Self::Keep(state) => state.printing(),
+            Self::Course(course) => course.printing(),
+            Self::Start | Self::Intents(_) | Self::Search(_) | Self::Existing(_) | Self::Resume(_) => None,
+            Self::Faq(_) => None,
         }
     }
 }
@@ -155,6 +217,8 @@ pub enum Overlay {
     Help(Window),
     /// The voice.
     Voice,
+    /// The simulated printer's paper, and which part of it.
+    Paper(Window),
     /// Erase and finish?
     Leave,
     /// A scanned code is of no use here.
@@ -183,22 +247,38 @@ pub enum Phase {
 impl Current {
     /// A visit that begins.
     #[must_use]
-    pub fn begin(id: VisitId, journey: Visit, now: Timestamp) -> Self {
-        let (call, asked) = (None, farewell::Asked::Now);
+    pub fn begin(id: VisitId, journey: Visit, now: Duration) -> Self {
+        let (call, calls, asked) = (None, CallNumber::default(), farewell::Asked::Now);
         let (screen, trail, aside) = (Screen::Start, Vec::new(), Aside::Nothing);
-        Self { id, journey, screen, trail, overlay: None, call, asked, aside, curtain: Curtain::Open, touched_at: now }
+        let (overlay, curtain, proof) = (None, Curtain::Open, None);
+        Self { id, journey, screen, trail, overlay, call, calls, asked, aside, curtain, proof, touched_at: now }
     }
 
     /// Somebody did something.
-    pub fn touch(&mut self, now: Timestamp) {
+    pub fn touch(&mut self, now: Duration) {
         self.touched_at = now;
     }
 
-    /// Goes to a page, from which *Back* leads here.
+    /// Goes to a page, from which *Back* leads here. Whoever goes to the page they are on stays there, and of a trail that
+    /// grows without end the oldest pages are let go that nothing hangs on: neither the first, nor what goes on there.
     pub fn go(&mut self, screen: Screen) {
         self.overlay = None;
+        if std::mem::discriminant(&self.screen) == std::mem::discriminant(&screen) {
+            self.screen = screen;
+            return;
+        }
         let here = std::mem::replace(&mut self.screen, screen);
         self.trail.push(here);
+        if self.trail.len() > TRAIL_MAX
+            && let Some(oldest) = self.oldest(Screen::is_for_reading).or_else(|| self.oldest(Screen::is_at_rest))
+        {
+            self.trail.remove(oldest);
+        }
+    }
+
+    /// The first page of the trail that is like that, after the start.
+    fn oldest(&self, is_so: impl Fn(&Screen) -> bool) -> Option<usize> {
+        (1..self.trail.len()).find(|at| self.trail.get(*at).is_some_and(&is_so))
     }
 
     /// Goes back to the page before.
@@ -216,14 +296,38 @@ impl Current {
         std::iter::once(&self.screen).chain(&self.trail).any(is_so)
     }
 
+    /// The printer says how that paper goes.
+    pub fn prints(&mut self, paper: Paper, going: Going) {
+        self.screens().for_each(|screen| screen.prints(paper, going));
+    }
+
     /// The printer has ended with that paper.
     pub fn printed(&mut self, paper: Paper, outcome: Outcome) {
         self.screens().for_each(|screen| screen.printed(paper, outcome));
     }
 
+    /// The paper that came out last, where the page that is up is about it.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.proof.as_ref().filter(|proof| self.screen.is_of(proof.paper)).map(|proof| &proof.sheet)
+    }
+
+    /// The page printer has said whether it has the pages.
+    pub fn handed(&mut self, reference: Reference, handing: Handing) {
+        self.screens().for_each(|screen| screen.handed(reference, handing));
+    }
+
     /// News of the deliveries.
     pub fn delivered(&mut self, rows: &[Delivery]) {
         self.screens().for_each(|screen| screen.delivered(rows));
+    }
+
+    /// A call for staff was heard, which may be an earlier one; nothing follows of it.
+    pub fn called(&mut self, call: CallNumber) -> Vec<Effect> {
+        if let Some(made) = &mut self.call {
+            made.heard(call);
+        }
+        Vec::new()
     }
 
     /// What came of a claim.
@@ -302,10 +406,10 @@ impl Current {
     }
 
     /// How the visit stands towards the clock. Work of the store or the printer that goes on is no silence, for a visit
-    /// that ended meanwhile would hide what came of it; a clock that went backwards is none either.
+    /// that ended meanwhile would hide what came of it.
     #[must_use]
-    pub fn phase(&self, now: Timestamp, limits: &Limits) -> Phase {
-        let idle_secs = u32::try_from(now.duration_since(self.touched_at).as_secs().max(0)).unwrap_or(u32::MAX);
+    pub fn phase(&self, now: Duration, limits: &Limits) -> Phase {
+        let idle_secs = u32::try_from(now.saturating_sub(self.touched_at).as_secs()).unwrap_or(u32::MAX);
         if self.is_busy() && idle_secs < WORK_SECS_MAX {
             return Phase::Active;
         }

@@ -13,6 +13,8 @@ pub(crate) enum Stage {
     Result,
     /// What does not, and why; beside the walk, opened from the result.
     Reasons,
+    /// What to bring; beside the walk, opened from the result.
+    Bring,
     /// Before you start.
     Documents,
     /// The parts of the form.

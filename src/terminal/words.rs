@@ -197,9 +197,14 @@ impl Say<'_> {
     /// A check code within the words of a key; spoken character by character.
     #[must_use]
     pub fn secret(&self, key: &str, secret: &ReceiptSecret) -> page::Words {
+        self.around(key, "code", &self.check_code(secret)).private()
+    }
+
+    /// A check code alone; spoken character by character.
+    #[must_use]
+    pub fn check_code(&self, secret: &ReceiptSecret) -> page::Words {
         let printed = secret.printed();
-        let code = page::Words::new(printed.reveal().as_str());
-        self.around(key, "code", &code.spoken_as(spoken::secret(self.language, printed.reveal()))).private()
+        page::Words::new(printed.reveal().as_str()).spoken_as(spoken::secret(self.language, printed.reveal())).private()
     }
 
     /// The code of a visit that was put aside; spoken character by character.

@@ -429,7 +429,25 @@ print-silent = الطابعة لا تستجيب
 print-silent-text = طلبك محفوظ رغم ذلك. يُرجى تدوين رقمك المرجعي أو التقاط صورة له.
 print-failed = تعذّرت طباعة إيصالك
 print-failed-text = طلبك محفوظ رغم ذلك. يُرجى تدوين رقمك المرجعي أو التقاط صورة له.
+waiting-paper = نفد ورق الطابعة
+waiting-paper-text = تُستأنف الطباعة تلقائيًا بعد أن يضع الموظفون الورق.
+waiting-cover = الطابعة مفتوحة
+waiting-cover-text = تُستأنف الطباعة تلقائيًا بعد أن يغلقها الموظفون.
+waiting-printer = توقفت الطابعة
+waiting-printer-text = تُستأنف الطباعة تلقائيًا متى أمكن ذلك.
+print-waiting-without = طلبك محفوظ بأمان ورقمه المرجعي أعلاه. يمكنك أيضًا الإنهاء بلا ورق.
+slip-waiting-without = إجاباتك محفوظة ورمزها أعلاه. يمكنك أيضًا الإنهاء بلا ورق.
+sheet-waiting-without = يمكنك أيضًا المتابعة بلا هذه الورقة.
 print-again = طباعة مرة أخرى
+print-pages = اطبع الطلب كاملًا
+pages-underway = الصفحات في طريقها إلى الطابعة { $printer }
+pages-underway-text = انتظر لحظة من فضلك.
+pages-taken = سُلّمت الصفحات إلى الطابعة { $printer }
+pages-taken-text = خذها كلها قبل أن تغادر، ففيها ما أدخلته.
+pages-unknown = لم تُجب الطابعة { $printer } هل وصلتها الصفحات
+pages-unknown-text = انظر هناك من فضلك، وخذ ما تجده من صفحات.
+pages-refused = لم تقبل الطابعة { $printer } الصفحات
+pages-refused-text = طلبك محفوظ على أي حال. يمكنك المحاولة مرة أخرى.
 closes-in = { $count ->
     [zero] تُغلق هذه الصفحة الآن.
     [one] تُغلق هذه الصفحة بعد ثانية واحدة.
@@ -445,6 +463,21 @@ receipt-more-fees = تحدد بعض الجهات رسومها عند الموا�
 receipt-qr = تابِع طلبك أو اطبع الإيصال مرة أخرى بهذا الرقم المرجعي
 receipt-to-send = ما يزال عليك إرساله إلى الجهات
 receipt-terminal = الجهاز { $terminal }
+
+## The application as pages
+pdf-heading = طلب
+pdf-reference = الرقم المرجعي
+pdf-submitted = وقت التقديم
+pdf-number = رقم الطلب
+pdf-licences = الرخص المطلوبة
+pdf-new = رخصة جديدة
+pdf-renew = تجديد
+pdf-amend = تغيير
+pdf-cancel = إلغاء
+pdf-answers = الإجابات
+pdf-fees = الرسوم
+pdf-consents = ما وافقت عليه
+pdf-page = صفحة
 
 ## الحالة
 status-heading = اكتب رقمك المرجعي
@@ -546,6 +579,7 @@ speech-marks = { $count ->
    *[other] { $count } نجمة
 }
 speech-filled-in = تم ملؤه
+speech-code-hidden = يمكنك سماع الرمز بسماعات الرأس
 speech-not-now = غير متاح الآن
 speech-chosen = مختار
 speech-not-chosen = غير مختار
@@ -619,3 +653,50 @@ scanned-not-ours = لا تُقرأ إلا الرموز التي على إيصا�
 scanned-damaged = إنه تالف. يُرجى كتابة ما طُبع على الورقة.
 scanned-newer = طبعه جهاز أحدث. يُرجى استخدام ذلك الجهاز.
 scanned-not-here = عُد إلى البداية أولًا: أنهِ ما تقوم به ثم امسحه هناك.
+receipt-scanned = الإيصال { $reference }
+receipt-stands = اعرف أين وصل
+receipt-genuine = هذا الإيصال أصلي
+receipt-genuine-text = طبعه الجهاز المذكور هنا ووقّع رمزه. قارن ما هو مكتوب هنا بما على الورق.
+receipt-altered = هذا الإيصال مغيَّر أو مزوَّر
+receipt-altered-text = توقيعه لا يطابق ما يقوله رمزه. لا تعتمد على الورق؛ انظر ما تعرفه هذه الخدمة نفسها.
+receipt-key-unknown = لا يمكن التحقق من هذا الإيصال هنا
+receipt-key-unknown-text = لا يعرف هذا الجهاز المفتاح الذي وقّعه. هذا لا يدل على صحته ولا على خطئه.
+receipt-revoked = لم يعد التوقيع على هذا الإيصال معتمدًا
+receipt-revoked-text = أُلغي مفتاحه، فقد يكون أي شخص قد صنعه. لا تعتمد على الورق؛ انظر ما تعرفه هذه الخدمة نفسها.
+receipt-unsigned = لا يحمل هذا الإيصال توقيعًا
+receipt-unsigned-text = طُبع قبل أن تُوقَّع الإيصالات، فلا يمكن التحقق منه.
+receipt-printed = طُبع في { $time }
+receipt-claimed = يُقال إنه طُبع في { $time }
+receipt-licences-more = و{ $count } أخرى على الورق
+
+## Other papers
+bring-link = ما الذي تحضره
+bring-heading = أحضر هذه
+bring-text = ستطلب الجهات رؤيتها. يمكنك طباعة هذه القائمة وأخذها معك.
+bring-nothing = لا تطلب أي جهة مستندات.
+bring-print = اطبع هذه القائمة
+bring-day = وفق القواعد في { $date }. قد تتغير الرسوم والقواعد.
+bring-not-applied = هذه قائمة وليست طلبًا. لم يُرسل شيء إلى أي جهة.
+status-print = اطبع أين وصل
+status-slip = أين وصل طلبك
+status-slip-offline = كان الاتصال منقطعًا عند الطباعة. ربما أجابت الجهات بعد ذلك.
+status-slip-no-receipt = هذه الورقة ليست إيصالًا. احتفظ بإيصالك ورمز التحقق عليه.
+sheet-underway = جارٍ الطباعة
+sheet-done = تمت الطباعة
+sheet-unknown = لا نعرف ما إذا تمت الطباعة
+sheet-unknown-text = يُرجى التحقق. إذا لم تجد الورقة أو كانت ناقصة فاطبعها مرة أخرى.
+sheet-paper-out = لا يوجد ورق للطباعة
+sheet-failed = تعذّرت الطباعة
+sheet-failed-text = ما كان سيُطبع ما يزال على هذه الشاشة. يُرجى تدوينه أو سؤال الموظفين.
+
+# ورقة المحاكاة في العرض التجريبي
+
+paper-heading = ورقة المحاكاة
+paper-text = في هذا العرض لا يُطبع شيء. هذه هي النقاط التي كانت الطابعة ستطبعها.
+paper-open = عرض الورقة كاملة
+paper-more = إلى الأسفل
+paper-earlier = إلى الأعلى
+paper-whole = صورة الورقة كاملة
+paper-top = صورة الجزء الأعلى
+paper-middle = صورة جزء من الورقة
+paper-end = صورة الطرف الأسفل

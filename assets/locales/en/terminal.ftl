@@ -349,7 +349,25 @@ print-silent = The printer does not answer
 print-silent-text = Your application is stored all the same. Please write down your reference or take a photo.
 print-failed = Your receipt could not be printed
 print-failed-text = Your application is stored all the same. Please write down your reference or take a photo.
+waiting-paper = The printer has run out of paper
+waiting-paper-text = It goes on by itself once staff have put paper in.
+waiting-cover = The printer is open
+waiting-cover-text = It goes on by itself once staff have closed it.
+waiting-printer = The printer has stopped
+waiting-printer-text = It goes on by itself as soon as it can.
+print-waiting-without = Your application is safe; its reference stands above. You can also finish without paper.
+slip-waiting-without = Your answers are kept; their code stands above. You can also finish without paper.
+sheet-waiting-without = You can also go on without this paper.
 print-again = Print again
+print-pages = Print the whole application
+pages-underway = The pages are on their way to the printer { $printer }
+pages-underway-text = Please wait a moment.
+pages-taken = The pages were handed to the printer { $printer }
+pages-taken-text = Fetch all of them before you leave: they show what you entered.
+pages-unknown = The printer { $printer } did not say whether it has the pages
+pages-unknown-text = Please look there, and take any pages that you find.
+pages-refused = The printer { $printer } has not taken the pages
+pages-refused-text = Your application is stored all the same. You can try once more.
 closes-in = { $count ->
     [one] This page closes in 1 second.
    *[other] This page closes in { $count } seconds.
@@ -361,6 +379,21 @@ receipt-more-fees = Some agencies set their fee on approval.
 receipt-qr = Check or print again with this reference
 receipt-to-send = Still to send to the agencies
 receipt-terminal = Terminal { $terminal }
+
+## The application as pages
+pdf-heading = Application
+pdf-reference = Reference
+pdf-submitted = Submitted
+pdf-number = Number of the application
+pdf-licences = Applied for
+pdf-new = New licence
+pdf-renew = Renewal
+pdf-amend = Change
+pdf-cancel = Cancellation
+pdf-answers = Answers
+pdf-fees = Fees
+pdf-consents = Agreed to
+pdf-page = Page
 
 ## Status
 status-heading = Type your reference
@@ -454,6 +487,7 @@ speech-marks = { $count ->
    *[other] { $count } stars
 }
 speech-filled-in = filled in
+speech-code-hidden = headphones let you hear the code
 speech-not-now = not available now
 speech-chosen = chosen
 speech-not-chosen = not chosen
@@ -527,3 +561,50 @@ scanned-not-ours = Only the codes on receipts and slips of this service can be r
 scanned-damaged = It is damaged. Please type what is printed on the paper.
 scanned-newer = It was printed by a newer terminal. Please use that one.
 scanned-not-here = Go back to the start first: finish what you are doing, then scan it there.
+receipt-scanned = Receipt { $reference }
+receipt-stands = See where it stands
+receipt-genuine = This receipt is genuine
+receipt-genuine-text = The terminal named here printed it and signed its code. Compare what stands here with the paper.
+receipt-altered = This receipt was changed or made up
+receipt-altered-text = Its signature does not fit what its code says. Do not rely on the paper; see what this service itself knows.
+receipt-key-unknown = This receipt cannot be checked here
+receipt-key-unknown-text = This terminal does not know the key that signed it. That says nothing for or against it.
+receipt-revoked = The signature on this receipt no longer counts
+receipt-revoked-text = Its key was withdrawn, so anybody may have made it. Do not rely on the paper; see what this service itself knows.
+receipt-unsigned = This receipt carries no signature
+receipt-unsigned-text = It was printed before receipts were signed, so it cannot be checked.
+receipt-printed = Printed on { $time }
+receipt-claimed = Said to be printed on { $time }
+receipt-licences-more = and { $count } more on the paper
+
+## Other papers
+bring-link = What to bring
+bring-heading = Bring these
+bring-text = The agencies will want to see these. You can print this list and take it with you.
+bring-nothing = No agency asks for a document.
+bring-print = Print this list
+bring-day = As the rules are on { $date }. Fees and rules may change.
+bring-not-applied = This is a list and no application. Nothing has been sent to any agency.
+status-print = Print where it stands
+status-slip = Where your application stands
+status-slip-offline = The line was down when this was printed. The agencies may have answered since.
+status-slip-no-receipt = This paper is no receipt. Keep your receipt with its check code.
+sheet-underway = It is printing
+sheet-done = It is printed
+sheet-unknown = We cannot tell whether it was printed
+sheet-unknown-text = Please look. If it is missing or cut short, print it again.
+sheet-paper-out = There is no paper for it
+sheet-failed = It could not be printed
+sheet-failed-text = What was to stand on it is still on this screen. Please note it down, or ask the staff.
+
+# The simulated paper, in a demonstration
+
+paper-heading = The simulated paper
+paper-text = In this demonstration nothing is printed. These are the dots that a printer would burn.
+paper-open = Look at the whole paper
+paper-more = Further down
+paper-earlier = Further up
+paper-whole = A picture of the whole paper
+paper-top = A picture of the upper part
+paper-middle = A picture of a part
+paper-end = A picture of the lower end

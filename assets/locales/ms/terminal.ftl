@@ -295,7 +295,25 @@ print-silent = Pencetak tidak menjawab
 print-silent-text = Permohonan anda tetap disimpan. Sila catat rujukan anda atau ambil gambarnya.
 print-failed = Resit anda tidak dapat dicetak
 print-failed-text = Permohonan anda tetap disimpan. Sila catat rujukan anda atau ambil gambarnya.
+waiting-paper = Kertas pencetak sudah habis
+waiting-paper-text = Pencetak bersambung sendiri apabila kakitangan memasukkan kertas.
+waiting-cover = Pencetak terbuka
+waiting-cover-text = Pencetak bersambung sendiri apabila kakitangan menutupnya.
+waiting-printer = Pencetak terhenti
+waiting-printer-text = Pencetak bersambung sendiri sebaik sahaja boleh.
+print-waiting-without = Permohonan anda selamat; nombor rujukannya ada di atas. Anda juga boleh tamatkan tanpa kertas.
+slip-waiting-without = Jawapan anda disimpan; kodnya ada di atas. Anda juga boleh tamatkan tanpa kertas.
+sheet-waiting-without = Anda juga boleh teruskan tanpa kertas ini.
 print-again = Cetak lagi
+print-pages = Cetak seluruh permohonan
+pages-underway = Halaman sedang dihantar ke pencetak { $printer }
+pages-underway-text = Sila tunggu sebentar.
+pages-taken = Halaman telah diserahkan kepada pencetak { $printer }
+pages-taken-text = Ambil semuanya sebelum anda pergi: halaman itu menunjukkan apa yang anda isi.
+pages-unknown = Pencetak { $printer } tidak memberitahu sama ada halaman sudah diterima
+pages-unknown-text = Sila lihat di sana, dan ambil mana-mana halaman yang ada.
+pages-refused = Pencetak { $printer } tidak menerima halaman
+pages-refused-text = Permohonan anda tetap disimpan. Anda boleh cuba sekali lagi.
 closes-in = Halaman ini ditutup dalam { $count } saat.
 
 ## Resit
@@ -304,6 +322,21 @@ receipt-more-fees = Sesetengah agensi menetapkan bayaran semasa kelulusan.
 receipt-qr = Semak atau cetak lagi dengan rujukan ini
 receipt-to-send = Masih perlu dihantar kepada agensi
 receipt-terminal = Terminal { $terminal }
+
+## The application as pages
+pdf-heading = Permohonan
+pdf-reference = Rujukan
+pdf-submitted = Dihantar
+pdf-number = Nombor permohonan
+pdf-licences = Dimohon
+pdf-new = Lesen baharu
+pdf-renew = Pembaharuan
+pdf-amend = Perubahan
+pdf-cancel = Pembatalan
+pdf-answers = Jawapan
+pdf-fees = Bayaran
+pdf-consents = Dipersetujui
+pdf-page = Halaman
 
 ## Status
 status-heading = Taip rujukan anda
@@ -393,6 +426,7 @@ speech-marks = { $count ->
    *[other] { $count } bintang
 }
 speech-filled-in = sudah diisi
+speech-code-hidden = fon kepala membolehkan anda mendengar kod
 speech-not-now = tidak tersedia sekarang
 speech-chosen = dipilih
 speech-not-chosen = tidak dipilih
@@ -466,3 +500,50 @@ scanned-not-ours = Hanya kod pada resit dan slip perkhidmatan ini boleh dibaca.
 scanned-damaged = Ia rosak. Sila taip apa yang dicetak pada kertas.
 scanned-newer = Ia dicetak oleh terminal yang lebih baharu. Sila gunakan terminal itu.
 scanned-not-here = Kembali ke permulaan dahulu: selesaikan apa yang anda lakukan, kemudian imbas di sana.
+receipt-scanned = Resit { $reference }
+receipt-stands = Lihat kedudukannya
+receipt-genuine = Resit ini tulen
+receipt-genuine-text = Terminal yang dinamakan di sini mencetaknya dan menandatangani kodnya. Bandingkan yang tertulis di sini dengan kertas itu.
+receipt-altered = Resit ini diubah atau direka
+receipt-altered-text = Tandatangannya tidak sepadan dengan kodnya. Jangan bergantung pada kertas itu; lihat apa yang perkhidmatan ini sendiri tahu.
+receipt-key-unknown = Resit ini tidak dapat disemak di sini
+receipt-key-unknown-text = Terminal ini tidak mengenali kunci yang menandatanganinya. Itu tidak bermakna resit ini betul atau salah.
+receipt-revoked = Tandatangan pada resit ini tidak lagi sah
+receipt-revoked-text = Kuncinya telah ditarik balik, jadi sesiapa sahaja mungkin membuatnya. Jangan bergantung pada kertas itu; lihat apa yang perkhidmatan ini sendiri tahu.
+receipt-unsigned = Resit ini tiada tandatangan
+receipt-unsigned-text = Ia dicetak sebelum resit ditandatangani, jadi ia tidak dapat disemak.
+receipt-printed = Dicetak pada { $time }
+receipt-claimed = Dikatakan dicetak pada { $time }
+receipt-licences-more = dan { $count } lagi pada kertas itu
+
+## Other papers
+bring-link = Apa yang perlu dibawa
+bring-heading = Bawa semua ini
+bring-text = Agensi mahu melihat semua ini. Anda boleh mencetak senarai ini dan membawanya.
+bring-nothing = Tiada agensi meminta dokumen.
+bring-print = Cetak senarai ini
+bring-day = Mengikut peraturan pada { $date }. Bayaran dan peraturan boleh berubah.
+bring-not-applied = Ini senarai dan bukan permohonan. Tiada apa-apa dihantar kepada mana-mana agensi.
+status-print = Cetak kedudukannya
+status-slip = Kedudukan permohonan anda
+status-slip-offline = Talian terputus semasa ini dicetak. Agensi mungkin telah menjawab selepas itu.
+status-slip-no-receipt = Kertas ini bukan resit. Simpan resit anda dengan kod semakannya.
+sheet-underway = Sedang dicetak
+sheet-done = Telah dicetak
+sheet-unknown = Kami tidak pasti sama ada ia telah dicetak
+sheet-unknown-text = Sila lihat. Jika tiada atau terputus, cetak sekali lagi.
+sheet-paper-out = Tiada kertas untuknya
+sheet-failed = Ia tidak dapat dicetak
+sheet-failed-text = Kandungannya masih ada pada skrin ini. Sila catat, atau tanya kakitangan.
+
+# Kertas simulasi, dalam demonstrasi
+
+paper-heading = Kertas simulasi
+paper-text = Dalam demonstrasi ini tiada apa dicetak. Inilah titik yang akan dicetak oleh pencetak.
+paper-open = Lihat seluruh kertas
+paper-more = Ke bawah lagi
+paper-earlier = Ke atas lagi
+paper-whole = Gambar seluruh kertas
+paper-top = Gambar bahagian atas
+paper-middle = Gambar sebahagian
+paper-end = Gambar hujung bawah

@@ -295,7 +295,25 @@ print-silent = 打印机没有回应
 print-silent-text = 您的申请仍已保存。请抄下编号或拍照。
 print-failed = 无法打印您的收据
 print-failed-text = 您的申请仍已保存。请抄下编号或拍照。
+waiting-paper = 打印机没有纸了
+waiting-paper-text = 工作人员放入纸后，会自动继续打印。
+waiting-cover = 打印机盖已打开
+waiting-cover-text = 工作人员关好后，会自动继续打印。
+waiting-printer = 打印机停住了
+waiting-printer-text = 一旦可以，就会自动继续打印。
+print-waiting-without = 您的申请已妥善保存，编号在上方。您也可以不要收据，直接结束。
+slip-waiting-without = 您的答案已保存，代码在上方。您也可以不要纸条，直接结束。
+sheet-waiting-without = 您也可以不等这张纸，继续操作。
 print-again = 重新打印
+print-pages = 打印完整申请
+pages-underway = 页面正在传送到打印机 { $printer }
+pages-underway-text = 请稍候。
+pages-taken = 页面已交给打印机 { $printer }
+pages-taken-text = 请在离开前取走全部页面：上面有您填写的内容。
+pages-unknown = 打印机 { $printer } 没有说明是否收到页面
+pages-unknown-text = 请到打印机处查看，并取走所有页面。
+pages-refused = 打印机 { $printer } 没有接收页面
+pages-refused-text = 您的申请仍已保存。您可以再试一次。
 closes-in = 此页将在 { $count } 秒后关闭。
 
 ## 收据
@@ -304,6 +322,21 @@ receipt-more-fees = 部分机构在批准时才确定费用。
 receipt-qr = 凭此编号查询或重新打印
 receipt-to-send = 尚需提交给机构的文件
 receipt-terminal = 终端机 { $terminal }
+
+## The application as pages
+pdf-heading = 申请
+pdf-reference = 编号
+pdf-submitted = 提交时间
+pdf-number = 申请编号
+pdf-licences = 申请的执照
+pdf-new = 新执照
+pdf-renew = 续期
+pdf-amend = 更改
+pdf-cancel = 取消
+pdf-answers = 答案
+pdf-fees = 费用
+pdf-consents = 您同意的事项
+pdf-page = 页
 
 ## 查询
 status-heading = 输入您的编号
@@ -393,6 +426,7 @@ speech-marks = { $count ->
    *[other] { $count } 个星号
 }
 speech-filled-in = 已填写
+speech-code-hidden = 戴上耳机即可听到号码
 speech-not-now = 现在不可用
 speech-chosen = 已选
 speech-not-chosen = 未选
@@ -466,3 +500,50 @@ scanned-not-ours = 只能读取本服务的收据和单据上的代码。
 scanned-damaged = 代码已损坏。请输入纸上印的内容。
 scanned-newer = 它由较新的终端机打印。请使用那台终端机。
 scanned-not-here = 请先回到开始页：完成当前事项后再在那里扫描。
+receipt-scanned = 收据 { $reference }
+receipt-stands = 查看办理进度
+receipt-genuine = 此收据是真的
+receipt-genuine-text = 由此处所列的终端机打印，其代码经该机签名。请将此处内容与纸上内容对照。
+receipt-altered = 此收据被改动过或是伪造的
+receipt-altered-text = 签名与代码内容不符。请勿以纸上内容为准；请查看本服务自己的记录。
+receipt-key-unknown = 此处无法核对此收据
+receipt-key-unknown-text = 本终端机不认识签名所用的密钥。这不说明收据是真是假。
+receipt-revoked = 此收据上的签名已不再有效
+receipt-revoked-text = 其密钥已撤销，任何人都可能伪造。请勿以纸上内容为准；请查看本服务自己的记录。
+receipt-unsigned = 此收据没有签名
+receipt-unsigned-text = 它是在收据开始签名之前打印的，因此无法核对。
+receipt-printed = 打印时间：{ $time }
+receipt-claimed = 自称打印时间：{ $time }
+receipt-licences-more = 纸上还有 { $count } 项
+
+## Other papers
+bring-link = 需要带什么
+bring-heading = 请带这些
+bring-text = 各机构需要查看这些文件。您可以打印此清单带走。
+bring-nothing = 没有机构要求文件。
+bring-print = 打印此清单
+bring-day = 以 { $date } 的规定为准。费用和规定可能更改。
+bring-not-applied = 这是清单，不是申请。尚未向任何机构发送内容。
+status-print = 打印办理进度
+status-slip = 您的申请进度
+status-slip-offline = 打印时线路中断。此后机构可能已有答复。
+status-slip-no-receipt = 此纸不是收据。请保管好带有查询码的收据。
+sheet-underway = 正在打印
+sheet-done = 已打印
+sheet-unknown = 无法确定是否已打印
+sheet-unknown-text = 请查看。如果没有或不完整，请重新打印。
+sheet-paper-out = 没有纸可打印
+sheet-failed = 无法打印
+sheet-failed-text = 要打印的内容仍在屏幕上。请抄下，或询问工作人员。
+
+# 演示中的模拟纸
+
+paper-heading = 模拟打印的纸
+paper-text = 本演示不会真正打印。这里显示的是打印机会打出的每一个点。
+paper-open = 查看整张纸
+paper-more = 继续往下
+paper-earlier = 往上看
+paper-whole = 整张纸的图像
+paper-top = 上部的图像
+paper-middle = 一部分的图像
+paper-end = 下端的图像

@@ -1,6 +1,7 @@
 //! The terminal read aloud, and used without looking: where the focus goes when a page changes, what is then said, and
 //! what the keys of a voice do. Nothing is said unless a visit goes on.
 
+use devices::speech::UtteranceId;
 use domain::VisitId;
 
 use super::{App, Message};
@@ -16,7 +17,7 @@ use crate::visit::{Curtain, Overlay, Phase};
 const SAID_AT: [u32; 3] = [20, 10, 5];
 
 /// Seconds that one utterance counts as somebody being there; a voice that never says it has ended keeps nobody's visit.
-const SPEECH_SECS_MAX: i64 = 180;
+const SPEECH_SECS_MAX: u64 = 180;
 
 /// What somebody who uses keys or listens knew of the page before something happened.
 pub(super) struct Attended {
@@ -208,7 +209,7 @@ impl App {
     }
 
     fn over(&mut self, overlay: Option<Overlay>) {
-        let now = self.now;
+        let now = self.steady;
         if let Some(current) = &mut self.visit {
             current.touch(now);
             current.overlay = overlay;
@@ -256,6 +257,21 @@ impl App {
         effects
     }
 
+    /// How the headphones are, where that is no key of somebody who stands there.
+    pub(super) fn plugged(&mut self, plug: Plug) -> Vec<Effect> {
+        match plug {
+            Plug::In => vec![Effect::Headphones(plug)],
+            Plug::Out => self.headphones(plug),
+        }
+    }
+
+    /// An utterance is over. It is silent then only if that was the last one: the next may have begun meanwhile.
+    pub(super) fn spoken(&mut self, utterance: UtteranceId) {
+        if utterance == self.utterances && self.narrator.sounding == Sounding::Speaking {
+            self.narrator.sounding = Sounding::Silent;
+        }
+    }
+
     /// Silence, if there is sound.
     pub(super) fn hush(&mut self) -> Vec<Effect> {
         match std::mem::take(&mut self.narrator.sounding) {
@@ -290,9 +306,9 @@ impl App {
     /// A voice that speaks is somebody listening; but not to the idle question, which waits for an answer.
     pub(super) fn listening_counts(&mut self) {
         let speaks = self.narrator.sounding == Sounding::Speaking;
-        let lately = self.now.duration_since(self.said_at).as_secs() < SPEECH_SECS_MAX;
+        let lately = self.steady.saturating_sub(self.said_at).as_secs() < SPEECH_SECS_MAX;
         if speaks && lately && self.phase() == Phase::Active {
-            let now = self.now;
+            let now = self.steady;
             if let Some(current) = &mut self.visit {
                 current.touch(now);
             }

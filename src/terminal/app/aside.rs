@@ -13,7 +13,7 @@ use crate::course::Course;
 use crate::effect::Effect;
 use crate::effect::aside::{AsideNews, AsideWish, Kept};
 use crate::screen::resume::{Beginning, Lost};
-use crate::screen::scanned::Useless;
+use crate::screen::scanned::{Presented, Proof, Useless};
 use crate::screen::{existing, intents, keep, resume, scanned, search, status};
 use crate::slip;
 use crate::visit::{Aside, Current, Overlay, Phase, Screen};
@@ -89,7 +89,7 @@ impl App {
     /// The hands have answered.
     pub(super) fn hear_aside(&mut self, visit: VisitId, news: &AsideNews) -> Vec<Effect> {
         self.answered(visit, |app, current| {
-            current.touch(app.now);
+            current.touch(app.steady);
             match news {
                 AsideNews::Kept(_) => current.aside = Aside::OnDisk,
                 AsideNews::Erased => current.aside = Aside::Nothing,
@@ -106,13 +106,14 @@ impl App {
         })
     }
 
-    /// The draft becomes the visit; what of it no longer fits is told first. Where nobody waits for it any more it is let
-    /// go of: it would else be overwritten, or erased with applications that have not come of it.
+    /// The draft becomes the visit; what of it no longer fits is told first. Where nobody waits for it any more the
+    /// hands are not told that it is taken up: it would else be overwritten, or erased with applications that have not come
+    /// of it.
     fn take_up(&self, current: &mut Current, draft: &Draft) -> Vec<Effect> {
         let waiting = matches!(&current.screen, Screen::Resume(state) if state.is_looking());
         if !waiting {
             current.not_resumed(&AsideNews::Unsure);
-            return vec![Effect::Aside { visit: current.id, wish: AsideWish::LetGo }];
+            return Vec::new();
         }
         let today = self.now.to_zoned(self.setup.zone.clone()).date();
         let restored = Visit::restore(Arc::clone(&self.setup.catalogue), today, draft);
@@ -125,7 +126,7 @@ impl App {
         } else {
             current.screen = Screen::Resume(resume::State::back(lost));
         }
-        Vec::new()
+        vec![Effect::Aside { visit: current.id, wish: AsideWish::TakeUp }]
     }
 
     /// What a press on the page of the code comes to.
@@ -146,7 +147,7 @@ impl App {
         let is_shut = super::pages::closed_by(&self.standing()).is_some();
         let phase = self.phase();
         let Some(current) = self.visit.as_mut().filter(|_| !is_shut) else { return Vec::new() };
-        current.touch(self.now);
+        current.touch(self.steady);
         match phase {
             // Somebody is there; that is all it says to the idle question.
             Phase::Asking { .. } | Phase::Closing { .. } | Phase::Over => Vec::new(),
@@ -171,14 +172,17 @@ impl App {
                 | Screen::Submitted(_)
                 | Screen::Farewell(_) => false,
             };
+        let presented = |claim, proof| Screen::Status(status::State::presented(Presented { claim, proof }));
         let (screen, effect) = match scan {
-            Ok(Scan::Receipt(claim, _)) if is_awaited => {
-                let state = status::State::looking(claim.reference);
-                (Screen::Status(state), Effect::LookUp { visit: current.id, claim })
+            Ok(Scan::Receipt(claim, terminal)) if is_awaited => (presented(claim, Proof::Unsigned(terminal)), None),
+            Ok(Scan::Signed(signed)) if is_awaited => {
+                let verdict = self.setup.ring.judge(&signed);
+                let claim = signed.statement.claim.clone();
+                (presented(claim, Proof::Signed(Box::new(signed.statement), verdict)), None)
             }
             Ok(Scan::Draft(code)) if is_awaited && days > 0 => {
                 let wish = AsideWish::Resume(code);
-                (Screen::Resume(resume::State::looking()), Effect::Aside { visit: current.id, wish })
+                (Screen::Resume(resume::State::looking()), Some(Effect::Aside { visit: current.id, wish }))
             }
             Ok(_) => return told(current, Useless::NotHere),
             Err(Unread::NotOurs) => return told(current, Useless::NotOurs),
@@ -190,7 +194,7 @@ impl App {
         } else {
             current.screen = screen;
         }
-        vec![effect]
+        effect.into_iter().collect()
     }
 }
 

@@ -5,11 +5,12 @@ use journey::Visit;
 
 use super::{App, Message, Tool};
 use crate::course::{self, Course};
-use crate::effect::{Effect, End, Issue, Stored, SubmitFault};
+use crate::effect::{Effect, End, Issue, Paper, SubmitFault, Taken};
 use crate::screen::{
-    Window, World, existing, faq, farewell, help, idle, intents, language, leave, resume, search, start, status,
+    Window, World, existing, faq, farewell, help, idle, intents, language, leave, paper, resume, search, start, status,
     submitted,
 };
+use crate::sheet::{bring, standing};
 use crate::visit::{Aside, Current, Overlay, Screen};
 use crate::{frame, receipt};
 
@@ -23,7 +24,7 @@ enum Stays {
 impl App {
     pub(super) fn gesture(&mut self, message: Message) -> Vec<Effect> {
         let Some(mut current) = self.visit.take() else { return Vec::new() };
-        current.touch(self.now);
+        current.touch(self.steady);
         let (effects, stays) = self.at_visit(&mut current, message);
         self.visit = Some(current);
         match stays {
@@ -52,6 +53,7 @@ impl App {
             }
             (Message::Leave(leave::Message::Stay), _) => current.overlay = None,
             (Message::Help(message), _) => effects.extend(self.help(current, &message)),
+            (Message::Paper(message), _) => look_at_paper(current, &message, world.rows),
             (Message::Leave(leave::Message::Erase), _) => stays = Stays::No,
             (
                 message @ (Message::Existing(_)
@@ -91,6 +93,7 @@ impl App {
                     course::Action::None => {}
                     course::Action::Back => current.back(),
                     course::Action::Keep => effects = self.keep(current),
+                    course::Action::PrintBring => effects.push(self.print_bring(current, &world)),
                     course::Action::Submit => effects = self.submit(current, &world),
                     course::Action::Finish => self.part(current),
                 }
@@ -115,6 +118,10 @@ impl App {
                     let reference = state.stored().reference;
                     effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
                 }
+                submitted::Action::PrintPages => {
+                    let reference = state.stored().reference;
+                    effects.push(Effect::PrintPages { visit: current.id, reference });
+                }
                 submitted::Action::Part => self.part(current),
             },
             (Message::Farewell(message), Screen::Farewell(state)) => match state.update(message) {
@@ -135,6 +142,15 @@ impl App {
                 status::Action::Print(reference) => {
                     effects.push(Effect::Print { visit: current.id, reference, issue: Issue::Copy });
                 }
+                status::Action::PrintStanding(reference) => {
+                    let ground = self.ground();
+                    let (site, terminal) = (&self.setup.site, &self.setup.terminal);
+                    let known = state.known(self.now);
+                    effects.extend(known.map(|known| {
+                        let document = Box::new(standing::document(&ground.world(), &known, site, terminal));
+                        Effect::PrintSheet { visit: current.id, paper: Paper::Standing(reference), document }
+                    }));
+                }
                 status::Action::Finish => self.part(current),
                 status::Action::Back => current.back(),
             },
@@ -142,6 +158,12 @@ impl App {
             _ => {}
         }
         (effects, stays)
+    }
+
+    /// The list of what to bring, on paper.
+    fn print_bring(&self, current: &Current, world: &World<'_>) -> Effect {
+        let document = Box::new(bring::document(world, &current.journey, &self.setup.site));
+        Effect::PrintSheet { visit: current.id, paper: Paper::Bring, document }
     }
 
     fn help(&self, current: &mut Current, message: &help::Message) -> Option<Effect> {
@@ -163,8 +185,9 @@ impl App {
     }
 
     fn call_staff(&self, current: &mut Current) -> Effect {
-        current.call = Some(help::Call::new(self.now));
-        Effect::CallStaff { visit: current.id }
+        let call = current.calls.next();
+        (current.calls, current.call) = (call, Some(help::Call::new(call, self.steady)));
+        Effect::CallStaff { visit: current.id, call }
     }
 
     fn tool(&mut self, current: &mut Current, tool: Tool) -> Stays {
@@ -222,17 +245,17 @@ impl App {
     }
 
     /// The store has the applications: from here on the terminal knows no answer any more.
-    pub(super) fn stored(&mut self, current: &mut Current, result: Result<Stored, SubmitFault>) -> Vec<Effect> {
-        current.touch(self.now);
+    pub(super) fn stored(&mut self, current: &mut Current, result: Result<Taken, SubmitFault>) -> Vec<Effect> {
+        current.touch(self.steady);
         match result {
-            Ok(stored) => {
-                let reference = stored.reference;
+            Ok(taken) => {
+                let reference = taken.stored.reference;
                 let asked = submitted::asked(&current.journey);
                 current.aside = Aside::Nothing;
                 current.journey = self.blank();
                 current.trail.clear();
                 current.overlay = None;
-                current.screen = Screen::Submitted(Box::new(submitted::State::new(stored, asked)));
+                current.screen = Screen::Submitted(Box::new(submitted::State::new(taken, asked)));
                 vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
             }
             Err(fault) => {
@@ -242,6 +265,17 @@ impl App {
                 Vec::new()
             }
         }
+    }
+}
+
+/// The whole of what came out of the simulated printer, and back.
+fn look_at_paper(current: &mut Current, message: &paper::Message, rows: usize) {
+    match (message, &mut current.overlay) {
+        (paper::Message::Open, overlay) => *overlay = Some(Overlay::Paper(Window::default())),
+        (paper::Message::Back, overlay) => *overlay = None,
+        (turn, Some(Overlay::Paper(window))) => paper::turn(window, turn, rows),
+        // A touch on a page that has gone.
+        (paper::Message::More | paper::Message::Earlier, _) => {}
     }
 }
 

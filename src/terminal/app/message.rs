@@ -1,18 +1,20 @@
 //! All that the app can hear, from the screen, the clock, the parts and the world outside, in one closed list.
 
+use devices::speech::UtteranceId;
 use domain::scan::{Scan as Scanned, Unread};
-use domain::{Timestamp, VisitId};
+use domain::{Reference, VisitId};
 
 use super::Knock;
 use crate::bench;
 use crate::course;
 use crate::effect::aside::AsideNews;
-use crate::effect::{Delivery, Lookup, Outcome, Paper, Stored, SubmitFault};
+use crate::effect::{CallNumber, Delivery, Going, Handing, Lookup, Outcome, Paper, SubmitFault, Taken};
+use crate::moment::Moment;
 use crate::page::BlockId;
-use crate::page::ring::Key;
+use crate::page::ring::{Key, Plug};
 use crate::screen::{
-    attract, closed, existing, faq, farewell, help, idle, intents, keep, language, leave, resume, scanned, search,
-    start, status, submitted, technician, voice,
+    attract, closed, existing, faq, farewell, help, idle, intents, keep, language, leave, paper, resume, scanned,
+    search, start, status, submitted, technician, voice,
 };
 use crate::standing::Health;
 
@@ -47,6 +49,8 @@ pub enum Message {
     Status(status::Message),
     /// On the questions people ask.
     Faq(faq::Message),
+    /// On the simulated printer's paper.
+    Paper(paper::Message),
     /// On the help page.
     Help(help::Message),
     /// On the leaving page.
@@ -61,6 +65,8 @@ pub enum Message {
     Tool(Tool),
     /// A key of the keypad, keyboard or switches.
     Key(Key),
+    /// How the headphones are, as the program knows that saw the visit before. No key: it begins nothing.
+    Plugged(Plug),
     /// A finger somewhere on the screen: somebody is there.
     Touched,
     /// A finger on a control; what that says follows, unless it is only to be read.
@@ -82,13 +88,22 @@ pub enum Message {
         answer: bench::Answer,
     },
     /// Time has moved.
-    Tick(Timestamp),
+    Tick(Moment),
     /// The store has taken the applications, or not.
     Submitted {
         /// Who asked.
         visit: VisitId,
         /// What came of it.
-        result: Result<Stored, SubmitFault>,
+        result: Result<Taken, SubmitFault>,
+    },
+    /// A print waits, or goes on.
+    Printing {
+        /// Who asked.
+        visit: VisitId,
+        /// What is being printed.
+        paper: Paper,
+        /// How it goes.
+        going: Going,
     },
     /// A print has ended.
     Printed {
@@ -98,6 +113,22 @@ pub enum Message {
         paper: Paper,
         /// How.
         outcome: Outcome,
+    },
+    /// Paper has come out of the simulated printer. Told before how the print ended.
+    Emerged {
+        /// Who asked.
+        visit: VisitId,
+        /// The paper.
+        proof: paper::Proof,
+    },
+    /// The page printer has the pages of the whole application, or not.
+    Handed {
+        /// Who asked.
+        visit: VisitId,
+        /// Whose application.
+        reference: Reference,
+        /// What became of them.
+        handing: Handing,
     },
     /// News of deliveries.
     Delivered {
@@ -110,6 +141,8 @@ pub enum Message {
     Spoken {
         /// Whose.
         visit: VisitId,
+        /// Which; one that has made way for another says nothing of that.
+        utterance: UtteranceId,
     },
     /// What this terminal has under a reference.
     Found {
@@ -122,6 +155,8 @@ pub enum Message {
     StaffCalled {
         /// Whose.
         visit: VisitId,
+        /// Which of the visit's calls; a late answer to an earlier one is none to the next.
+        call: CallNumber,
     },
     /// What came of putting a visit aside, or of taking one up again.
     Aside {

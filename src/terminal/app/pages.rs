@@ -6,7 +6,8 @@ use super::{App, Manner, Message};
 use crate::frame;
 use crate::look::Look;
 use crate::page::{BlockId, Page};
-use crate::screen::{Room, World, attract, closed, help, hidden, idle, language, leave, scanned, start, voice};
+use crate::screen::paper::Preview;
+use crate::screen::{Room, World, attract, closed, help, hidden, idle, language, leave, paper, scanned, start, voice};
 use crate::standing::Standing;
 use crate::visit::{Current, Curtain, Overlay, Phase, Screen};
 
@@ -69,10 +70,14 @@ impl App {
                 (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
             }
             (_, Some(Overlay::Help(window))) => {
-                let page = help::page(&world, self.setup.staff, current.call.as_ref(), &window);
+                let page = help::page(&world, self.setup.staff, self.call_stage(current), &window);
                 (page.map(Message::Help), frame::Bar::With)
             }
             (_, Some(Overlay::Voice)) => (voice::page(&world, current.curtain).map(Message::Voice), frame::Bar::With),
+            (_, Some(Overlay::Paper(window))) => {
+                let page = current.sheet().map(|sheet| paper::page(&world, sheet, &window).map(Message::Paper));
+                (page.unwrap_or_else(|| self.screen(current, &world, None)), frame::Bar::With)
+            }
             (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
             (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, why).map(Message::Useless), frame::Bar::With),
             (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
@@ -82,7 +87,7 @@ impl App {
     }
 
     fn screen(&self, current: &Current, world: &World<'_>, closes: Option<u32>) -> Page<Message> {
-        match &current.screen {
+        let page = match &current.screen {
             Screen::Start => start::page(world).map(Message::Start),
             Screen::Intents(state) => state.page(world).map(Message::Intents),
             Screen::Search(state) => state.page(world).map(Message::Search),
@@ -92,8 +97,18 @@ impl App {
             Screen::Keep(state) => state.page(world).map(Message::Keep),
             Screen::Faq(state) => state.page(world).map(Message::Faq),
             Screen::Course(course) => course.page(world, &current.journey).map(Message::Course),
-            Screen::Submitted(state) => state.page(world, &self.setup.terminal, closes).map(Message::Done),
-            Screen::Farewell(state) => state.page(world, &self.setup.terminal, closes).map(Message::Farewell),
+            Screen::Submitted(state) => state.page(world, closes).map(Message::Done),
+            Screen::Farewell(state) => state.page(world, closes).map(Message::Farewell),
+        };
+        let page = match current.screen.printing() {
+            Some(printing) if printing.is_waiting() => {
+                help::beside(world, page, self.setup.staff, self.call_stage(current), Message::Help)
+            }
+            Some(_) | None => page,
+        };
+        match current.sheet() {
+            Some(sheet) => paper::beside(world, page, sheet, self.preview, Message::Paper),
+            None => page,
         }
     }
 
@@ -104,18 +119,40 @@ impl App {
         let fitted = (page.mark(), look.text_size, look.reach, look.language);
         if self.fitted.as_ref() != Some(&fitted) {
             self.fitted = Some(fitted);
+            self.fold(Preview::Shown);
             page = self.page_of(frame::rows(self.manner.text_size), Room::Ample);
             look = self.look();
         }
         while !fits(&page, &look) {
-            page = match (self.rows, self.room) {
-                (2.., room) => self.page_of(self.rows - 1, room),
-                (_, Room::Ample) => self.page_of(self.rows, Room::Tight),
-                (_, Room::Tight) => self.page_of(self.rows, Room::Least),
-                (_, Room::Least) => return,
-            };
-            look = self.look();
+            let Some(other) = self.shorter(&page, &look) else { return };
+            (page, look) = other;
         }
+    }
+
+    /// The next page that takes less room and is not the same: a page without a list is the same with fewer rows.
+    fn shorter(&mut self, page: &Page<Message>, look: &Look) -> Option<(Page<Message>, Look)> {
+        loop {
+            let other = match (self.preview, self.rows, self.room) {
+                (Preview::Shown, ..) => {
+                    self.fold(Preview::Folded);
+                    self.page()
+                }
+                (Preview::Folded, 2.., room) => self.page_of(self.rows - 1, room),
+                (Preview::Folded, _, Room::Ample) => self.page_of(self.rows, Room::Tight),
+                (Preview::Folded, _, Room::Tight) => self.page_of(self.rows, Room::Least),
+                (Preview::Folded, _, Room::Least) => return None,
+            };
+            let seen = self.look();
+            if other != *page || seen != *look {
+                return Some((other, seen));
+            }
+        }
+    }
+
+    /// With the preview of a paper or without.
+    fn fold(&mut self, preview: Preview) {
+        self.preview = preview;
+        self.built.take();
     }
 
     /// The page with so many rows at a time, and so much room.
@@ -145,9 +182,9 @@ impl App {
         self.visit.as_ref().map(|current| (current, self.phase()))
     }
 
-    /// The time of the last tick; for a tour.
-    pub(crate) fn now(&self) -> domain::Timestamp {
-        self.now
+    /// How far a visit's call for staff has come.
+    pub(crate) fn call_stage(&self, current: &Current) -> Option<help::Stage> {
+        current.call.as_ref().map(|call| call.stage(self.steady))
     }
 
     pub(super) fn ground(&self) -> frame::Ground {
@@ -161,6 +198,7 @@ impl App {
             language: self.language,
             rows: self.rows,
             room: self.room,
+            pages: self.health.pages.clone(),
             draft_days: self.setup.draft_days,
             breadth: self.setup.breadth,
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use domain::{Language, SubmissionId, TerminalId, Timestamp};
 use jiff::tz::TimeZone;
+use wire::code::Ring;
 
 use crate::keyboard::Breadth;
 use crate::screen::help;
@@ -36,6 +37,8 @@ pub struct Setup {
     pub draft_days: u32,
     /// How many keys find room abreast on the screen.
     pub breadth: Breadth,
+    /// With which keys the codes on receipts are checked.
+    pub ring: Ring,
     /// The roof's source of submission ids.
     pub ids: Box<dyn FnMut() -> SubmissionId + Send>,
 }

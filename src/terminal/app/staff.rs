@@ -2,12 +2,17 @@
 //! gestures on the pages behind it. The citizen's settings are put aside and the voice is silent; the visit itself rests,
 //! with its clock running, and is wiped in its time though somebody else stands there.
 
-use domain::{Language, Timestamp, VisitId};
+use domain::diagnostic::Diagnostic;
+use domain::ticket::Ticket;
+use std::time::Duration;
+
+use domain::{Language, VisitId};
 
 use super::{App, Manner, Message, Tool};
 use crate::bench::{Answer, Job, Order};
-use crate::effect::{Effect, End};
-use crate::narrator::{Narrator, Reading, Sounding};
+use crate::effect::{Effect, End, Paper};
+use crate::moment::Moment;
+use crate::narrator::{Narrator, Reading};
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
 use crate::screen::{World, technician};
@@ -17,12 +22,12 @@ use crate::{frame, keys, standing};
 
 /// Touches on the service's name that open the door, and within how many seconds.
 const KNOCKS: usize = 5;
-const KNOCKS_WITHIN_SECS: i64 = 4;
+const KNOCKS_WITHIN_SECS: u64 = 4;
 /// Seconds without a touch before the door closes again.
-const DOOR_SECS: i64 = 60;
+const DOOR_SECS: u64 = 60;
 /// Seconds without a touch, and seconds in all, after which a technician has left (ACCESSIBILITY, 3).
-const IDLE_SECS: i64 = 30 * 60;
-const WHOLE_SECS: i64 = 12 * 60 * 60;
+const IDLE_SECS: u64 = 30 * 60;
+const WHOLE_SECS: u64 = 12 * 60 * 60;
 
 /// How somebody knocks at the technician's door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +50,8 @@ pub(super) enum Gate {
 pub(crate) struct Staff {
     id: VisitId,
     pages: technician::State,
-    began_at: Timestamp,
-    touched_at: Timestamp,
+    began_at: Duration,
+    touched_at: Duration,
     aside: Option<Aside>,
     /// A citizen's visit that ended meanwhile: the hands are told when the technician leaves, because the process ends
     /// with it.
@@ -88,8 +93,8 @@ impl App {
             self.knocks.clear();
             return Vec::new();
         }
-        let now = self.now;
-        self.knocks.retain(|at| *at <= now && now.duration_since(*at).as_secs() < KNOCKS_WITHIN_SECS);
+        let now = self.steady;
+        self.knocks.retain(|at| now.saturating_sub(*at).as_secs() < KNOCKS_WITHIN_SECS);
         self.knocks.push(now);
         match knock {
             Knock::Touch if self.knocks.len() < KNOCKS => Vec::new(),
@@ -116,14 +121,14 @@ impl App {
         self.language = Language::English;
         (self.counted, self.edge, self.scan) = (None, None, None);
         effects.extend(self.tuned());
-        let (id, pages, now) = (self.visits, technician::State::default(), self.now);
+        let (id, pages, now) = (self.visits, technician::State::default(), self.steady);
         self.staff = Some(Staff { id, pages, began_at: now, touched_at: now, aside, owed: None });
         effects
     }
 
     /// What a technician does or hears; a message that belongs to the citizen's visit is given back.
     pub(super) fn at_staff(&mut self, message: Message) -> Result<Vec<Effect>, Message> {
-        let now = self.now;
+        let now = self.steady;
         let Some(staff) = &mut self.staff else { return Err(message) };
         let visit = staff.id;
         Ok(match message {
@@ -138,10 +143,16 @@ impl App {
                 self.staff_wish(action)
             }
             Message::Bench { visit: asked, answer } if asked == visit => self.bench_answers(answer),
-            Message::Spoken { visit: said } if said == visit => {
-                if self.narrator.sounding == Sounding::Speaking {
-                    self.narrator.sounding = Sounding::Silent;
-                }
+            Message::Printing { visit: asked, paper: Paper::Ticket, going } if asked == visit => {
+                staff.pages.ticket_goes(going);
+                Vec::new()
+            }
+            Message::Printed { visit: asked, paper: Paper::Ticket, outcome } if asked == visit => {
+                staff.pages.ticket_printed(outcome);
+                Vec::new()
+            }
+            Message::Spoken { visit: said, utterance } if said == visit => {
+                self.spoken(utterance);
                 Vec::new()
             }
             Message::Tool(tool) => {
@@ -160,9 +171,16 @@ impl App {
                 self.staff_wish(action)
             }
             pressed @ Message::Pressed { .. } => return Err(pressed),
+            Message::Plugged(plug) => {
+                staff.pages.plugged(plug);
+                self.plugged(plug)
+            }
             fact @ (Message::Health(_)
             | Message::Submitted { .. }
+            | Message::Printing { .. }
             | Message::Printed { .. }
+            | Message::Handed { .. }
+            | Message::Emerged { .. }
             | Message::Delivered { .. }
             | Message::StaffCalled { .. }
             | Message::Aside { .. }
@@ -174,6 +192,7 @@ impl App {
             Message::Search(_) | Message::Course(_) | Message::Done(_) | Message::Farewell(_) => Vec::new(),
             Message::Existing(_) | Message::Resume(_) | Message::Keep(_) | Message::Useless(_) => Vec::new(),
             Message::Status(_) | Message::Faq(_) | Message::Help(_) | Message::Leave(_) => Vec::new(),
+            Message::Paper(_) => Vec::new(),
             Message::Voice(_) | Message::Idle(_) | Message::Closed(_) => Vec::new(),
         })
     }
@@ -196,14 +215,15 @@ impl App {
         true
     }
 
-    fn staff_tick(&mut self, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
+    fn staff_tick(&mut self, moment: Moment) -> Vec<Effect> {
+        let now = moment.steady;
+        (self.now, self.steady) = (moment.wall, now);
         let mut effects = match self.phase() {
             Phase::Over => self.end(End::Left),
             Phase::Active | Phase::Closing { .. } | Phase::Asking { .. } => Vec::new(),
         };
         let Some(staff) = &self.staff else { return effects };
-        let (idle, whole) = (now.duration_since(staff.touched_at), now.duration_since(staff.began_at));
+        let (idle, whole) = (now.saturating_sub(staff.touched_at), now.saturating_sub(staff.began_at));
         let limit = if staff.pages.is_outside() { DOOR_SECS } else { IDLE_SECS };
         if idle.as_secs() >= limit || whole.as_secs() >= WHOLE_SECS {
             effects.extend(self.staff_leaves());
@@ -221,6 +241,7 @@ impl App {
         match action {
             technician::Action::None => Vec::new(),
             technician::Action::Order(order) => self.order(order).into_iter().collect(),
+            technician::Action::PrintTicket(tests) => self.ticket(tests).into_iter().collect(),
             technician::Action::Leave => self.staff_leaves(),
             technician::Action::Restart => {
                 let mut effects: Vec<Effect> = self.order(Order::Restart).into_iter().collect();
@@ -229,6 +250,24 @@ impl App {
                 effects
             }
         }
+    }
+
+    /// The ticket of these results and of the faults that stand now.
+    fn ticket(&self, tests: Vec<Diagnostic>) -> Option<Effect> {
+        let visit = self.staff.as_ref()?.id;
+        let zone = &self.setup.zone;
+        let faults = standing::faults(&self.health).into_iter();
+        let faults = faults.map(|fault| (fault.code().to_owned(), standing::told(&self.health, fault, zone)));
+        let ticket = Ticket {
+            terminal: self.setup.terminal.clone(),
+            site: self.setup.site.clone(),
+            at: self.now,
+            faults: Some(faults.collect()),
+            tests,
+        };
+        let clock = |at: domain::Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string();
+        let document = Box::new(ticket.document(&clock));
+        Some(Effect::PrintSheet { visit, paper: Paper::Ticket, document })
     }
 
     fn order(&self, order: Order) -> Option<Effect> {

@@ -5,13 +5,13 @@ use super::App;
 use crate::effect::Effect;
 use crate::keyboard::scan::{Moved, Scan, Selected};
 use crate::page::ring::Key;
-use crate::page::{BlockId, Keyboard, Kind, Page};
+use crate::page::{BlockId, Keyboard, Page};
 
 impl App {
     /// What the two switches do at the keyboard; `None` leaves them to the ring. Any other key ends the scanning.
     pub(super) fn switch(&mut self, key: Key) -> Option<Vec<Effect>> {
         let page = self.page();
-        let keyboard = keyboard(&page)?;
+        let keyboard = page.keyboard()?;
         match (key, self.scan) {
             (Key::Move, Some(scan)) => Some(match scan.moved(keyboard) {
                 Moved::To(scan) => self.scan_at(&page, keyboard, scan),
@@ -53,10 +53,6 @@ impl App {
         let words = scan.says(keyboard, &say);
         self.remark(page, words)
     }
-}
-
-fn keyboard<M>(page: &Page<M>) -> Option<&Keyboard<M>> {
-    page.blocks.iter().find_map(|block| if let Kind::Keyboard(keyboard) = &block.kind { Some(keyboard) } else { None })
 }
 
 fn last_key<M>(keyboard: &Keyboard<M>) -> Option<BlockId> {

@@ -16,9 +16,9 @@ pub enum AsideWish {
     Erase,
     /// Find the draft of a code.
     Resume(ResumeCode),
-    /// What was found is not taken up, because the citizen has gone elsewhere meanwhile: it is not this visit's. Not
-    /// answered.
-    LetGo,
+    /// What was found has become the visit; from now on it is what the visit keeps, erases and sends. Not answered, and
+    /// not said where the citizen has gone elsewhere meanwhile: what was found is not this visit's then.
+    TakeUp,
 }
 
 /// What came of it.

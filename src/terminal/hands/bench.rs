@@ -54,6 +54,13 @@ impl Worker {
                 (self.tools.wake)();
                 self.show_technician();
             }
+            Order::Simulated(order) => {
+                if let Some(controls) = &self.tools.simulated {
+                    controls.obey(&order);
+                }
+                self.look();
+                self.show_technician();
+            }
             Order::Maintain(maintenance) => {
                 let now = (self.tools.clock)();
                 self.keep("set the maintenance", move |store| store.set_maintenance(maintenance, now));
@@ -74,7 +81,8 @@ impl Worker {
         let (tests, maintenance) = self
             .ask("read what came of tests", |store| Ok((store.diagnostics()?, store.maintenance()?)))
             .unwrap_or_else(|| (Vec::new(), Maintenance::Off));
-        let view = View { parts: bench.look(), tests, queue: bench.queue(), log: bench.log(), maintenance };
+        let simulated = self.tools.simulated.as_ref().map(|controls| controls.troubles());
+        let view = View { parts: bench.look(), tests, queue: bench.queue(), log: bench.log(), maintenance, simulated };
         self.tell_technician(visit, Answer::View(Box::new(view)));
     }
 

@@ -1,6 +1,7 @@
 //! Who may see and print what: a reference is shown only to whoever has the check code beside it. The proof lasts as long
 //! as the visit; tries are counted for the visit here, for the reference and the terminal in the store.
 
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use domain::attempts::{Verdict, VisitTries};
@@ -17,7 +18,7 @@ use crate::effect::Lookup;
 /// What a visit has proven and tried.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    proven: Option<(VisitId, Reference, ReceiptLock)>,
+    proven: Option<(VisitId, Reference, Arc<ReceiptLock>)>,
     tries: VisitTries,
     /// What the gateway is being asked.
     pub(super) pending: Option<Pending>,
@@ -51,7 +52,7 @@ pub(super) fn kept_of(lock: &ReceiptLock, cost: Cost) -> ReceiptHash {
 impl Claims {
     /// The visit has shown the check code, or has just been given it.
     pub(super) fn prove(&mut self, visit: VisitId, reference: Reference, lock: ReceiptLock) {
-        self.proven = Some((visit, reference, lock));
+        self.proven = Some((visit, reference, Arc::new(lock)));
     }
 
     /// Takes one of the visit's tries, if there is one left.
@@ -64,10 +65,15 @@ impl Claims {
         self.tries.give_back();
     }
 
+    /// The keys of a receipt, for the visit that has the right to it.
+    pub(super) fn lock_of(&self, visit: VisitId, reference: &Reference) -> Option<Arc<ReceiptLock>> {
+        let proven = self.proven.as_ref().filter(|(who, what, _)| *who == visit && what == reference);
+        proven.map(|(_, _, lock)| Arc::clone(lock))
+    }
+
     /// The stored receipt, for the visit that has the right to it.
     pub(super) fn open(&self, visit: VisitId, reference: &Reference, sealed: &[u8]) -> Result<Document, OpenError> {
-        let proven = self.proven.as_ref().filter(|(who, what, _)| *who == visit && what == reference);
-        let (_, _, lock) = proven.ok_or(OpenError::NotProven)?;
+        let lock = self.lock_of(visit, reference).ok_or(OpenError::NotProven)?;
         let plain = lock.open(sealed).map_err(OpenError::Locked)?;
         wire::paper::decode(&plain).map_err(OpenError::Decode)
     }

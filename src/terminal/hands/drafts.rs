@@ -4,7 +4,6 @@
 
 use std::sync::PoisonError;
 
-use devices::printer;
 use domain::attempts::Verdict;
 use domain::{Draft, ResumeCode, Timestamp, VisitId};
 use jiff::SignedDuration;
@@ -144,8 +143,10 @@ impl Worker {
     /// Puts a visit aside, takes one up, or erases one.
     pub(super) fn put_aside(&mut self, visit: VisitId, wish: AsideWish) {
         let news = match wish {
-            AsideWish::LetGo => {
-                self.aside = None;
+            AsideWish::TakeUp => {
+                if let Some(found) = self.found.take().filter(|found| found.visit == visit) {
+                    self.aside = Some(found);
+                }
                 return;
             }
             AsideWish::Keep { draft, days } => self.keep_draft(visit, &draft, days),
@@ -198,7 +199,7 @@ impl Worker {
         match self.with_drafts(|drafts| drafts.resume(&code, now)) {
             Ok(Resumed::Draft(draft, name)) => {
                 self.claims.give_try_back();
-                self.aside = Some(Held { visit, code, name });
+                self.found = Some(Held { visit, code, name });
                 AsideNews::Resumed(draft)
             }
             Ok(Resumed::Nothing) => AsideNews::Nothing,
@@ -217,12 +218,7 @@ impl Worker {
 
     /// The slip is printed as it is and kept nowhere.
     pub(super) fn print_slip(&self, visit: VisitId, slip: &Slip) {
-        let replies = self.tools.replies.clone();
-        let reply = Box::new(move |outcome: printer::Outcome| {
-            // Nobody listens any more only when the program ends.
-            let _ = replies.send(Message::Printed { visit, paper: Paper::Slip, outcome: super::told(&outcome) });
-        });
-        self.tools.printer.print(slip.document(&self.tools.lexicon), reply);
+        self.print_sheet(visit, Paper::Slip, slip.document(&self.tools.lexicon));
     }
 
     /// Deletes what has expired, at the start and every hour.

@@ -13,7 +13,7 @@ use settings::{Hours, Opening};
 use super::Tools;
 use super::timekeeper::Timekeeper;
 use super::voice::Pulse;
-use crate::standing::{self, Catalogue, Clock, Fault, Health, Line, Printer, Service, Store};
+use crate::standing::{self, Catalogue, Clock, Fault, Health, Line, Pages, Printer, Service, Store};
 
 /// A printer that prints answers after the job; until then it is as it was.
 const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
@@ -38,7 +38,7 @@ pub struct Measures {
     pub languages: Vec<Language>,
 }
 
-pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper) -> Health {
+pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper, pages: Pages) -> Health {
     let measures = &tools.measures;
     let now = (tools.clock)();
     let local = now.to_zoned(measures.zone.clone()).datetime();
@@ -47,6 +47,7 @@ pub(super) fn of(tools: &Tools, timekeeper: &mut Timekeeper) -> Health {
         service: service(tools, local),
         store: disk(tools),
         printer: paper(tools),
+        pages,
         line: line(tools),
         clock,
         // By a wrong clock nobody can tell.
@@ -104,7 +105,7 @@ fn paper(tools: &Tools) -> Printer {
         Ok(Status::CoverOpen) => Printer::CoverOpen,
         Ok(Status::Offline | Status::Error | Status::Silent | Status::Blocked) => Printer::Fault,
         // No answer yet: it is busy printing, which is the opposite of a fault.
-        Ok(Status::Ready) | Err(_) => Printer::Ready,
+        Ok(Status::Ready | Status::NotTaken) | Err(_) => Printer::Ready,
     }
 }
 

@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::application::Action;
 use domain::audit::Head;
-use domain::{AgencyId, Application, Reference, SubmissionId, TerminalId, Timestamp};
+use domain::receipt::Document;
+use domain::{AgencyId, Application, Claim, Personal, Reference, SubmissionId, TerminalId, Timestamp};
 use store::{DraftName, Made, MakeError, ReceiptHash, Sealed};
 use wire::keys::{Private, Public};
 use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
 
 use crate::effect::{Delivery, Progress};
+use crate::words::{Lexicon, own};
 
 /// Draws an application as an officer reads it.
 pub type Draw = Box<dyn Fn(&Application, Reference) -> Option<Vec<u8>> + Send>;
@@ -98,6 +100,20 @@ impl Sealing {
             visit.envelopes.push(Sealed { submission, agency: agency.clone(), licences, envelope: jwe.into_bytes() });
         }
         Ok(visit)
+    }
+
+    /// The receipt with its signed code, and the code.
+    pub(super) fn paper(
+        &self,
+        receipt: &crate::receipt::Receipt,
+        lexicon: &Lexicon,
+        claim: &Claim,
+        now: Timestamp,
+    ) -> Result<(Document, Personal<String>), wire::sign::SignError> {
+        let blank = receipt.document(lexicon, claim, now, &[]);
+        let statement = receipt.statement(claim, now, &blank, wire::code::mark(self.signer.public()));
+        let code = wire::code::sign(&statement, self.signer.as_ref())?;
+        Ok((blank.with_code(&own(&code).shown), code))
     }
 
     /// Fresh random bytes.

@@ -6,19 +6,30 @@ use domain::{VisitId, chain};
 
 use super::Worker;
 use crate::app::Message;
+use crate::effect::CallNumber;
+
+/// The call that goes on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Made {
+    visit: VisitId,
+    /// As the visit counts its calls.
+    number: CallNumber,
+    /// As the gateway knows it.
+    call: CallId,
+}
 
 impl Worker {
     /// Lights the light and has the gateway told; whichever is first to answer counts.
-    pub(super) fn call_staff(&mut self, visit: VisitId) {
+    pub(super) fn call_staff(&mut self, visit: VisitId, number: CallNumber) {
         self.cancel_call();
         let call = CallId::from_random(self.tools.sealing.fresh());
-        self.call = Some((visit, call));
+        self.call = Some(Made { visit, number, call });
         if let Some(signal) = &self.tools.signal {
             let replies = self.tools.replies.clone();
             signal.call(Box::new(move |lit| {
                 if lit.is_ok() {
                     // Nobody listens any more only when the program ends.
-                    let _ = replies.send(Message::StaffCalled { visit });
+                    let _ = replies.send(Message::StaffCalled { visit, call: number });
                 }
             }));
         }
@@ -29,7 +40,7 @@ impl Worker {
 
     /// Ends the call, if one goes on.
     pub(super) fn cancel_call(&mut self) {
-        let Some((_, call)) = self.call.take() else { return };
+        let Some(Made { call, .. }) = self.call.take() else { return };
         if let Some(signal) = &self.tools.signal {
             signal.cancel();
         }
@@ -39,9 +50,9 @@ impl Worker {
 
     /// Tells the visit once the gateway has heard its call.
     pub(super) fn tell_call(&self) {
-        let Some((visit, call)) = self.call else { return };
+        let Some(Made { visit, number, call }) = self.call else { return };
         if let Ok(Ok(true)) = self.tools.store.call(move |store| store.was_call_told(call)) {
-            self.answer(Message::StaffCalled { visit });
+            self.answer(Message::StaffCalled { visit, call: number });
         }
     }
 

@@ -118,7 +118,8 @@ impl Speaker {
                 Effect::Say(_) | Effect::Hush | Effect::Pause | Effect::GoOn => None,
                 Effect::Tune { .. } | Effect::Headphones(_) => None,
                 Effect::Submit { .. } | Effect::Print { .. } | Effect::LookUp { .. } => Some(effect),
-                Effect::Aside { .. } | Effect::PrintSlip { .. } => Some(effect),
+                Effect::Aside { .. } | Effect::PrintSlip { .. } | Effect::PrintPages { .. } => Some(effect),
+                Effect::PrintSheet { .. } => Some(effect),
                 Effect::CallStaff { .. } | Effect::CancelCall | Effect::CountFace { .. } => Some(effect),
                 Effect::Technician(_) | Effect::Purge | Effect::Wipe { .. } => Some(effect),
             };
@@ -150,7 +151,8 @@ impl Speaker {
                 handle.end(visit);
                 return Some(effect);
             }
-            Effect::Aside { .. } | Effect::PrintSlip { .. } => return Some(effect),
+            Effect::Aside { .. } | Effect::PrintSlip { .. } | Effect::PrintPages { .. } => return Some(effect),
+            Effect::PrintSheet { .. } => return Some(effect),
             Effect::Submit { .. } | Effect::Print { .. } | Effect::LookUp { .. } | Effect::Purge => {
                 return Some(effect);
             }
@@ -177,7 +179,7 @@ pub fn voice_reply(replies: Sender<Message>, pulse: Pulse) -> Reply {
         };
         pulse.beat(speech);
         // Nobody listens any more only when the program ends.
-        let _ = replies.send(Message::Spoken { visit: told.visit });
+        let _ = replies.send(Message::Spoken { visit: told.visit, utterance: told.id });
     })
 }
 

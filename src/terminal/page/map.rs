@@ -1,6 +1,7 @@
 //! Lifts a screen's page to the app's: the same blocks, whose controls say the screen's message inside the app's.
 
 use crate::keyboard::Candidates;
+use crate::page::paper::Strip;
 use crate::page::{Block, Card, Choices, Control, Field, Key, Keyboard, Kind, Page, Row};
 
 impl<M> Page<M> {
@@ -31,6 +32,9 @@ fn kind<M, N>(kind: Kind<M>, lift: &impl Fn(M) -> N) -> Kind<N> {
         Kind::Remark { lead, text } => Kind::Remark { lead, text },
         Kind::Notice(notice) => Kind::Notice(notice),
         Kind::Picture { name, says } => Kind::Picture { name, says },
+        Kind::Paper(Strip { sheet, rows, says, text, opens }) => {
+            Kind::Paper(Strip { sheet, rows, says, text, opens: opens.map(|control| control.map(lift)) })
+        }
         Kind::Figures(figures) => Kind::Figures(figures),
         Kind::Cards(cards) => Kind::Cards(
             cards.into_iter().map(|card| Card { control: card.control.map(lift), chip: card.chip }).collect(),
@@ -51,7 +55,7 @@ fn kind<M, N>(kind: Kind<M>, lift: &impl Fn(M) -> N) -> Kind<N> {
         }),
         Kind::Keyboard(keyboard) => Kind::Keyboard(self::keyboard(keyboard, lift)),
         Kind::Rows(rows) => Kind::Rows(rows.into_iter().map(|row| self::row(row, lift)).collect()),
-        Kind::Reference { label, value, detail, qr } => Kind::Reference { label, value, detail, qr },
+        Kind::Reference { label, value, code, detail, qr } => Kind::Reference { label, value, code, detail, qr },
         Kind::Chips { label, chips } => Kind::Chips { label, chips },
         Kind::Actions(actions) => Kind::Actions(controls(actions, lift)),
         Kind::Tools(tools) => Kind::Tools(controls(tools, lift)),

@@ -2,6 +2,7 @@
 
 use domain::Language;
 
+use super::paper::Strip;
 use super::{BlockId, Card, Chip, Control, Field, Key, Kind, Many, Page, Privacy, Row, Shown, State, Weight, Words};
 
 /// What an item is, so that speech can name it in the citizen's language.
@@ -137,6 +138,7 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
             vec![Item::read(id, Role::Notice, notice.title.speech()).holding(notice.text.as_ref())]
         }
         Kind::Picture { says, .. } => vec![Item::read(id, Role::Picture, says.speech())],
+        Kind::Paper(strip) => vec![paper(id, strip)],
         Kind::Figures(figures) => figures
             .iter()
             .enumerate()
@@ -159,8 +161,8 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
             composed.chain(keyboard.keys().map(key)).collect()
         }
         Kind::Rows(rows) => rows.iter().flat_map(row).collect(),
-        Kind::Reference { label, value, detail, .. } => {
-            vec![reference(id, label, value, detail)]
+        Kind::Reference { label, value, code, detail, .. } => {
+            vec![reference(id, [label, value, detail], code.as_ref())]
         }
         Kind::Chips { label, chips } => vec![Item::read(id, Role::Text, label.speech()).holding(Some(&said(chips)))],
         Kind::Actions(controls) => controls.iter().map(|control| Item::control(control, button(control))).collect(),
@@ -177,16 +179,32 @@ fn paragraph(id: &BlockId, words: &Words) -> Item {
 }
 
 /// A reference is for everybody's ears; the code that opens what lies under it is the citizen's own.
-fn reference(id: &BlockId, label: &Words, value: &Words, detail: &Words) -> Item {
+fn reference(id: &BlockId, [label, value, detail]: [&Words; 3], code: Option<&[Words; 2]>) -> Item {
     match value.privacy {
         Privacy::Public => {
             let label = format!("{}. {}", label.speech(), value.speech());
-            Item::read(id, Role::Reference, label).holding(Some(detail))
+            let held = code.map(|[name, code]| {
+                let told = [name, code, detail].map(Words::speech).join(". ");
+                Words::new(told).private()
+            });
+            Item::read(id, Role::Reference, label).holding(Some(held.as_ref().unwrap_or(detail)))
         }
         Privacy::Private => {
             let told = Words::new(format!("{}. {}", value.speech(), detail.speech())).private();
             Item::read(id, Role::Reference, label.speech()).holding(Some(&told))
         }
+    }
+}
+
+/// A preview is one item with what it leads to, under its control's id.
+fn paper<M>(id: &BlockId, strip: &Strip<M>) -> Item {
+    let says = strip.says.speech();
+    match &strip.opens {
+        Some(control) => {
+            let label = format!("{says}. {}", control.label.speech());
+            Item { label, ..Item::control(control, Role::Door) }
+        }
+        None => Item::read(id, Role::Picture, says).holding(strip.text.as_ref()),
     }
 }
 
@@ -347,13 +365,21 @@ mod tests {
 
     #[test]
     fn a_loudspeaker_says_a_reference_but_no_code_that_opens_anything() {
-        let kept =
-            |value: Words, detail: Words| Kind::Reference { label: "Yours".into(), value, detail, qr: String::new() };
+        let kept = |value: Words, code: Option<[Words; 2]>, detail: Words| Kind::Reference {
+            label: "Yours".into(),
+            value,
+            code,
+            detail,
+            qr: String::new(),
+        };
+        let code = ["Check code".into(), Words::new("UVWX").private()];
         let page = Page::<()>::new("kept")
-            .with("receipt", kept("7K4-1".into(), Words::new("code QRST").private()))
-            .with("draft", kept(Words::new("MNPQ").private(), "until Friday".into()));
-        assert_eq!(page.spoken(Privacy::Public), ["Yours. 7K4-1", "Yours"]);
-        assert_eq!(page.spoken(Privacy::Private), ["Yours. 7K4-1. code QRST", "Yours. MNPQ. until Friday"]);
+            .with("receipt", kept("7K4-1".into(), None, Words::new("code QRST").private()))
+            .with("other", kept("7K4-2".into(), Some(code), "at noon".into()))
+            .with("draft", kept(Words::new("MNPQ").private(), None, "until Friday".into()));
+        assert_eq!(page.spoken(Privacy::Public), ["Yours. 7K4-1", "Yours. 7K4-2", "Yours"]);
+        let all = ["Yours. 7K4-1. code QRST", "Yours. 7K4-2. Check code. UVWX. at noon", "Yours. MNPQ. until Friday"];
+        assert_eq!(page.spoken(Privacy::Private), all);
     }
 
     #[test]

@@ -155,11 +155,8 @@ impl<M> Page<M> {
     }
 
     fn key_rows(&self) -> Vec<Vec<BlockId>> {
-        let keyboards = self.blocks.iter().filter_map(|block| {
-            let Kind::Keyboard(keyboard) = &block.kind else { return None };
-            Some(keyboard)
-        });
-        keyboards
+        self.keyboard()
+            .into_iter()
             .flat_map(|keyboard| keyboard.lines())
             .map(|keys| keys.iter().map(|key| key.control.id.clone()).collect())
             .collect()

@@ -74,7 +74,8 @@ fn broken(world: &World<'_>, fault: Fault) -> Words {
         | Fault::Line
         | Fault::Clock
         | Fault::Catalogue
-        | Fault::Speech => "closed-fault",
+        | Fault::Speech
+        | Fault::Pages => "closed-fault",
     };
     Words::new(notice::with_code(world, key, fault))
 }

@@ -1,13 +1,13 @@
 //! The end of a visit: what the citizen thought of it, asked once, and goodbye. The reference stays readable until the
 //! visit is wiped. A face is counted by the day; nothing that tells who pressed it, or when, is kept.
 
+use domain::Reference;
 use domain::feedback::{Face, Occasion};
-use domain::{Reference, TerminalId};
 
-use crate::effect::{Delivery, Outcome};
+use crate::effect::{Delivery, Going, Handing, Outcome, Printing};
 use crate::notice;
 use crate::page::{Control, Kind, Page};
-use crate::screen::submitted;
+use crate::screen::submitted::{self, Sheets};
 use crate::screen::{World, cards_of};
 
 /// A visit that ends.
@@ -59,16 +59,30 @@ impl State {
         Self { done, asked }
     }
 
-    /// Whether the printer is still at it.
+    /// How the print of the receipt stands, if there is one.
     #[must_use]
-    pub fn is_printing(&self) -> bool {
-        self.done.as_ref().is_some_and(|done| done.is_printing())
+    pub fn printing(&self) -> Option<Printing> {
+        self.done.as_ref().map(|done| done.printing())
+    }
+
+    /// The printer says how that receipt goes.
+    pub fn prints(&mut self, reference: Reference, going: Going) {
+        if let Some(done) = &mut self.done {
+            done.prints(reference, going);
+        }
     }
 
     /// The printer has ended with that receipt.
     pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
         if let Some(done) = &mut self.done {
             done.printed(reference, outcome);
+        }
+    }
+
+    /// The page printer has said whether it has the pages.
+    pub fn handed(&mut self, reference: Reference, handing: Handing) {
+        if let Some(done) = &mut self.done {
+            done.handed(reference, handing);
         }
     }
 
@@ -95,7 +109,7 @@ impl State {
 
     /// The page, with the seconds until it closes by itself when few are left.
     #[must_use]
-    pub fn page(&self, world: &World<'_>, terminal: &TerminalId, closes_in_secs: Option<u32>) -> Page<Message> {
+    pub fn page(&self, world: &World<'_>, closes_in_secs: Option<u32>) -> Page<Message> {
         let closing = closes_in_secs.map(|secs| Kind::Paragraph(world.with("closes-in", &[("count", secs.into())])));
         let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
         let mut actions = vec![finish];
@@ -111,17 +125,26 @@ impl State {
                 .heading(world.words("goodbye-heading"))
                 .paragraph("text", world.words("goodbye-text")),
         };
-        self.kept(world, terminal, page).with_some("closing", closing).with("actions", Kind::Actions(actions))
+        self.kept(world, page).with_some("closing", closing).with("actions", Kind::Actions(actions))
     }
 
     /// What the citizen takes along, and the printer's true state as long as nothing has come out.
-    fn kept(&self, world: &World<'_>, terminal: &TerminalId, page: Page<Message>) -> Page<Message> {
+    fn kept(&self, world: &World<'_>, page: Page<Message>) -> Page<Message> {
         let Some(done) = &self.done else { return page };
-        let print = match done.print() {
-            Some(Outcome::Printed) => None,
-            print @ (None | Some(Outcome::Unknown | Outcome::Failed(_))) => Some(notice::for_print(world, print)),
+        let print = match done.printing() {
+            Printing::Ended(Outcome::Printed) => None,
+            print @ (Printing::Underway(_) | Printing::Ended(Outcome::Unknown | Outcome::Failed(_))) => {
+                Some(notice::for_print(world, print))
+            }
         };
-        page.with("reference", done.reference(world, terminal)).with_some("print", print.map(Kind::Notice))
+        let pages = match done.pages() {
+            Sheets::Ended(Handing::Taken) | Sheets::NotAsked => None,
+            Sheets::Underway => Some(notice::for_pages(world, None)),
+            Sheets::Ended(handing) => Some(notice::for_pages(world, Some(handing))),
+        };
+        page.with("reference", done.reference(world))
+            .with_some("print", print.map(Kind::Notice))
+            .with_some("pages", pages.map(Kind::Notice))
     }
 }
 

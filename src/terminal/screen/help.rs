@@ -2,15 +2,20 @@
 //! and a member of staff where the site has some. *Called* stands here only when a light shines or the gateway has said
 //! that it heard.
 
-use domain::Timestamp;
+use std::time::Duration;
+
 use domain::staff::CALL_SECS;
 
+use crate::effect::CallNumber;
 use crate::notice;
-use crate::page::{Control, Kind, Notice, Page, Row, Tone};
+use crate::page::{Block, BlockId, Control, Kind, Notice, Page, Row, Tone, Weight};
 use crate::screen::{Room, Window, World, links_of, row};
 
 /// So long the page says that it calls; then it sends the citizen to the counter, and goes on trying.
-const PATIENCE_SECS: i64 = 20;
+const PATIENCE_SECS: u64 = 20;
+
+/// Blocks of links that stand on a page already.
+const LINKS: [&str; 2] = ["links", "more"];
 
 /// Whether the site has staff who can be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +29,8 @@ pub enum Staff {
 /// A call for staff as this visit knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Call {
-    made_at: Timestamp,
+    number: CallNumber,
+    made_at: Duration,
     heard: Heard,
 }
 
@@ -48,23 +54,25 @@ pub enum Stage {
 }
 
 impl Call {
-    /// A call that is made now.
+    /// A call that is made now, by the clock that runs evenly.
     #[must_use]
-    pub fn new(now: Timestamp) -> Self {
-        Self { made_at: now, heard: Heard::NotYet }
+    pub fn new(number: CallNumber, now: Duration) -> Self {
+        Self { number, made_at: now, heard: Heard::NotYet }
     }
 
-    /// Somebody or something has heard it.
-    pub fn heard(&mut self) {
-        self.heard = Heard::Yes;
+    /// Somebody or something has heard a call, which may be an earlier one.
+    pub fn heard(&mut self, number: CallNumber) {
+        if number == self.number {
+            self.heard = Heard::Yes;
+        }
     }
 
-    /// How far it has come. A clock that was put back ends no call.
+    /// How far it has come.
     #[must_use]
-    pub fn stage(&self, now: Timestamp) -> Stage {
-        let age_secs = now.duration_since(self.made_at).as_secs();
+    pub fn stage(&self, now: Duration) -> Stage {
+        let age_secs = now.saturating_sub(self.made_at).as_secs();
         match self.heard {
-            _ if age_secs >= i64::from(CALL_SECS) => Stage::Over,
+            _ if age_secs >= u64::from(CALL_SECS) => Stage::Over,
             Heard::Yes => Stage::Called,
             Heard::NotYet if age_secs >= PATIENCE_SECS => Stage::Unheard,
             Heard::NotYet => Stage::Calling,
@@ -100,8 +108,8 @@ pub fn turn(window: &mut Window, message: &Message, rows: usize) {
 
 /// The page.
 #[must_use]
-pub fn page(world: &World<'_>, staff: Staff, call: Option<&Call>, window: &Window) -> Page<Message> {
-    let stage = call.map(|call| call.stage(world.now)).filter(|stage| *stage != Stage::Over);
+pub fn page(world: &World<'_>, staff: Staff, stage: Option<Stage>, window: &Window) -> Page<Message> {
+    let stage = stage.filter(|stage| *stage != Stage::Over);
     let topic_rows = ["touch", "look", "back", "time", "privacy"].into_iter().map(|topic| {
         let mut row = row(format!("help-{topic}"), world.words(&format!("help-{topic}")));
         row.detail = Some(world.words(&format!("help-{topic}-text")));
@@ -134,6 +142,46 @@ pub fn page(world: &World<'_>, staff: Staff, call: Option<&Call>, window: &Windo
         .with_some("turns", turns)
         .with_some("links", links_of(vec![ask]))
         .with("actions", Kind::Actions(actions))
+}
+
+/// A page on which the printer waits for somebody: with the way to call them, or with how far their call has come.
+pub(crate) fn beside<M>(
+    world: &World<'_>,
+    mut page: Page<M>,
+    staff: Staff,
+    stage: Option<Stage>,
+    lift: impl Fn(Message) -> M,
+) -> Page<M> {
+    let kind = match (staff, stage.filter(|stage| *stage != Stage::Over)) {
+        (Staff::Nobody, _) => return page,
+        (Staff::OnCall, Some(stage)) => Some(Kind::Notice(brief(world, standing(world, stage)))),
+        (Staff::OnCall, None) => {
+            let call = Control::new("call-staff", world.words("staff-call"), lift(Message::CallStaff)).icon("bell");
+            let call = Control { weight: Weight::Link, ..call };
+            let links = page.blocks.iter_mut().find(|block| LINKS.contains(&block.id.0.as_str()));
+            match links.map(|block| &mut block.kind) {
+                Some(Kind::Actions(links)) => {
+                    links.push(call);
+                    None
+                }
+                Some(_) | None => links_of(vec![call]),
+            }
+        }
+    };
+    let at = page.blocks.iter().position(|block| block.id.0 == "print").map_or(page.blocks.len(), |at| at + 1);
+    page.blocks.splice(at..at, kind.map(|kind| Block { id: BlockId("staff".to_owned()), kind }));
+    page
+}
+
+/// Where room is short, what is said of a call is named, and still spoken in full.
+fn brief(world: &World<'_>, notice: Notice) -> Notice {
+    match (world.room, notice.text) {
+        (Room::Tight | Room::Least, Some(text)) => {
+            let spoken = format!("{}. {}", notice.title.speech(), text.speech());
+            Notice { title: notice.title.spoken_as(spoken), text: None, ..notice }
+        }
+        (_, text) => Notice { text, ..notice },
+    }
 }
 
 fn standing(world: &World<'_>, stage: Stage) -> Notice {

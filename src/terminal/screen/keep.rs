@@ -1,8 +1,8 @@
 //! Save and continue later: the code to come back with, large and to be scanned, and the slip it is printed on. Nothing
 //! is called kept before it is on disk.
 
-use crate::effect::Outcome;
 use crate::effect::aside::{AsideNews, Kept};
+use crate::effect::{Going, Outcome, Printing};
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, State as Stand, Tone, Words};
 use crate::screen::{Room, World, links_of};
@@ -15,20 +15,11 @@ pub enum State {
     #[default]
     Saving,
     /// It is on disk.
-    Kept(Kept, Slip, Erasing),
+    Kept(Kept, Printing, Erasing),
     /// It is not.
     Refused,
     /// Nothing is kept any more.
     Erased,
-}
-
-/// How the slip stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
-    /// The printer is at it.
-    Underway,
-    /// It has ended.
-    Ended(Outcome),
 }
 
 /// Whether what is kept is to go.
@@ -79,7 +70,7 @@ impl State {
     pub fn heard(&mut self, news: &AsideNews) -> Action {
         match (news, &mut *self) {
             (AsideNews::Kept(kept), Self::Saving) => {
-                *self = Self::Kept(kept.clone(), Slip::Underway, Erasing::No);
+                *self = Self::Kept(kept.clone(), Printing::Underway(Going::On), Erasing::No);
                 return Action::Print(kept.clone());
             }
             (AsideNews::NotKept, Self::Saving) => *self = Self::Refused,
@@ -103,7 +94,7 @@ impl State {
     /// The printer has ended with the slip.
     pub fn printed(&mut self, outcome: Outcome) {
         if let Self::Kept(_, slip, _) = self {
-            *slip = Slip::Ended(outcome);
+            *slip = Printing::Ended(outcome);
         }
     }
 
@@ -113,10 +104,17 @@ impl State {
         matches!(self, Self::Saving | Self::Kept(_, _, Erasing::Underway))
     }
 
-    /// Whether the printer is still at it.
+    /// The printer says how the slip goes.
+    pub fn prints(&mut self, going: Going) {
+        if let Self::Kept(_, slip, _) = self {
+            slip.go(going);
+        }
+    }
+
+    /// How the print of the slip stands, if there is one.
     #[must_use]
-    pub fn is_printing(&self) -> bool {
-        matches!(self, Self::Kept(_, Slip::Underway, _))
+    pub fn printing(&self) -> Option<Printing> {
+        if let Self::Kept(_, slip, _) = self { Some(*slip) } else { None }
     }
 
     /// Whether all that was said is on disk.
@@ -132,8 +130,8 @@ impl State {
                 *self = Self::Saving;
                 Action::Keep
             }
-            (Message::PrintAgain, Self::Kept(kept, slip @ Slip::Ended(_), _)) => {
-                *slip = Slip::Underway;
+            (Message::PrintAgain, Self::Kept(kept, slip @ Printing::Ended(_), _)) => {
+                *slip = Printing::Underway(Going::On);
                 Action::Print(kept.clone())
             }
             (Message::Erase, Self::Kept(_, _, erasing)) if *erasing != Erasing::Underway => {
@@ -177,11 +175,12 @@ impl State {
     }
 }
 
-fn kept_page(world: &World<'_>, kept: &Kept, slip: Slip, erasing: Erasing) -> Page<Message> {
+fn kept_page(world: &World<'_>, kept: &Kept, slip: Printing, erasing: Erasing) -> Page<Message> {
     let moment = world.say.moment_words(kept.until, world.zone);
     let reference = Kind::Reference {
         label: world.words("kept-label"),
         value: world.say.resume_code(&kept.code),
+        code: None,
         detail: world.say.around("kept-until", "time", &moment),
         qr: slip::code(kept),
     };
@@ -192,7 +191,7 @@ fn kept_page(world: &World<'_>, kept: &Kept, slip: Slip, erasing: Erasing) -> Pa
     };
     let again = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
         .icon("printer")
-        .state(if slip == Slip::Underway { Stand::Disabled } else { Stand::Ready });
+        .state(if slip.is_underway() { Stand::Disabled } else { Stand::Ready });
     let erase = Control::new("erase", world.words("kept-erase"), Message::Erase).icon("trash-2").state(match erasing {
         Erasing::Underway => Stand::Disabled,
         Erasing::No | Erasing::Failed => Stand::Ready,
@@ -211,11 +210,14 @@ fn kept_page(world: &World<'_>, kept: &Kept, slip: Slip, erasing: Erasing) -> Pa
 }
 
 /// How the slip stands; where room is short, only what needs an act is told in full.
-fn slip_notice(world: &World<'_>, slip: Slip) -> Notice {
+fn slip_notice(world: &World<'_>, slip: Printing) -> Notice {
     let (tone, key, text) = match slip {
-        Slip::Underway => (Tone::Calm, "slip-underway", "print-underway-text"),
-        Slip::Ended(Outcome::Printed) => (Tone::Good, "slip-done", "print-done-text"),
-        Slip::Ended(Outcome::Unknown | Outcome::Failed(_)) => (Tone::Warn, "slip-failed", "slip-failed-text"),
+        Printing::Underway(Going::Waiting(fault)) => {
+            return notice::for_waiting(world, fault, "slip-waiting-without");
+        }
+        Printing::Underway(Going::On) => (Tone::Calm, "slip-underway", "print-underway-text"),
+        Printing::Ended(Outcome::Printed) => (Tone::Good, "slip-done", "print-done-text"),
+        Printing::Ended(Outcome::Unknown | Outcome::Failed(_)) => (Tone::Warn, "slip-failed", "slip-failed-text"),
     };
     let is_short = world.room != Room::Ample && tone != Tone::Warn;
     Notice { tone, title: world.words(key), text: (!is_short).then(|| world.words(text)) }

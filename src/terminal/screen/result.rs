@@ -21,6 +21,8 @@ pub enum Message {
     Toggled(LicenceId),
     /// Reads why others do not apply.
     Reasons,
+    /// Sees what to bring.
+    Bring,
     /// More licences.
     More,
     /// Earlier licences.
@@ -42,6 +44,8 @@ pub enum Action {
     Toggle(LicenceId),
     /// Show why others do not apply.
     Reasons,
+    /// Show what to bring.
+    Bring,
     /// On to the form.
     Confirm,
     /// Back.
@@ -56,6 +60,7 @@ impl State {
         match message {
             Message::Toggled(licence) => return Action::Toggle(licence),
             Message::Reasons => return Action::Reasons,
+            Message::Bring => return Action::Bring,
             Message::More => self.window.forward(rows),
             Message::Earlier => self.window.backward(rows),
             Message::Apply => return Action::Confirm,
@@ -80,15 +85,24 @@ impl State {
         let fees = visit.fees();
         let rows: Vec<Row<Message>> =
             listed.iter().map(|id| licence_row(world, visit, id, &fees, chosen.contains(id))).collect();
+        let (decided, open) = (rows.len(), open_rows(world, &result, &chosen));
+        let notice = (!open.is_empty()).then(|| may_apply(world, open.len()));
+        let rows: Vec<Row<Message>> = rows.into_iter().chain(open).collect();
         let part = self.window.of(&rows, world.rows);
+        // One list, which is turned as a whole; those that cannot be told yet end it, under a word of their own.
+        let (sure, open) = part.shown.split_at(decided.saturating_sub(part.before).min(part.shown.len()));
+        let notice = notice.filter(|_| !open.is_empty());
         let page = Page::new("result")
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
             .heading(heading(world, visit, &listed))
             .with("figures", Kind::Figures(figures(world, visit, &fees)))
-            .with_some("licences", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
+            .with_some("licences", (!sure.is_empty()).then(|| Kind::Rows(sure.to_vec())))
+            .with_some("open", notice)
+            .with_some("open-licences", (!open.is_empty()).then(|| Kind::Rows(open.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));
-        let page = open_ones(page, world, &result, &chosen);
-        let page = page.with_some("links", reasons_link(world, &result));
+        let bring =
+            (!chosen.is_empty()).then(|| Control::new("bring", world.words("bring-link"), Message::Bring).icon("list"));
+        let page = page.with_some("links", links_of(bring.into_iter().chain(reasons_link(world, &result)).collect()));
         let apply = Control::new("apply", world.with("apply", &[("count", chosen.len().into())]), Message::Apply)
             .icon("arrow-right")
             .primary()
@@ -102,7 +116,7 @@ impl State {
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
             .heading(world.words("nothing-heading"))
             .paragraph("text", world.words("nothing-text"))
-            .with_some("links", reasons_link(world, result))
+            .with_some("links", links_of(reasons_link(world, result).into_iter().collect()))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
     }
 }
@@ -178,7 +192,7 @@ pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
 }
 
 /// Those that cannot be told yet, each with what it waits for; they can be taken all the same.
-fn open_ones(page: Page<Message>, world: &World<'_>, result: &Determination, chosen: &[LicenceId]) -> Page<Message> {
+fn open_rows(world: &World<'_>, result: &Determination, chosen: &[LicenceId]) -> Vec<Row<Message>> {
     let mut rows = Vec::new();
     for it in &result.licences {
         let Verdict::Unknown { waiting_for } = &it.verdict else { continue };
@@ -202,22 +216,22 @@ fn open_ones(page: Page<Message>, world: &World<'_>, result: &Determination, cho
         row.controls = vec![Control::new(format!("take-{}", it.licence), label, Message::Toggled(it.licence.clone()))];
         rows.push(row);
     }
-    if rows.is_empty() {
-        return page;
-    }
-    let notice = Notice {
-        tone: Tone::Warn,
-        title: world.with("may-apply-title", &[("count", rows.len().into())]),
-        text: Some(world.words("may-apply-text")),
-    };
-    page.with("open", Kind::Notice(notice)).with("open-licences", Kind::Rows(rows))
+    rows
 }
 
-fn reasons_link(world: &World<'_>, result: &Determination) -> Option<Kind<Message>> {
+fn may_apply(world: &World<'_>, count: usize) -> Kind<Message> {
+    Kind::Notice(Notice {
+        tone: Tone::Warn,
+        title: world.with("may-apply-title", &[("count", count.into())]),
+        text: Some(world.words("may-apply-text")),
+    })
+}
+
+fn reasons_link(world: &World<'_>, result: &Determination) -> Option<Control<Message>> {
     let count = with_verdict(result, |verdict| matches!(verdict, Verdict::Not)).len();
     if count == 0 {
         return None;
     }
     let label = world.with("not-applying-link", &[("count", count.into())]);
-    links_of(vec![Control::new("not-applying", label, Message::Reasons)])
+    Some(Control::new("not-applying", label, Message::Reasons))
 }

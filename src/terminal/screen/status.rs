@@ -1,12 +1,15 @@
 //! Where an application stands, by the reference on its receipt; and the receipt once more, marked as a copy.
 
-use domain::{Claim, ReceiptSecret, Reference};
+use domain::{Claim, ReceiptSecret, Reference, Timestamp};
 
 use crate::editor::{Editor, Layout, Stroke};
-use crate::effect::{Delivery, Elsewhere, Lookup, Outcome, Stored};
+use crate::effect::{Delivery, Elsewhere, Going, Lookup, Outcome, Printing, Stored};
 use crate::notice;
 use crate::page::{Control, Field, Kind, Notice, Page, Shown, State as Stand, Tone};
-use crate::screen::{Room, Window, World, submitted};
+use crate::screen::scanned::{self, Presented};
+use crate::screen::{Room, Window, World, links_of, submitted};
+use crate::sheet;
+use crate::sheet::standing::Known;
 use crate::standing::{Fault, Standing};
 
 /// The search for an application.
@@ -17,14 +20,19 @@ pub struct State {
     reference: Option<Reference>,
     at: At,
     window: Window,
+    /// The paper that says where the application stands.
+    slip: sheet::Print,
 }
 
 /// How far the search has come.
 #[derive(Debug, Clone, PartialEq)]
 enum At {
     Typing(Wrong),
+    /// A receipt was scanned: what it proves is said first.
+    Presented(Box<Presented>),
     Looking,
-    Found(Stored, Print),
+    /// With the copy that is or was printed.
+    Found(Stored, Option<Printing>),
     /// Another terminal's: seen, and not to be printed here.
     Elsewhere(Elsewhere),
 }
@@ -43,14 +51,6 @@ enum Wrong {
     TooOften,
 }
 
-/// How a copy stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Print {
-    NotAsked,
-    Underway,
-    Ended(Outcome),
-}
-
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -66,6 +66,8 @@ pub enum Message {
     Continue,
     /// Prints a copy.
     PrintAgain,
+    /// Prints where it stands.
+    PrintStanding,
     /// Finishes.
     Finish,
     /// Goes back.
@@ -81,6 +83,8 @@ pub enum Action {
     LookUp(Claim),
     /// Print a copy.
     Print(Reference),
+    /// Print where it stands.
+    PrintStanding(Reference),
     /// End the visit.
     Finish,
     /// Back to the start.
@@ -94,21 +98,28 @@ impl Default for State {
             reference: None,
             at: At::Typing(Wrong::Nothing),
             window: Window::default(),
+            slip: sheet::Print::NotAsked,
         }
     }
 }
 
 impl State {
-    /// A receipt was scanned and is being looked for.
+    /// A receipt was scanned.
     #[must_use]
-    pub fn looking(reference: Reference) -> Self {
-        Self { reference: Some(reference), at: At::Looking, ..Self::default() }
+    pub fn presented(receipt: Presented) -> Self {
+        Self { at: At::Presented(Box::new(receipt)), ..Self::default() }
+    }
+
+    /// What the scanned receipt proves, while that is said; for a tour.
+    #[must_use]
+    pub(crate) fn proof(&self) -> Option<&scanned::Proof> {
+        if let At::Presented(receipt) = &self.at { Some(&receipt.proof) } else { None }
     }
 
     /// Whether the store or the printer is at it.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.at == At::Looking || self.is_printing()
+        self.at == At::Looking || self.printing().is_some_and(Printing::is_underway)
     }
 
     /// The store has answered.
@@ -123,7 +134,7 @@ impl State {
             return;
         }
         self.at = match found {
-            Lookup::Found(stored) => At::Found(stored.clone(), Print::NotAsked),
+            Lookup::Found(stored) => At::Found(stored.clone(), None),
             Lookup::Elsewhere(elsewhere) => At::Elsewhere(elsewhere.clone()),
             Lookup::Unknown => At::Typing(Wrong::Unknown),
             Lookup::LineDown => At::Typing(Wrong::LineDown),
@@ -131,12 +142,51 @@ impl State {
         };
     }
 
+    /// Whether that is the application that was found here.
+    #[must_use]
+    pub fn has_found(&self, reference: Reference) -> bool {
+        matches!(&self.at, At::Found(stored, _) if stored.reference == reference)
+    }
+
     /// The printer has ended with that receipt.
     pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
         if let At::Found(stored, print) = &mut self.at
             && stored.reference == reference
         {
-            *print = Print::Ended(outcome);
+            *print = Some(Printing::Ended(outcome));
+        }
+    }
+
+    /// The printer says how that receipt goes.
+    pub fn prints(&mut self, reference: Reference, going: Going) {
+        if let At::Found(stored, Some(print)) = &mut self.at
+            && stored.reference == reference
+        {
+            print.go(going);
+        }
+    }
+
+    /// The printer says how the paper goes that says where that application stands.
+    pub fn standing_prints(&mut self, reference: Reference, going: Going) {
+        if self.known(Timestamp::UNIX_EPOCH).is_some_and(|known| *known.reference == reference) {
+            self.slip.go(going);
+        }
+    }
+
+    /// What is known of the application that is up.
+    #[must_use]
+    pub fn known(&self, now: Timestamp) -> Option<Known<'_>> {
+        match &self.at {
+            At::Found(Stored { reference, rows, .. }, _) => Some(Known { reference, at: now, rows }),
+            At::Elsewhere(Elsewhere { reference, at, rows }) => Some(Known { reference, at: *at, rows }),
+            At::Typing(_) | At::Presented(_) | At::Looking => None,
+        }
+    }
+
+    /// The printer has ended with the paper that says where that application stands.
+    pub fn standing_printed(&mut self, reference: Reference, outcome: Outcome) {
+        if self.known(Timestamp::UNIX_EPOCH).is_some_and(|known| *known.reference == reference) {
+            self.slip.end(outcome);
         }
     }
 
@@ -147,14 +197,16 @@ impl State {
         }
     }
 
-    /// Whether the printer is still at it.
+    /// How the paper stands that was asked for last, if one was.
     #[must_use]
-    pub fn is_printing(&self) -> bool {
-        matches!(self.at, At::Found(_, Print::Underway))
+    pub fn printing(&self) -> Option<Printing> {
+        let copy = if let At::Found(_, print) = self.at { print } else { None };
+        copy.or(self.slip.printing())
     }
 
     /// Hears the citizen.
     pub fn update(&mut self, message: Message, rows: usize) -> Action {
+        let is_printing = self.printing().is_some_and(Printing::is_underway);
         match (message, &mut self.at) {
             (Message::More, _) => {
                 self.window.forward(rows);
@@ -170,12 +222,31 @@ impl State {
                 Action::None
             }
             (Message::Continue, At::Typing(_)) => self.go_on(),
-            (Message::PrintAgain, At::Found(stored, print)) if *print != Print::Underway => {
-                *print = Print::Underway;
+            (Message::Continue, At::Presented(receipt)) => {
+                let claim = receipt.claim.clone();
+                *self = Self { reference: Some(claim.reference), at: At::Looking, ..Self::default() };
+                Action::LookUp(claim)
+            }
+            // One paper at a time, and one truth about it on the page.
+            (Message::PrintAgain | Message::PrintStanding, _) if is_printing => Action::None,
+            (Message::PrintStanding, at) => {
+                let reference = match at {
+                    At::Found(stored, print) => {
+                        *print = None;
+                        stored.reference
+                    }
+                    At::Elsewhere(there) => there.reference,
+                    At::Typing(_) | At::Presented(_) | At::Looking => return Action::None,
+                };
+                self.slip.ask();
+                Action::PrintStanding(reference)
+            }
+            (Message::PrintAgain, At::Found(stored, print)) => {
+                (*print, self.slip) = (Some(Printing::Underway(Going::On)), sheet::Print::NotAsked);
                 Action::Print(stored.reference)
             }
             (Message::Finish, _) => Action::Finish,
-            (Message::Back, At::Found(..) | At::Elsewhere(_)) => {
+            (Message::Back, At::Found(..) | At::Elsewhere(_) | At::Presented(_)) => {
                 *self = Self::default();
                 Action::None
             }
@@ -184,7 +255,7 @@ impl State {
                 Action::None
             }
             (Message::Back, At::Typing(_) | At::Looking) => Action::Back,
-            (Message::Struck(_) | Message::FieldPressed | Message::Continue | Message::PrintAgain, _) => Action::None,
+            (Message::PrintAgain | Message::Struck(_) | Message::FieldPressed | Message::Continue, _) => Action::None,
         }
     }
 
@@ -212,9 +283,10 @@ impl State {
     pub fn page(&self, world: &World<'_>) -> Page<Message> {
         match &self.at {
             At::Typing(wrong) => self.typing(world, *wrong, Stand::Ready),
+            At::Presented(receipt) => scanned::receipt(world, receipt, &self.window),
             At::Looking => self.typing(world, Wrong::Nothing, Stand::Disabled),
-            At::Found(stored, print) => found(world, stored, *print, &self.window),
-            At::Elsewhere(there) => elsewhere(world, there, &self.window),
+            At::Found(stored, print) => found(world, stored, (*print, self.slip), &self.window),
+            At::Elsewhere(there) => elsewhere(world, there, self.slip, &self.window),
         }
     }
 
@@ -265,7 +337,7 @@ impl State {
 }
 
 /// What the gateway knows. There is nothing to print: the receipt is where it was printed.
-fn elsewhere(world: &World<'_>, there: &Elsewhere, window: &Window) -> Page<Message> {
+fn elsewhere(world: &World<'_>, there: &Elsewhere, slip: sheet::Print, window: &Window) -> Page<Message> {
     let rows = submitted::delivery_rows(world, &there.rows);
     let part = window.of(&rows, world.rows);
     let (title, text) = (world.words("found-elsewhere"), Some(world.words("found-elsewhere-text")));
@@ -276,10 +348,17 @@ fn elsewhere(world: &World<'_>, there: &Elsewhere, window: &Window) -> Page<Mess
         .with_some("turns", part.turns(world, Message::More, Message::Earlier))
         .paragraph("as-of", world.say.around("as-of", "time", &world.say.moment_words(there.at, world.zone)))
         .with("elsewhere", Kind::Notice(Notice { tone: Tone::Calm, title, text }))
+        .with_some("print", slip.notice(world).map(Kind::Notice))
+        .with_some("links", links_of(vec![slip.control(world, "status-print", Message::PrintStanding)]))
         .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
 }
 
-fn found(world: &World<'_>, stored: &Stored, print: Print, window: &Window) -> Page<Message> {
+fn found(
+    world: &World<'_>,
+    stored: &Stored,
+    (print, slip): (Option<Printing>, sheet::Print),
+    window: &Window,
+) -> Page<Message> {
     let is_offline = matches!(world.standing, Standing::Degraded(faults) if faults.contains(&Fault::Line));
     let as_of = if is_offline {
         world.words("as-of-offline")
@@ -288,14 +367,16 @@ fn found(world: &World<'_>, stored: &Stored, print: Print, window: &Window) -> P
     };
     let submitted_at = world.say.around("submitted-at", "time", &world.say.moment_words(stored.at, world.zone));
     let heading = world.say.around("status-found", "reference", &world.say.reference(&stored.reference));
+    let is_printing = print.or(slip.printing()).is_some_and(Printing::is_underway);
     let copy = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
         .icon("printer")
-        .state(if print == Print::Underway { Stand::Disabled } else { Stand::Ready });
+        .state(if is_printing { Stand::Disabled } else { Stand::Ready });
+    let standing = slip.control(world, "status-print", Message::PrintStanding);
+    let standing = standing.state(if is_printing { Stand::Disabled } else { Stand::Ready });
     let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
     let notice = match print {
-        Print::NotAsked => None,
-        Print::Underway => Some(notice::for_print(world, None)),
-        Print::Ended(outcome) => Some(notice::for_print(world, Some(outcome))),
+        None => slip.notice(world),
+        Some(print) => Some(notice::for_print(world, print)),
     };
     let rows = submitted::delivery_rows(world, &stored.rows);
     let part = window.of(&rows, world.rows);
@@ -306,5 +387,6 @@ fn found(world: &World<'_>, stored: &Stored, print: Print, window: &Window) -> P
         .with_some("turns", part.turns(world, Message::More, Message::Earlier))
         .paragraph("as-of", as_of)
         .with_some("print", notice.map(Kind::Notice))
+        .with_some("links", links_of(vec![standing]))
         .with("actions", Kind::Actions(vec![world.back(Message::Back), copy, finish]))
 }

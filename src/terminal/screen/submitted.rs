@@ -2,24 +2,40 @@
 //! None of the citizen's answers is left by then.
 
 use domain::application::Action as Wanted;
-use domain::{Claim, LicenceId, Reference, TerminalId};
+use domain::{LicenceId, Personal, Reference};
 use journey::Visit;
 
-use crate::effect::{Delivery, Outcome, Progress as Sent, Stored};
+use crate::effect::{Delivery, Going, Handing, Outcome, Printing, Progress as Sent, Stored, Taken};
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone, Words};
 use crate::receipt;
-use crate::screen::{Room, Window, World, row, titled};
+use crate::screen::{Room, Window, World, links_of, row, titled};
+use crate::standing::Pages;
+use crate::words::own;
 
 /// An application that is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     stored: Stored,
+    /// What the code on the receipt holds.
+    code: Personal<String>,
     /// What was asked for, where that is not a new licence.
     asked: Vec<(Wanted, LicenceId)>,
-    /// How the print ended; `None` while it goes on.
-    print: Option<Outcome>,
+    print: Printing,
+    pages: Sheets,
     window: Window,
+}
+
+/// How far the pages of the whole application are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sheets {
+    /// Nobody has asked for them.
+    #[default]
+    NotAsked,
+    /// They are on their way to the page printer.
+    Underway,
+    /// That is over.
+    Ended(Handing),
 }
 
 /// What the citizen can do.
@@ -31,6 +47,8 @@ pub enum Message {
     Earlier,
     /// Prints a copy.
     PrintAgain,
+    /// Prints the whole application.
+    PrintPages,
     /// Goes on to the end of the visit.
     Continue,
 }
@@ -42,6 +60,8 @@ pub enum Action {
     None,
     /// Print a copy.
     Print,
+    /// Print the whole application.
+    PrintPages,
     /// On to the end of the visit.
     Part,
 }
@@ -49,8 +69,10 @@ pub enum Action {
 impl State {
     /// Opens with what the store took; the receipt is being printed.
     #[must_use]
-    pub fn new(stored: Stored, asked: Vec<(Wanted, LicenceId)>) -> Self {
-        Self { stored, asked, print: None, window: Window::default() }
+    pub fn new(taken: Taken, asked: Vec<(Wanted, LicenceId)>) -> Self {
+        let Taken { stored, code } = taken;
+        let print = Printing::Underway(Going::On);
+        Self { stored, code, asked, print, pages: Sheets::NotAsked, window: Window::default() }
     }
 
     /// What is stored.
@@ -59,28 +81,37 @@ impl State {
         &self.stored
     }
 
-    /// The check code and the time, in one place beside the code to scan: the page has no room for another line.
-    fn detail(&self, world: &World<'_>) -> Words {
+    /// Check code and time on one line, where the page has no room for another.
+    fn both(&self, world: &World<'_>, moment: &Words) -> Words {
         let secret = world.say.secret("secret-shown", &self.stored.secret);
-        let moment = world.say.moment_words(self.stored.at, world.zone);
         let shown = format!("{} · {}", secret.shown, moment.shown);
         Words::new(shown).spoken_as(format!("{}. {}", secret.speech(), moment.speech())).private()
     }
 
-    fn claim(&self) -> Claim {
-        Claim { reference: self.stored.reference, secret: self.stored.secret.clone() }
+    /// How far the pages of the whole application are.
+    #[must_use]
+    pub fn pages(&self) -> Sheets {
+        self.pages
     }
 
-    /// Whether the printer is still at it.
-    #[must_use]
-    pub fn is_printing(&self) -> bool {
-        self.print.is_none()
+    /// The page printer has said whether it has the pages.
+    pub fn handed(&mut self, reference: Reference, handing: Handing) {
+        if reference == self.stored.reference {
+            self.pages = Sheets::Ended(handing);
+        }
     }
 
     /// The printer has ended with that receipt.
     pub fn printed(&mut self, reference: Reference, outcome: Outcome) {
         if reference == self.stored.reference {
-            self.print = Some(outcome);
+            self.print = Printing::Ended(outcome);
+        }
+    }
+
+    /// The printer says how that receipt goes.
+    pub fn prints(&mut self, reference: Reference, going: Going) {
+        if reference == self.stored.reference {
+            self.print.go(going);
         }
     }
 
@@ -104,35 +135,52 @@ impl State {
                 self.window.backward(rows);
                 Action::None
             }
-            Message::PrintAgain if self.is_printing() => Action::None,
+            Message::PrintAgain if self.print.is_underway() => Action::None,
             Message::PrintAgain => {
-                self.print = None;
+                self.print = Printing::Underway(Going::On);
                 Action::Print
             }
+            // What has been handed over may come out twice otherwise.
+            Message::PrintPages => match self.pages {
+                Sheets::NotAsked | Sheets::Ended(Handing::Refused) => {
+                    self.pages = Sheets::Underway;
+                    Action::PrintPages
+                }
+                Sheets::Underway | Sheets::Ended(Handing::Taken | Handing::Unknown) => Action::None,
+            },
             Message::Continue => Action::Part,
         }
     }
 
-    /// How the print ended; `None` while it goes on.
+    /// How the print stands.
     #[must_use]
-    pub fn print(&self) -> Option<Outcome> {
+    pub fn printing(&self) -> Printing {
         self.print
     }
 
-    /// The reference to keep, with its check code.
+    /// The reference to keep, with its check code and the code of the receipt.
     #[must_use]
-    pub fn reference<M>(&self, world: &World<'_>, terminal: &TerminalId) -> Kind<M> {
+    pub fn reference<M>(&self, world: &World<'_>) -> Kind<M> {
+        let moment = world.say.moment_words(self.stored.at, world.zone);
+        let (code, detail) = match world.room {
+            Room::Ample => {
+                let code = world.say.check_code(&self.stored.secret);
+                (Some([world.words("status-secret-field"), code]), moment)
+            }
+            Room::Tight | Room::Least => (None, self.both(world, &moment)),
+        };
         Kind::Reference {
             label: world.words("reference-label"),
             value: world.say.reference(&self.stored.reference),
-            detail: self.detail(world),
-            qr: receipt::code(&self.claim(), terminal),
+            code,
+            detail,
+            qr: own(&self.code).shown,
         }
     }
 
     /// The page, with the seconds until it closes by itself when few are left.
     #[must_use]
-    pub fn page(&self, world: &World<'_>, terminal: &TerminalId, closes_in_secs: Option<u32>) -> Page<Message> {
+    pub fn page(&self, world: &World<'_>, closes_in_secs: Option<u32>) -> Page<Message> {
         let on_the_way = self.stored.rows.iter().filter(|row| is_away(&row.state)).count();
         let text = match (on_the_way, self.stored.rows.len()) {
             (0, _) => world.words("submitted-waiting"),
@@ -152,7 +200,7 @@ impl State {
         let part = self.window.of(&rows, world.rows);
         let print_again = Control::new("print-again", world.words("print-again"), Message::PrintAgain)
             .icon("printer")
-            .state(if self.is_printing() { Stand::Disabled } else { Stand::Ready });
+            .state(if self.print.is_underway() { Stand::Disabled } else { Stand::Ready });
         let go_on = world.go_on(Message::Continue);
         let closing = closes_in_secs.map(|secs| Kind::Paragraph(world.with("closes-in", &[("count", secs.into())])));
         let asked = told(world, &self.asked).filter(|_| world.room == Room::Ample);
@@ -160,12 +208,35 @@ impl State {
             .heading(world.words("submitted-heading"))
             .with_some("asked", asked.map(Kind::Paragraph))
             .with("stored", Kind::Notice(Notice { tone: Tone::Good, title, text }))
-            .with("reference", self.reference(world, terminal))
+            .with("reference", self.reference(world))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with("print", Kind::Notice(notice::for_print(world, self.print)))
+            .with_some("pages", self.pages_notice(world).map(Kind::Notice))
+            .with_some("more", links_of(self.print_pages(world).into_iter().collect()))
             .with_some("closing", closing)
             .with("actions", Kind::Actions(vec![print_again, go_on]))
+    }
+}
+
+impl State {
+    /// Offers the whole application where a site has a printer for it that takes pages, and nothing was handed over yet.
+    fn print_pages(&self, world: &World<'_>) -> Option<Control<Message>> {
+        match (world.pages, self.pages) {
+            (Pages::Ready(_), Sheets::NotAsked | Sheets::Ended(Handing::Refused)) => {
+                Some(Control::new("print-pages", world.words("print-pages"), Message::PrintPages).icon("printer"))
+            }
+            (Pages::Ready(_), Sheets::Underway | Sheets::Ended(Handing::Taken | Handing::Unknown)) => None,
+            (Pages::Off | Pages::Missing(_), _) => None,
+        }
+    }
+
+    fn pages_notice(&self, world: &World<'_>) -> Option<Notice> {
+        match self.pages {
+            Sheets::NotAsked => None,
+            Sheets::Underway => Some(notice::for_pages(world, None)),
+            Sheets::Ended(handing) => Some(notice::for_pages(world, Some(handing))),
+        }
     }
 }
 

@@ -4,16 +4,20 @@
 mod door;
 mod home;
 mod part;
+mod simulated;
 
+use devices::printer::simulated as printer;
 use domain::diagnostic::{Diagnostic, Finding, Test, Verdict};
 use domain::technician::Pin;
 use store::Maintenance;
 
 use crate::bench::{Answer, Entry, Order, View};
 use crate::editor::{Editor, Layout, Stroke};
+use crate::effect::{Going, Outcome};
 use crate::page::ring::Plug;
 use crate::page::{Page, Tone};
 use crate::screen::{Window, World};
+use crate::sheet::Print;
 use crate::standing::Fault;
 
 /// Fields to be touched, from the top of the page to its end: as many as find room.
@@ -33,6 +37,8 @@ pub struct State {
     touched: u16,
     /// Whether headphones are in, once a key has told it.
     headphones: Option<Plug>,
+    /// How the printing of the ticket stands.
+    ticket: Print,
 }
 
 /// Which page is up.
@@ -46,6 +52,10 @@ enum At {
     Part(Test),
     /// The log.
     Log,
+    /// The switches of the simulated printer.
+    Simulated,
+    /// The ticket.
+    Ticket,
     /// A question before an act.
     Sure(Deed),
 }
@@ -84,6 +94,14 @@ pub enum Message {
     Open(Test),
     /// Opens the log.
     OpenLog,
+    /// Opens the ticket.
+    OpenTicket,
+    /// Prints it.
+    PrintTicket,
+    /// Opens the simulated printer.
+    OpenSimulated,
+    /// Something happens to it.
+    Simulate(printer::Order),
     /// Asks before a deed.
     Ask(Deed),
     /// Does it.
@@ -113,6 +131,8 @@ pub enum Action {
     None,
     /// Something of the bench.
     Order(Order),
+    /// Print a ticket of these results.
+    PrintTicket(Vec<Diagnostic>),
     /// Start the pages anew.
     Restart,
     /// Go.
@@ -129,6 +149,7 @@ impl Default for State {
             ended: None,
             touched: 0,
             headphones: None,
+            ticket: Print::NotAsked,
         }
     }
 }
@@ -146,6 +167,27 @@ impl State {
         matches!(self.at, At::Door { .. })
     }
 
+    /// The printer has ended with the ticket.
+    pub fn ticket_printed(&mut self, outcome: Outcome) {
+        self.ticket.end(outcome);
+    }
+
+    /// The printer says how the ticket goes.
+    pub fn ticket_goes(&mut self, going: Going) {
+        self.ticket.go(going);
+    }
+
+    /// A ticket is made of results that have been looked at, and not of nothing.
+    fn print_ticket(&mut self) -> Action {
+        match &self.view {
+            Some(view) if !self.ticket.is_underway() => {
+                self.ticket.ask();
+                Action::PrintTicket(view.tests.clone())
+            }
+            Some(_) | None => Action::None,
+        }
+    }
+
     /// Headphones came or went.
     pub fn plugged(&mut self, plug: Plug) {
         self.headphones = Some(plug);
@@ -155,7 +197,9 @@ impl State {
     pub fn scanned(&mut self) -> Action {
         match self.at {
             At::Part(Test::Scanner) => Action::Order(Order::Judge(Test::Scanner, Verdict::Passed)),
-            At::Door { .. } | At::Home | At::Part(_) | At::Log | At::Sure(_) => Action::None,
+            At::Door { .. } | At::Home | At::Part(_) | At::Log | At::Simulated | At::Ticket | At::Sure(_) => {
+                Action::None
+            }
         }
     }
 
@@ -187,10 +231,20 @@ impl State {
                 self.turn(At::Part(test));
                 return Action::Order(Order::Look);
             }
+            Message::OpenTicket => {
+                self.turn(At::Ticket);
+                return Action::Order(Order::Look);
+            }
+            Message::PrintTicket => return self.print_ticket(),
             Message::OpenLog => {
                 self.turn(At::Log);
                 return Action::Order(Order::Look);
             }
+            Message::OpenSimulated => {
+                self.turn(At::Simulated);
+                return Action::Order(Order::Look);
+            }
+            Message::Simulate(order) => return Action::Order(Order::Simulated(order)),
             Message::Ask(deed) => self.turn(At::Sure(deed)),
             Message::Do(Deed::Restart) => return Action::Restart,
             Message::Do(Deed::Maintain(maintenance)) => {
@@ -225,6 +279,8 @@ impl State {
             At::Home => home::page(self, world, faults),
             At::Part(test) => part::page(self, world, *test),
             At::Log => home::log(self, world),
+            At::Ticket => home::ticket(self, world),
+            At::Simulated => simulated::page(self, world),
             At::Sure(deed) => home::sure(world, *deed),
         }
     }
@@ -281,6 +337,11 @@ impl State {
     /// How a part's latest test ended.
     fn tested(&self, test: Test) -> Option<&Diagnostic> {
         self.view.as_ref()?.tests.iter().find(|kept| kept.finding.test == test)
+    }
+
+    /// What stands in the simulated printer's way; `None` where the printer is real.
+    fn troubles(&self) -> Option<&[printer::Trouble]> {
+        self.view.as_ref()?.simulated.as_deref()
     }
 
     fn maintenance(&self) -> Maintenance {

@@ -20,7 +20,7 @@ enum Message {
     Pressed,
     Idle(bool),
     Key(Key),
-    Ticked(Timestamp),
+    Ticked(Moment),
 }
 
 impl Face for Counter {
@@ -70,7 +70,7 @@ impl Face for Counter {
         None
     }
 
-    fn tick(now: Timestamp) -> Message {
+    fn tick(now: Moment) -> Message {
         Message::Ticked(now)
     }
 }
@@ -79,7 +79,8 @@ fn shell() -> (Shell<Counter>, std::sync::mpsc::Receiver<usize>) {
     let (sender, receiver) = channel();
     let perform = Box::new(move |effect| sender.send(effect).unwrap());
     let place = Place::Windowed { width: 1080, height: 1920 };
-    (Shell::new(Counter::default(), place, Screen::PORTRAIT, || Timestamp::UNIX_EPOCH, perform), receiver)
+    let clock = || Moment { wall: domain::Timestamp::UNIX_EPOCH, steady: Duration::ZERO };
+    (Shell::new(Counter::default(), place, Screen::PORTRAIT, clock, perform), receiver)
 }
 
 #[test]

@@ -105,17 +105,58 @@ fn any_key_or_touch_is_silence_at_once() {
 fn left_pauses_goes_on_and_says_again_and_right_says_more() {
     let mut kiosk = Kiosk::small();
     kiosk.begin(Language::English, "open-shop").press("tool-read");
-    let visit = kiosk.app.visit().unwrap();
     kiosk.effects.clear();
     kiosk.key(Key::Left).key(Key::Left);
     assert_eq!(kiosk.effects, [Effect::Pause, Effect::GoOn]);
-    kiosk.hear(Message::Spoken { visit });
-    kiosk.effects.clear();
+    kiosk.spoken().effects.clear();
     kiosk.key(Key::Left);
     let again = kiosk.hears(Listening::Open);
     assert_eq!(again.len(), 1);
     kiosk.key(Key::Right);
     assert!(kiosk.hears(Listening::Open)[0].contains("on this page"));
+}
+
+/// One utterance ends as the next begins: the news of it comes when the next one is under way.
+#[test]
+fn a_touch_silences_what_began_as_something_else_ended() {
+    let mut kiosk = Kiosk::small();
+    kiosk.begin(Language::English, "open-shop").press("tool-read");
+    let Some(Effect::Say(first)) = kiosk.effects.last().cloned() else { panic!("{:?}", kiosk.effects) };
+    kiosk.key(Key::Next);
+    kiosk.hear(Message::Spoken { visit: first.visit, utterance: first.id });
+    kiosk.effects.clear();
+    kiosk.hear(Message::Touched);
+    assert_eq!(kiosk.effects, [Effect::Hush]);
+    kiosk.key(Key::Next).spoken().effects.clear();
+    kiosk.hear(Message::Touched);
+    assert_eq!(kiosk.effects, [], "silence is not silenced");
+}
+
+#[test]
+fn headphones_that_were_in_before_are_told_to_the_voice_and_begin_nothing() {
+    let mut kiosk = Kiosk::small();
+    kiosk.hear(Message::Plugged(Plug::In));
+    assert_eq!((kiosk.app.visit(), &kiosk.effects[..]), (None, &[Effect::Headphones(Plug::In)][..]));
+    kiosk.begin(Language::English, "open-shop").press("tool-read");
+    kiosk.effects.clear();
+    kiosk.hear(Message::Plugged(Plug::Out));
+    assert_eq!(kiosk.effects[..2], [Effect::Headphones(Plug::Out), Effect::Hush]);
+}
+
+/// "Filled in" is said of a field; a code was made for the citizen, who wants to know how it can be heard.
+#[test]
+fn beside_a_check_code_a_loudspeaker_says_how_it_can_be_heard() {
+    for (listening, told, hidden) in [(Listening::Open, true, true), (Listening::Private, false, false)] {
+        let mut kiosk = super::visits::submitted();
+        kiosk.store();
+        kiosk.effects.clear();
+        kiosk.press("tool-read");
+        let said = kiosk.hears(listening).concat();
+        assert_eq!(said.contains("headphones let you hear the code"), told, "{said}");
+        let code = crate::spoken::secret(Language::English, super::kiosk::secret().printed().reveal());
+        assert_eq!(!said.contains(&code), hidden, "{said}");
+        assert!(!said.contains("filled in"), "{said}");
+    }
 }
 
 #[test]
@@ -206,9 +247,7 @@ fn a_fault_takes_the_focus_and_is_named_with_its_field() {
 fn the_idle_question_is_said_and_so_are_its_last_seconds_once_each() {
     let mut kiosk = Kiosk::small();
     kiosk.begin(Language::English, "open-shop").press("tool-read");
-    let visit = kiosk.app.visit().unwrap();
-    kiosk.hear(Message::Spoken { visit });
-    kiosk.effects.clear();
+    kiosk.spoken().effects.clear();
     let mut said = Vec::new();
     for _ in 0..224 {
         kiosk.advance(1);

@@ -17,16 +17,16 @@ use crate::effect::{Effect, Issue, Outcome, Paper, PrintFault};
 use crate::hands::{Hands, Sealing, Tools};
 
 /// A terminal that may be one of several, one after the other, on the same disk.
-struct Terminal {
-    kiosk: Kiosk,
+pub(super) struct Terminal {
+    pub(super) kiosk: Kiosk,
     hands: Hands,
     store: Handle,
-    paper: simulated::Controls,
+    pub(super) paper: simulated::Controls,
     replies: Receiver<Message>,
 }
 
 impl Terminal {
-    fn on(disk: &Path, clock: fn() -> Timestamp) -> Self {
+    pub(super) fn on(disk: &Path, clock: fn() -> Timestamp) -> Self {
         let store = Store::open(disk, "T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
         let store = Handle::start(store.with_reserve(0)).unwrap();
         let (printer, paper) = simulated::printer(Profile::generic_80(), simulated::Pace::Told);
@@ -47,7 +47,7 @@ impl Terminal {
 
     /// Gives the hands what the pages want, and hears what they answer until it is on the page.
     #[track_caller]
-    fn until(&mut self, page: &str, words: &str) -> &mut Self {
+    pub(super) fn until(&mut self, page: &str, words: &str) -> &mut Self {
         loop {
             self.kiosk.effects.drain(..).for_each(|effect| self.hands.perform(effect));
             let shown = super::kiosk::shown(&self.kiosk.app.page());
@@ -60,7 +60,7 @@ impl Terminal {
     }
 
     /// What lies in the printer's tray, taken out.
-    fn takes_paper(&self) -> String {
+    pub(super) fn takes_paper(&self) -> String {
         self.paper.take_papers().iter().flat_map(|paper| &paper.text).map(|line| format!("{line}\n")).collect()
     }
 
@@ -154,4 +154,33 @@ fn a_receipt_whose_code_nobody_has_shown_is_not_printed_and_no_print_is_left_und
     assert_eq!(told, Some(Message::Printed { visit: stranger, paper: Paper::Receipt(reference), outcome }));
     assert_eq!(terminal.takes_paper(), "");
     assert_eq!(terminal.store.call(|store| store.prints_left_underway(now()).unwrap()).unwrap(), []);
+}
+
+#[test]
+fn the_paper_carries_a_code_that_its_terminal_has_signed_and_a_copy_carries_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::on(&folder.path().join("store.sqlite"), now);
+    terminal.kiosk.begin(Language::English, "open-shop").play(&|_| None);
+    terminal.until("submitted", "Your receipt is printed");
+    let codes =
+        |terminal: &Terminal| terminal.paper.take_papers().into_iter().flat_map(|it| it.codes).collect::<Vec<_>>();
+    let original = codes(&terminal);
+    terminal.kiosk.press("print-again");
+    terminal.until("submitted", "Your receipt is printed");
+    assert_eq!(codes(&terminal), original);
+    let [code] = &original[..] else { panic!("{original:?}") };
+    let Ok(domain::scan::Scan::Signed(signed)) = domain::scan::read(code) else { panic!("{code}") };
+    assert_eq!(super::papers::ring().judge(&signed), wire::code::Verdict::Genuine);
+    assert_eq!((signed.statement.terminal.as_str(), signed.statement.at), ("T0417", now()));
+    let licences: Vec<_> = signed.statement.licences.named.iter().map(|it| it.as_str()).collect();
+    assert_eq!((licences.contains(&"sfa-food-shop"), signed.statement.licences.more), (true, 0), "{licences:?}");
+    // The screen shows the code of the paper, for whoever takes a picture of it.
+    let shown = terminal
+        .kiosk
+        .app
+        .page()
+        .blocks
+        .into_iter()
+        .find_map(|block| if let crate::page::Kind::Reference { qr, .. } = block.kind { Some(qr) } else { None });
+    assert_eq!(shown.as_ref(), Some(code));
 }

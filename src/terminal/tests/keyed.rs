@@ -70,15 +70,10 @@ impl Kiosk {
     /// Two switches and nothing else: moves until what is lit holds the key, then selects, down to the key itself.
     #[track_caller]
     fn scan_to(&mut self, id: &str) -> &mut Self {
-        let keyboard = |page: crate::page::Page<Message>| {
-            page.blocks.into_iter().find_map(|block| {
-                let crate::page::Kind::Keyboard(keyboard) = block.kind else { return None };
-                Some(keyboard)
-            })
-        };
         for _ in 0..300 {
-            let keyboard = keyboard(self.app.page()).expect("a keyboard");
-            let key = match keyboard.scan.map(|scan| (scan.selected(&keyboard), scan.lit(&keyboard))) {
+            let page = self.app.page();
+            let keyboard = page.keyboard().expect("a keyboard");
+            let key = match keyboard.scan.map(|scan| (scan.selected(keyboard), scan.lit(keyboard))) {
                 Some((Selected::Key(key), _)) if key.0 == id => {
                     self.hear(Message::Key(Key::Select));
                     return self;

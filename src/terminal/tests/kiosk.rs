@@ -2,14 +2,17 @@
 //! hands that store and print.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use catalogue::{Catalogue, Files, Kind as Asks};
-use domain::{Language, QuestionId, ReceiptSecret, Reference, SubmissionId, Timestamp};
+use devices::speech::UtteranceId;
+use domain::{Language, Personal, QuestionId, ReceiptSecret, Reference, SubmissionId, Timestamp, VisitId};
 use jiff::ToSpan;
 
 use crate::app::{App, Limits, Message, Mode, Setup};
-use crate::effect::{Delivery, Effect, Outcome, Paper, Progress, Stored};
+use crate::effect::{Delivery, Effect, Outcome, Paper, Progress, Stored, Taken};
 use crate::keyboard::towards::step;
+use crate::moment::Moment;
 use crate::page::{Kind, Page, Shown, State, Words};
 use crate::words::Lexicon;
 
@@ -23,6 +26,9 @@ pub(crate) struct Kiosk {
     /// Sees the terminal after every message.
     pub(crate) onlooker: Option<Onlooker>,
     now: Timestamp,
+    steady: Duration,
+    /// What was given to the voice last, and for which visit.
+    said_last: Option<(VisitId, UtteranceId)>,
 }
 
 pub(crate) fn secret() -> ReceiptSecret {
@@ -48,12 +54,21 @@ impl Kiosk {
             now,
             draft_days: 3,
             breadth: crate::keyboard::Breadth::Wide,
+            ring: super::papers::ring(),
             ids: Box::new(move || {
                 made += 1;
                 SubmissionId::new(uuid::Uuid::from_u128(made))
             }),
         };
-        Self { app: App::new(setup).with_technician(), effects: Vec::new(), pages: Vec::new(), onlooker: None, now }
+        Self {
+            app: App::new(setup).with_technician(),
+            effects: Vec::new(),
+            pages: Vec::new(),
+            onlooker: None,
+            now,
+            steady: Duration::ZERO,
+            said_last: None,
+        }
     }
 
     pub(crate) fn small() -> Self {
@@ -62,6 +77,10 @@ impl Kiosk {
 
     pub(crate) fn hear(&mut self, message: Message) {
         let effects = self.app.update(message);
+        let said = effects
+            .iter()
+            .filter_map(|effect| if let Effect::Say(it) = effect { Some((it.visit, it.id)) } else { None });
+        self.said_last = said.fold(self.said_last, |_, last| Some(last));
         self.effects.extend(effects);
         let page = self.app.page();
         check_page(&page);
@@ -87,11 +106,7 @@ impl Kiosk {
         for wanted in text.chars() {
             for _ in 0..crate::keys::STROKES_MAX {
                 let page = self.app.page();
-                let keyboard = page.blocks.iter().find_map(|block| {
-                    let Kind::Keyboard(keyboard) = &block.kind else { return None };
-                    Some(keyboard)
-                });
-                let keyboard = keyboard.unwrap_or_else(|| panic!("no keyboard on {}", page.id.0));
+                let keyboard = page.keyboard().unwrap_or_else(|| panic!("no keyboard on {}", page.id.0));
                 let step = step(keyboard, wanted).unwrap_or_else(|| panic!("no key towards {wanted:?}"));
                 self.press(&step.id);
                 if step.arrives {
@@ -104,7 +119,21 @@ impl Kiosk {
 
     pub(crate) fn advance(&mut self, secs: i64) -> &mut Self {
         self.now = self.now.checked_add(secs.seconds()).unwrap();
-        self.hear(Message::Tick(self.now));
+        self.steady += Duration::from_secs(secs.unsigned_abs());
+        self.hear(Message::Tick(Moment { wall: self.now, steady: self.steady }));
+        self
+    }
+
+    /// Somebody puts the clock on the wall forward or back.
+    pub(crate) fn put_clock(&mut self, by_secs: i64) -> &mut Self {
+        self.now = self.now.checked_add(by_secs.seconds()).unwrap();
+        self.advance(0)
+    }
+
+    /// What was given to the voice last is over.
+    pub(crate) fn spoken(&mut self) -> &mut Self {
+        let last = self.said_last.expect("nothing was said");
+        self.hear(Message::Spoken { visit: last.0, utterance: last.1 });
         self
     }
 
@@ -133,7 +162,8 @@ impl Kiosk {
         let (visit, applications) = submitted.expect("nothing was submitted");
         let rows = applications.iter().map(|it| Delivery { agency: it.agency.clone(), state: Progress::Stored });
         let stored = Stored { reference, secret: secret(), at: self.now, rows: rows.collect() };
-        self.hear(Message::Submitted { visit, result: Ok(stored) });
+        let code = Personal::new("GUICHET:2:…".to_owned());
+        self.hear(Message::Submitted { visit, result: Ok(Taken { stored, code }) });
         reference
     }
 
@@ -141,6 +171,9 @@ impl Kiosk {
     #[track_caller]
     pub(crate) fn printed(&mut self, outcome: Outcome) -> &mut Self {
         let paper = |effect: &Effect| {
+            if let Effect::PrintSheet { paper, .. } = effect {
+                return Some(*paper);
+            }
             let slip = matches!(effect, Effect::PrintSlip { .. }).then_some(Paper::Slip);
             if let Effect::Print { reference, .. } = effect { Some(Paper::Receipt(*reference)) } else { slip }
         };
@@ -319,7 +352,14 @@ pub(crate) fn words(page: &Page<Message>) -> Vec<Words> {
                     all.extend(row.detail.iter().chain(&row.value).chain(row.chip.iter().map(|chip| &chip.says)));
                 }
             }
-            Kind::Reference { label, value, detail, .. } => all.extend([label, value, detail]),
+            Kind::Reference { label, value, code, detail, .. } => {
+                all.extend([label, value, detail]);
+                all.extend(code.iter().flatten());
+            }
+            Kind::Paper(strip) => {
+                all.push(&strip.says);
+                all.extend(&strip.text);
+            }
             Kind::Chips { label, chips } => {
                 all.push(label);
                 all.extend(chips.iter().map(|chip| &chip.says));

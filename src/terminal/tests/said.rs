@@ -112,8 +112,8 @@ fn excused_from_paint(page: &Page<()>, item: &Item) -> Option<String> {
         return Some(bare(&value.spoken));
     }
     match (page.id.0.as_str(), item.id.0.as_str(), item.role) {
-        // It is painted as a picture.
-        (_, _, Role::Picture) => label(),
+        // It is painted as a picture, paper with its words too.
+        (_, _, Role::Picture) => Some(bare(&item.sentence(Privacy::Private))),
         // The idle question is laid over a page whose banner and name are still to be seen.
         ("idle", "banner" | "top", _) => label(),
         // The seconds that are left stand in a ring that empties.

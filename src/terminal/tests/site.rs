@@ -78,29 +78,34 @@ fn where_nothing_was_needed_the_answers_are_gone_before_anybody_is_asked() {
 fn called_is_said_when_somebody_has_heard_and_not_before() {
     let mut kiosk = Kiosk::small();
     kiosk.press("language-en").press("tool-help").press("call-staff").sees("Calling a member of staff");
-    let Some(Effect::CallStaff { visit }) = kiosk.effects.last().cloned() else { panic!("{:?}", kiosk.effects) };
+    let Some(Effect::CallStaff { visit, call }) = kiosk.effects.last().cloned() else { panic!("{:?}", kiosk.effects) };
     kiosk.advance(19).sees("Calling a member of staff").advance(1);
     kiosk.sees("The line is down; please go to the counter.");
-    kiosk.hear(Message::StaffCalled { visit });
+    kiosk.hear(Message::StaffCalled { visit, call });
     kiosk.sees("Staff have been called").press("cancel-call");
     assert_eq!(kiosk.effects.last(), Some(&Effect::CancelCall));
-    kiosk.hear(Message::StaffCalled { visit });
+    kiosk.hear(Message::StaffCalled { visit, call });
     assert!(kiosk.has("call-staff"), "a late answer to a call that was taken back says nothing");
+    kiosk.press("call-staff");
+    kiosk.hear(Message::StaffCalled { visit, call });
+    kiosk.sees("Calling a member of staff");
+    kiosk.hear(Message::StaffCalled { visit, call: call.next() });
+    kiosk.sees("Staff have been called");
 }
 
 #[test]
 fn a_call_is_over_after_some_minutes_and_belongs_to_its_visit() {
     let mut kiosk = Kiosk::small();
     kiosk.press("language-en").press("tool-help").press("call-staff");
-    let Some(Effect::CallStaff { visit }) = kiosk.effects.last().cloned() else { panic!("{:?}", kiosk.effects) };
-    kiosk.hear(Message::StaffCalled { visit });
+    let Some(Effect::CallStaff { visit, call }) = kiosk.effects.last().cloned() else { panic!("{:?}", kiosk.effects) };
+    kiosk.hear(Message::StaffCalled { visit, call });
     kiosk.press("back").press("tool-help").sees("Staff have been called");
     for _ in 0..5 {
         kiosk.advance(60).hear(Message::Touched);
     }
     assert!(kiosk.has("call-staff") && !kiosk.has("cancel-call"));
     kiosk.press("call-staff").press("tool-finish").press("language-en").press("tool-help");
-    kiosk.hear(Message::StaffCalled { visit });
+    kiosk.hear(Message::StaffCalled { visit, call });
     assert!(kiosk.has("call-staff"));
 }
 

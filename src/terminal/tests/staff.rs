@@ -1,6 +1,7 @@
 //! The technician at the terminal: how the door is found and by whom it is not, what becomes of the citizen's visit, and
 //! the pages behind the door.
 
+use devices::printer::simulated::{self, Trouble, Turn};
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
 use domain::technician::Door;
 use domain::{Language, Timestamp, VisitId};
@@ -9,7 +10,7 @@ use store::Maintenance;
 use super::kiosk::{Kiosk, START};
 use crate::app::{Knock, Message};
 use crate::bench::{Answer, Entry, Job, Order, View};
-use crate::effect::{Effect, End, Outcome};
+use crate::effect::{Effect, End, Outcome, Paper, PrintFault};
 use crate::look::{Reach, TextSize, Theme};
 use crate::narrator::Reading;
 use crate::page::ring::{Key, Plug, Voice};
@@ -34,6 +35,7 @@ pub(crate) fn view() -> View {
         }],
         log: vec!["WARN fault P1 began".to_owned()],
         maintenance: Maintenance::Off,
+        simulated: None,
     }
 }
 
@@ -331,4 +333,73 @@ fn the_pages_are_worked_with_keys_and_read_aloud_like_any_other() {
     kiosk.sees("Headphones: in.");
     kiosk.hear(Message::Key(Key::Back));
     assert_eq!(kiosk.at(), "technician");
+}
+
+#[test]
+fn a_technician_turns_the_switches_of_a_simulated_printer_and_finds_none_on_a_real_one() {
+    let mut kiosk = Kiosk::small();
+    kiosk.enters();
+    while kiosk.has("more") {
+        kiosk.press("more");
+    }
+    assert!(!kiosk.has("simulated"), "a real printer has hands of its own");
+    let shows = |kiosk: &mut Kiosk, troubles: &[Trouble]| {
+        kiosk.answers(Answer::View(Box::new(View { simulated: Some(troubles.to_vec()), ..view() })));
+    };
+    shows(&mut kiosk, &[]);
+    while kiosk.has("earlier") {
+        kiosk.press("earlier");
+    }
+    kiosk.find("simulated").press("simulated").sees("There is paper").sees("The cable is in");
+    for (trouble, comes, goes) in [
+        (Trouble::PaperOut, "paper-out", "paper-in"),
+        (Trouble::PaperLow, "paper-low", "paper-full"),
+        (Trouble::CoverOpen, "cover-open", "cover-closed"),
+        (Trouble::CutterJammed, "cutter-jammed", "cutter-freed"),
+        (Trouble::HeadHot, "head-hot", "head-cool"),
+        (Trouble::Unplugged, "unplugged", "plugged-in"),
+    ] {
+        assert!(!kiosk.has(goes), "{goes}");
+        kiosk.press(comes);
+        assert_eq!(kiosk.orders().last(), Some(&Order::Simulated(simulated::Order::Turn(Turn::Comes(trouble)))));
+        shows(&mut kiosk, &[trouble]);
+        assert!(!kiosk.has(comes), "{comes}");
+        kiosk.press(goes);
+        assert_eq!(kiosk.orders().last(), Some(&Order::Simulated(simulated::Order::Turn(Turn::Goes(trouble)))));
+        shows(&mut kiosk, &[]);
+    }
+    kiosk.press("power-cycle");
+    assert_eq!(kiosk.orders().last(), Some(&Order::Simulated(simulated::Order::PowerCycle)));
+    kiosk.press("back");
+    assert_eq!(kiosk.at(), "technician");
+}
+
+#[test]
+fn the_ticket_names_the_faults_and_tests_as_they_stand_and_is_printed_when_the_printer_says_so() {
+    let mut kiosk = Kiosk::small();
+    kiosk.enters();
+    kiosk.hear(Message::Health(Health { store: Store::Low, ..Health::default() }));
+    kiosk.find("ticket").press("ticket").sees("Ticket").press("print-ticket").sees("It is printing");
+    let Some(Effect::PrintSheet { visit, paper, document }) = kiosk.effects.last().cloned() else { panic!() };
+    assert_eq!((visit, paper), (kiosk.technician(), Paper::Ticket));
+    let words = document.words().join("\n");
+    for wanted in ["Terminal T0417, Bedok Hub", "2026-11-22 10:42:00 +08:00", "NOT READY", "Fault D3: "] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    for test in &view().tests {
+        assert!(words.contains(&format!("{} {}", test.finding.test, test.finding.verdict.as_str())), "{words}");
+    }
+    kiosk.hear(Message::Printed { visit: domain::VisitId(99), paper, outcome: Outcome::Printed });
+    kiosk.sees("It is printing");
+    for (outcome, said) in [
+        (Outcome::Unknown, "We cannot tell whether it was printed"),
+        (Outcome::Failed(PrintFault::PaperOut), "There is no paper for it"),
+        (Outcome::Printed, "It is printed"),
+    ] {
+        kiosk.hear(Message::Printed { visit, paper, outcome });
+        kiosk.sees(said);
+        let shown = super::kiosk::shown(&kiosk.app.page());
+        assert_eq!(shown.contains("It is printed"), outcome == Outcome::Printed, "{shown}");
+        kiosk.press("print-ticket");
+    }
 }

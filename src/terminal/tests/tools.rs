@@ -39,6 +39,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
     Tools {
         store,
         printer: printer::Handle::new(simulated::printer(Profile::generic_80(), simulated::Pace::Told).0).unwrap(),
+        pages: None,
         speech: None,
         signal: None,
         sealing: Sealing {
@@ -63,6 +64,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
         },
         wake: Box::new(|| {}),
         enquire: Box::new(|_, _, _| {}),
+        simulated: None,
         printed: Arc::new(|_| {}),
         backroom: None,
         replies,

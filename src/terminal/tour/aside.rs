@@ -47,6 +47,7 @@ impl Guide<'_, '_> {
     pub(super) fn resume(&mut self) -> Result<(), Lost> {
         self.afresh()?;
         self.scans()?;
+        self.receipts()?;
         self.press("way-resume")?;
         self.look("resume");
         self.fill("ABC")?;
@@ -103,10 +104,13 @@ impl Guide<'_, '_> {
         self.wished(|wish| matches!(wish, AsideWish::Keep { .. }), "the visit to be kept")?;
         self.hear(Message::Aside { visit, news: kept() });
         self.look_at(sight::of_aside(&kept()), "kept");
+        self.waits(Paper::Slip, "kept")?;
         for outcome in OUTCOMES {
             self.hear(Message::Printed { visit, paper: Paper::Slip, outcome });
             self.look(&format!("kept-{}", name_of(sight::of_outcome(outcome))));
         }
+        self.emerges(visit, Paper::Slip);
+        self.look("kept-paper");
         self.press("back")?;
         self.press("tool-finish")?;
         self.look("leave-kept");

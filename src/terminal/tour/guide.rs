@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use std::time::Duration;
+
 use domain::{Language, Timestamp, VisitId};
 
 use super::sight::{self, Sight};
@@ -11,7 +13,9 @@ use crate::app::{App, Manner, Message, Setup};
 use crate::effect::Effect;
 use crate::keyboard::towards;
 use crate::look::{Look, Reach, TextSize, Theme};
-use crate::page::{Keyboard, Kind, Page, Shown};
+use crate::moment::Moment;
+use crate::page::paper::Sheet;
+use crate::page::{Kind, Page, Shown};
 
 /// Turns of a list, which no list needs.
 const TURNS_MAX: usize = 60;
@@ -25,6 +29,9 @@ pub(super) struct Guide<'a, 'f> {
     pub(super) seen: BTreeSet<Sight>,
     pub(super) pages: BTreeSet<String>,
     pub(super) now: Timestamp,
+    steady: Duration,
+    /// A paper of the simulated printer, once it was burnt.
+    pub(super) sheet: Option<Sheet>,
     manner: Manner,
     fits: &'a mut Fits<'f>,
     show: &'a mut dyn FnMut(Stop),
@@ -40,8 +47,9 @@ impl<'a, 'f> Guide<'a, 'f> {
     ) -> Self {
         let manner = Manner { theme: Theme::Light, text_size, reach: Reach::Full };
         let (effects, seen, pages) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        let now = setup.now;
-        Self { app: App::new(setup).with_technician(), language, effects, seen, pages, now, manner, fits, show }
+        let (now, steady) = (setup.now, Duration::ZERO);
+        let app = App::new(setup).with_technician();
+        Self { app, language, effects, seen, pages, now, steady, sheet: None, manner, fits, show }
     }
 
     /// Shows the page that is up.
@@ -149,7 +157,8 @@ impl<'a, 'f> Guide<'a, 'f> {
 
     pub(super) fn advance(&mut self, secs: u32) {
         self.now = self.now.saturating_add(jiff::SignedDuration::from_secs(i64::from(secs))).unwrap_or(self.now);
-        self.hear(Message::Tick(self.now));
+        self.steady = self.steady.saturating_add(Duration::from_secs(u64::from(secs)));
+        self.hear(Message::Tick(Moment { wall: self.now, steady: self.steady }));
     }
 
     /// Empties the field and types with the keys on the screen.
@@ -161,7 +170,7 @@ impl<'a, 'f> Guide<'a, 'f> {
             for _ in 0..KEYS_MAX {
                 let page = self.app.page();
                 let lost = || Lost::NoKey { wanted, page: page.id.0.clone() };
-                let keys = keyboard(&page).ok_or_else(lost)?;
+                let keys = page.keyboard().ok_or_else(lost)?;
                 let step = towards::step(keys, wanted).ok_or_else(lost)?;
                 self.press(&step.id)?;
                 if step.arrives {
@@ -176,8 +185,4 @@ impl<'a, 'f> Guide<'a, 'f> {
 fn is_empty(page: &Page<Message>) -> bool {
     let holds = |kind: &Kind<Message>| matches!(kind, Kind::Field(field) if field.value != Shown::Empty);
     !page.blocks.iter().any(|block| holds(&block.kind))
-}
-
-fn keyboard(page: &Page<Message>) -> Option<&Keyboard<Message>> {
-    page.blocks.iter().find_map(|block| if let Kind::Keyboard(keyboard) = &block.kind { Some(keyboard) } else { None })
 }

@@ -4,12 +4,13 @@
 use super::Lost;
 use super::answers::{Eyes, Mood};
 use super::guide::Guide;
+use super::papers::{reference, secret};
 use super::sight::{self, Sight};
 use crate::app::Message;
 use crate::effect::{Delivery, Effect, Elsewhere, Lookup, Outcome, Paper, PrintFault, Progress, Stored, SubmitFault};
 use crate::standing::{Catalogue, Clock, Health, Line, Printer, Service, Speech, Store};
 use catalogue::Intent;
-use domain::{AgencyId, ReceiptSecret, Reference};
+use domain::AgencyId;
 
 /// The application that is shown in full, where the catalogue has it; else its first.
 const MAIN_INTENT: &str = "open-restaurant";
@@ -135,7 +136,9 @@ impl Guide<'_, '_> {
         self.press("call-staff")?;
         self.look("staff-calling");
         let visit = self.visit()?;
-        self.hear(Message::StaffCalled { visit });
+        let made = |effect: &Effect| if let Effect::CallStaff { call, .. } = effect { Some(*call) } else { None };
+        let call = self.effects.iter().rev().find_map(made).ok_or(Lost::NotAsked { what: "staff" })?;
+        self.hear(Message::StaffCalled { visit, call });
         self.look("staff-called");
         self.press("cancel-call")?;
         self.press("call-staff")?;
@@ -203,6 +206,7 @@ impl Guide<'_, '_> {
         self.seen.insert(sight::of_lookup(&found));
         self.hear(Message::Found { visit, found });
         self.look_through("found-elsewhere")?;
+        self.prints("status-print", Paper::Standing(reference()?), "found-elsewhere-slip")?;
         self.press("back")?;
         self.claim()?;
         let found = Lookup::Found(stored);
@@ -212,11 +216,14 @@ impl Guide<'_, '_> {
         self.press("print-again")?;
         self.look("found-printing");
         let paper = Paper::Receipt(reference()?);
+        self.waits(paper, "found")?;
         for outcome in OUTCOMES {
             self.hear(Message::Printed { visit, paper, outcome });
             let seen = sight::of_outcome(outcome);
             self.look(&format!("found-{}", name_of(seen)));
         }
+        self.emerges(visit, paper);
+        self.look("found-paper");
         self.press("back")?;
         self.press("back")
     }
@@ -325,6 +332,7 @@ impl Guide<'_, '_> {
 
     fn result(&mut self, eyes: Eyes) -> Result<(), Lost> {
         if eyes == Eyes::Open {
+            self.bring()?;
             self.look_through("result")?;
             if self.has("not-applying") {
                 self.press("not-applying")?;
@@ -425,18 +433,20 @@ impl Guide<'_, '_> {
         let stored =
             |state: Progress| agencies.iter().cloned().map(move |agency| Delivery { agency, state: state.clone() });
         let rows = stored(Progress::Stored).collect();
-        self.hear(Message::Submitted {
-            visit,
-            result: Ok(Stored { reference: reference()?, secret: secret(), at: self.now, rows }),
-        });
+        let taken = self.taken(Stored { reference: reference()?, secret: secret(), at: self.now, rows })?;
+        self.hear(Message::Submitted { visit, result: Ok(taken) });
         self.look_through("submitted-printing")?;
         let paper = Paper::Receipt(reference()?);
+        self.waits(paper, "submitted")?;
         for outcome in OUTCOMES {
             self.hear(Message::Printed { visit, paper, outcome });
             let seen = sight::of_outcome(outcome);
             self.look_at(seen, &format!("submitted-{}", name_of(seen)));
         }
+        self.emerges(visit, paper);
         self.hear(Message::Printed { visit, paper, outcome: Outcome::Printed });
+        self.look("submitted-paper");
+        self.look_at_paper("paper")?;
         let delivered = stored(Progress::Delivered { at: self.now }).collect();
         self.hear(Message::Delivered { visit, rows: delivered });
         self.look_through("submitted-delivered")?;
@@ -472,16 +482,6 @@ impl Guide<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// A check code that opens nothing.
-fn secret() -> ReceiptSecret {
-    ReceiptSecret::from_random([7; 16])
-}
-
-fn reference() -> Result<Reference, Lost> {
-    let prefix = "7K4".parse().map_err(|_| Lost::NotAsked { what: "a reference" })?;
-    Reference::new(prefix, 7).ok_or(Lost::NotAsked { what: "a reference" })
 }
 
 /// `PaperOut` as a part of a file's name: `paper-out`.

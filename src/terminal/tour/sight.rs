@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 
 use catalogue::{Catalogue, Kind};
+use wire::code::Verdict;
 
 use crate::app::App;
 use crate::effect::aside::AsideNews;
 use crate::effect::{Lookup, Outcome, PrintFault, Progress, SubmitFault};
 use crate::screen::help::Stage;
-use crate::screen::scanned::Useless;
+use crate::screen::scanned::{Proof, Useless};
 use crate::standing::{Fault, Standing};
 use crate::visit::{Curtain, Overlay, Phase, Screen};
 
@@ -32,15 +33,17 @@ sights! {
     // Nobody stands here, or nobody may.
     Attract, StoreBroken, StoreFull, Maintenance, ClosedUntil, Closed,
     // In a visit.
-    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Hidden, Leave, Asking, Closing,
+    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Paper, Hidden, Leave, Asking, Closing,
     LackPaper, LackLine, LackRoom, LackClock, LackCatalogue, LackSpeech,
-    Question, Group, Result, Reasons, Documents, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
+    Question, Group, Result, Reasons, Bring, Documents, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
     // What the world answers.
     RefusedStore, RefusedFull, RefusedKeys, Found, FoundElsewhere, NotFound, LineDown, FoundLater, FoundNoMore,
+    WaitingPaper, WaitingCover, WaitingPrinter,
     Printed, PrintUnknown, PaperOut, CoverOpen, PrinterSilent, PrintFailed,
     Stored, Delivered, Received, Rejected, Held,
     Kept, NotKept, Erased, NotErased, Resumed, NoDraft, DraftTooOften, DraftUnsure,
     ScannedForeign, ScannedDamaged, ScannedNewer, ScannedElsewhere,
+    ReceiptGenuine, ReceiptAltered, ReceiptUncheckable, ReceiptRevoked, ReceiptUnsigned,
     // Kinds of questions.
     YesNo, Choice, Choices, Text, LongText, Whole, Money, Date, Phone, Email, Postcode, NationalId, BusinessId, Items,
     Declaration,
@@ -66,10 +69,11 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
         _ if current.curtain == Curtain::Drawn => return [Sight::Hidden].into(),
         (_, Some(Overlay::Language)) => return [Sight::Languages].into(),
         (_, Some(Overlay::Help(_))) => {
-            let call = current.call.as_ref().and_then(|call| of_call(call.stage(app.now())));
+            let call = app.call_stage(current).and_then(of_call);
             return call.into_iter().chain([Sight::Help]).collect();
         }
         (_, Some(Overlay::Voice)) => return [Sight::Voice].into(),
+        (_, Some(Overlay::Paper(_))) => return [Sight::Paper].into(),
         (_, Some(Overlay::Leave)) => return [Sight::Leave].into(),
         (_, Some(Overlay::Scanned(why))) => return [of_useless(why)].into(),
         (Phase::Closing { .. }, None) => {
@@ -84,7 +88,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
         Screen::Existing(_) => Sight::Existing,
         Screen::Resume(_) => Sight::Resume,
         Screen::Keep(_) => Sight::Keep,
-        Screen::Status(_) => Sight::Status,
+        Screen::Status(state) => state.proof().map_or(Sight::Status, of_proof),
         Screen::Faq(_) => Sight::Faq,
         Screen::Course(course) => course.sight(),
         Screen::Submitted(_) => Sight::Submitted,
@@ -116,7 +120,7 @@ fn of_fault(fault: Fault) -> Option<Sight> {
         Fault::Clock => Some(Sight::LackClock),
         Fault::Catalogue => Some(Sight::LackCatalogue),
         Fault::Speech => Some(Sight::LackSpeech),
-        Fault::PaperLow => None,
+        Fault::PaperLow | Fault::Pages => None,
     }
 }
 
@@ -172,6 +176,26 @@ fn of_useless(why: Useless) -> Sight {
         Useless::Damaged => Sight::ScannedDamaged,
         Useless::Newer => Sight::ScannedNewer,
         Useless::NotHere => Sight::ScannedElsewhere,
+    }
+}
+
+/// What a scanned receipt looks like.
+fn of_proof(proof: &Proof) -> Sight {
+    match proof {
+        Proof::Unsigned(_) => Sight::ReceiptUnsigned,
+        Proof::Signed(_, Verdict::Genuine) => Sight::ReceiptGenuine,
+        Proof::Signed(_, Verdict::Altered) => Sight::ReceiptAltered,
+        Proof::Signed(_, Verdict::KeyUnknown) => Sight::ReceiptUncheckable,
+        Proof::Signed(_, Verdict::Revoked) => Sight::ReceiptRevoked,
+    }
+}
+
+/// What a print looks like that waits.
+pub(super) fn of_waiting(fault: PrintFault) -> Sight {
+    match fault {
+        PrintFault::PaperOut => Sight::WaitingPaper,
+        PrintFault::CoverOpen => Sight::WaitingCover,
+        PrintFault::Silent | PrintFault::Other => Sight::WaitingPrinter,
     }
 }
 

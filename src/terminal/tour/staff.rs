@@ -1,6 +1,7 @@
 //! The technician's pages on the tour: the door with all that it answers, the parts, each part's page, and what lies beside
 //! them.
 
+use devices::printer::simulated::Trouble;
 use domain::VisitId;
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
 use domain::technician::Door;
@@ -8,9 +9,11 @@ use store::Maintenance;
 
 use super::Lost;
 use super::guide::Guide;
+use super::route::{OUTCOMES, name_of};
+use super::sight;
 use crate::app::{Knock, Message};
 use crate::bench::{Answer, Entry, View};
-use crate::effect::Effect;
+use crate::effect::{Effect, Paper};
 use crate::page::ring::{Key, Plug};
 use crate::standing::{Health, Line, Printer};
 
@@ -34,7 +37,8 @@ impl Guide<'_, '_> {
             self.look_through(name)?;
         }
         self.parts()?;
-        for way in ["log", "serve", "restart"] {
+        self.ticket()?;
+        for way in ["log", "simulated", "serve", "restart"] {
             self.find(way)?;
             self.look_through(&format!("technician-{way}"))?;
             self.press("back")?;
@@ -70,6 +74,21 @@ impl Guide<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The ticket, with all that the printer can say.
+    fn ticket(&mut self) -> Result<(), Lost> {
+        self.find("ticket")?;
+        self.look("technician-ticket");
+        for outcome in OUTCOMES {
+            self.press("print-ticket")?;
+            let asked =
+                |effect: &Effect| if let Effect::PrintSheet { visit, .. } = effect { Some(*visit) } else { None };
+            let visit = self.effects.iter().rev().find_map(asked).ok_or(Lost::NotAsked { what: "the ticket" })?;
+            self.hear(Message::Printed { visit, paper: Paper::Ticket, outcome });
+            self.look(&format!("technician-ticket-{}", name_of(sight::of_outcome(outcome))));
+        }
+        self.press("back")
     }
 
     fn parts(&mut self) -> Result<(), Lost> {
@@ -120,6 +139,13 @@ impl Guide<'_, '_> {
         let queue = self.app.setup.catalogue.agencies.keys().enumerate().map(lane).collect();
         let line = "2026-11-22T02:42:00.123456Z  WARN guichet: fault N1 began: the gateway cannot be reached and applications wait";
         let log = (0..12).map(|_| line.to_owned()).collect();
-        View { tests: parts.iter().map(tested).collect(), parts, queue, log, maintenance }
+        View {
+            tests: parts.iter().map(tested).collect(),
+            parts,
+            queue,
+            log,
+            maintenance,
+            simulated: Some(vec![Trouble::PaperOut, Trouble::HeadHot]),
+        }
     }
 }

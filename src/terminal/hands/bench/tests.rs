@@ -4,13 +4,16 @@
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use devices::printer;
+use devices::printer::profile::Profile;
+use devices::printer::simulated::{self, Trouble, Turn};
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
 use store::Handle;
 
 use super::*;
 use crate::effect::Effect;
 use crate::hands::{Hands, Tools};
-use crate::standing::Service;
+use crate::standing::{self, Service};
 use crate::tests::tools::{QUICK, WITHIN, now, store, tools};
 
 const STAFF: VisitId = VisitId(3);
@@ -48,20 +51,24 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(pin: &str) -> Self {
+    fn new(pin: &str, change: impl FnOnce(Tools) -> Tools) -> Self {
         let store = store();
         let ((replies, heard), (wake, woken)) = (channel(), channel());
-        let hands = Hands::start(Tools {
+        let hands = Hands::start(change(Tools {
             wake: Box::new(move || wake.send(()).unwrap()),
             backroom: Some(Backroom { pin: pin.to_owned(), bench: Box::new(Well) }),
             ..tools(store.clone(), replies)
-        })
+        }))
         .unwrap();
         Self { hands, store, replies: heard, woken }
     }
 
+    fn with(change: impl FnOnce(Tools) -> Tools) -> Self {
+        Self::new(&wire::pin::hash(&"704183".parse().unwrap(), &[7; 16], QUICK).unwrap(), change)
+    }
+
     fn kept() -> Self {
-        Self::new(&wire::pin::hash(&"704183".parse().unwrap(), &[7; 16], QUICK).unwrap())
+        Self::with(|with| with)
     }
 
     fn orders(&self, visit: VisitId, order: Order) -> &Self {
@@ -144,8 +151,38 @@ fn a_test_is_answered_and_then_everything_is_shown() {
 
 #[test]
 fn a_broken_file_of_the_pin_lets_nobody_in() {
-    let scene = Scene::new("704183");
+    let scene = Scene::new("704183", |with| with);
     assert_eq!(scene.tries("704183"), Entry::Broken);
     scene.orders(STAFF, Order::Look);
     assert_eq!(scene.tries("704183"), Entry::Broken);
+}
+
+/// A technician plays a bad day, and the terminal takes it as it would take one of a real printer.
+#[test]
+fn a_switch_of_the_simulated_printer_acts_at_once_and_the_standing_follows() {
+    let (printer, controls) = simulated::printer(Profile::generic_80(), simulated::Pace::Told);
+    let scene = Scene::with(|with| Tools {
+        printer: printer::Handle::new(printer).unwrap(),
+        simulated: Some(controls.clone()),
+        ..with
+    });
+    let turned = |turn| Order::Simulated(simulated::Order::Turn(turn));
+    scene.orders(STAFF, turned(Turn::Comes(Trouble::PaperOut)));
+    assert_eq!(scene.tries("704183"), Entry::Right);
+    assert_eq!(controls.troubles(), [], "nobody had passed the door");
+    let told = |fault: bool| {
+        std::iter::from_fn(|| scene.replies.recv_timeout(WITHIN).ok())
+            .find_map(|message| if let Message::Health(health) = message { Some(health.printer) } else { None })
+            .is_some_and(|printer| (printer != standing::Printer::Ready) == fault)
+    };
+    for trouble in [Trouble::PaperOut, Trouble::CoverOpen, Trouble::CutterJammed, Trouble::Unplugged] {
+        scene.orders(STAFF, turned(Turn::Comes(trouble)));
+        assert!(told(true), "{trouble:?}");
+        let (_, Answer::View(view)) = scene.answer() else { panic!("no view") };
+        assert_eq!(view.simulated, Some(vec![trouble]));
+        scene.orders(STAFF, turned(Turn::Goes(trouble)));
+        scene.orders(STAFF, Order::Simulated(simulated::Order::PowerCycle));
+        assert!(told(false), "{trouble:?} is over");
+        while !matches!(scene.answer(), (_, Answer::View(view)) if view.simulated == Some(Vec::new())) {}
+    }
 }

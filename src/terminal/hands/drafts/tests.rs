@@ -8,6 +8,8 @@ use domain::draft::Start;
 use domain::{Answer, Language, Personal, Value};
 
 use super::*;
+use crate::hands::Tools;
+use crate::tests::tools;
 
 const QUICK: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
 const DAY: i64 = 24 * 3_600;
@@ -103,4 +105,33 @@ fn the_files_of_the_store_hold_no_word_of_a_draft_and_not_its_code() {
         }
     }
     assert!(read > 4_096, "the files were not read");
+}
+
+/// What a code has opened is not this visit's before the visit has taken it up: somebody may have gone elsewhere meanwhile.
+#[test]
+fn what_is_found_and_not_taken_up_leaves_what_was_kept_before_known() {
+    let (replies, told) = std::sync::mpsc::channel();
+    let store = tools::store();
+    let clock = || at(1);
+    let mut worker = Worker::new(Tools { clock, ..tools::tools(store.clone(), replies) });
+    let mut asks = |visit, wish| {
+        worker.put_aside(visit, wish);
+        told.try_iter().find_map(|message| if let Message::Aside { news, .. } = message { Some(news) } else { None })
+    };
+    let (stranger, visit) = (VisitId(1), VisitId(2));
+    let keep = || AsideWish::Keep { draft: Box::new(draft()), days: 3 };
+    let mut kept = |visit| match asks(visit, keep()) {
+        Some(AsideNews::Kept(kept)) => kept.code,
+        other => panic!("{other:?}"),
+    };
+    let (theirs, mine) = (kept(stranger), kept(visit));
+    assert!(matches!(asks(visit, AsideWish::Resume(theirs.clone())), Some(AsideNews::Resumed(_))));
+    let Some(AsideNews::Kept(again)) = asks(visit, keep()) else { panic!("it is kept") };
+    assert_eq!(again.code, mine, "the slip in the citizen's hand stays right");
+    assert_eq!(asks(visit, AsideWish::Erase), Some(AsideNews::Erased));
+    assert!(matches!(asks(visit, AsideWish::Resume(mine)), Some(AsideNews::Nothing)), "one's own is erased");
+    assert!(matches!(asks(visit, AsideWish::Resume(theirs.clone())), Some(AsideNews::Resumed(_))));
+    assert_eq!(asks(visit, AsideWish::TakeUp), None);
+    let Some(AsideNews::Kept(taken)) = asks(visit, keep()) else { panic!("it is kept") };
+    assert_eq!(taken.code, theirs, "taken up, it is this visit's");
 }

@@ -16,6 +16,7 @@ use crate::hands::{Hands, Measures, Tools};
 use crate::tests::tools::{WITHIN, now, store, tools};
 
 const VISIT: VisitId = VisitId(4);
+const FIRST: CallNumber = CallNumber(1);
 
 struct Scene {
     hands: Hands,
@@ -54,13 +55,13 @@ impl Scene {
         self
     }
 
-    /// The visit to which *called* is told next.
+    /// The visit to which *called* is told next, and of which call.
     #[track_caller]
-    fn called(&self) -> VisitId {
+    fn called(&self) -> (VisitId, CallNumber) {
         loop {
             let message = self.replies.recv_timeout(WITHIN).unwrap();
-            if let Message::StaffCalled { visit } = message {
-                return visit;
+            if let Message::StaffCalled { visit, call } = message {
+                return (visit, call);
             }
             assert!(matches!(message, Message::Health(_)), "{message:?}");
         }
@@ -83,8 +84,8 @@ impl Scene {
 #[test]
 fn the_light_shines_from_the_call_until_it_is_taken_back() {
     let scene = Scene::at(now);
-    scene.does(Effect::CallStaff { visit: VISIT });
-    assert_eq!(scene.called(), VISIT);
+    scene.does(Effect::CallStaff { visit: VISIT, call: FIRST });
+    assert_eq!(scene.called(), (VISIT, FIRST));
     assert!(scene.light.await_shine(simulated::Shine::Lit, WITHIN));
     let due = scene.due();
     assert_eq!((due.len(), due[0].state, due[0].made_at), (1, CallState::Calling, now()));
@@ -98,12 +99,12 @@ fn the_light_shines_from_the_call_until_it_is_taken_back() {
 fn without_the_light_called_is_said_once_the_gateway_has_heard_it() {
     let scene = Scene::at(now);
     scene.light.unplug();
-    scene.does(Effect::CallStaff { visit: VISIT });
+    scene.does(Effect::CallStaff { visit: VISIT, call: FIRST });
     scene.hands.recorded();
     let call = scene.due()[0].call;
     scene.store.call(move |store| store.call_told(call, CallState::Calling).unwrap()).unwrap();
     scene.hands.recorded();
-    assert_eq!(scene.called(), VISIT);
+    assert_eq!(scene.called(), (VISIT, FIRST));
     assert_eq!((scene.light.begun(), scene.ends()), (0, Vec::new()));
 }
 
@@ -111,7 +112,7 @@ fn without_the_light_called_is_said_once_the_gateway_has_heard_it() {
 fn a_call_that_nobody_has_heard_is_not_said_to_be_heard() {
     let scene = Scene::at(now);
     scene.light.unplug();
-    scene.does(Effect::CallStaff { visit: VISIT });
+    scene.does(Effect::CallStaff { visit: VISIT, call: FIRST });
     scene.hands.recorded();
     assert_eq!(scene.ends(), []);
 }
@@ -119,7 +120,7 @@ fn a_call_that_nobody_has_heard_is_not_said_to_be_heard() {
 #[test]
 fn the_end_of_a_visit_takes_its_call_back_and_a_second_call_stands_for_both() {
     let scene = Scene::at(now);
-    scene.does(Effect::CallStaff { visit: VISIT });
+    scene.does(Effect::CallStaff { visit: VISIT, call: FIRST });
     let first = scene.due()[0].call;
     scene.store.call(move |store| store.call_told(first, CallState::Calling).unwrap()).unwrap();
     scene.does(Effect::Wipe { visit: VISIT, why: End::Left });
@@ -127,9 +128,9 @@ fn the_end_of_a_visit_takes_its_call_back_and_a_second_call_stands_for_both() {
     let due = scene.due();
     assert_eq!((due.len(), due[0].call, due[0].state), (1, first, CallState::Cancelled), "who came would find nobody");
 
-    scene.does(Effect::CallStaff { visit: VISIT.next() });
+    scene.does(Effect::CallStaff { visit: VISIT.next(), call: FIRST });
     // The earlier call of the same visit ends first, and whoever delivers hears of both.
-    scene.does(Effect::CallStaff { visit: VISIT.next() });
+    scene.does(Effect::CallStaff { visit: VISIT.next(), call: FIRST.next() });
     scene.woken.recv_timeout(WITHIN).unwrap();
     let calling = scene.due().into_iter().filter(|due| due.state == CallState::Calling).count();
     assert_eq!(calling, 1);

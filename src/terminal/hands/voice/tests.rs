@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::sync::mpsc::{Receiver, channel};
 
 use devices::speech::simulated::{self, Controls, Keep, Pace};
-use devices::speech::{Calibration, Part, Utterance};
+use devices::speech::{Calibration, Part, Utterance, UtteranceId};
 
 use super::*;
 use crate::effect::End;
@@ -47,9 +47,10 @@ impl Scene {
     #[track_caller]
     fn says(&self, text: &str) {
         let parts = vec![Part::public(text)];
-        let utterance = Utterance { visit: VISIT, item: "heading".to_owned(), language: Language::English, parts };
+        let (id, item, language) = (UtteranceId(7), "heading".to_owned(), Language::English);
+        let utterance = Utterance { visit: VISIT, id, item, language, parts };
         assert_eq!(self.speaker.perform(Effect::Say(utterance)), None);
-        assert_eq!(self.told.recv_timeout(WITHIN), Ok(Message::Spoken { visit: VISIT }));
+        assert_eq!(self.told.recv_timeout(WITHIN), Ok(Message::Spoken { visit: VISIT, utterance: id }));
     }
 
     /// What the pages and the technician are told, if it has changed.

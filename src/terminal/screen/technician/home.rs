@@ -5,7 +5,7 @@ use domain::diagnostic::Test;
 use store::Maintenance;
 
 use super::{Deed, Message, State, mark, tone};
-use crate::page::{Control, Kind, Notice, Page, Row, Tone, Words};
+use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone, Words};
 use crate::screen::{World, row};
 use crate::standing::Fault;
 
@@ -16,6 +16,10 @@ pub(super) fn page(state: &State, world: &World<'_>, faults: &[(Fault, String)])
     let mut rows: Vec<Row<Message>> = faults.iter().map(|(fault, told)| fault_row(world, *fault, told)).collect();
     rows.extend(Test::ALL.into_iter().map(|test| part_row(state, world, test)));
     rows.push(way(world, "log", Message::OpenLog));
+    rows.push(way(world, "ticket", Message::OpenTicket));
+    if state.troubles().is_some() {
+        rows.push(way(world, "simulated", Message::OpenSimulated));
+    }
     rows.push(match state.maintenance() {
         Maintenance::Off => way(world, "maintain", Message::Ask(Deed::Maintain(Maintenance::On))),
         Maintenance::On => way(world, "serve", Message::Ask(Deed::Maintain(Maintenance::Off))),
@@ -82,6 +86,19 @@ pub(super) fn log(state: &State, world: &World<'_>) -> Page<Message> {
     };
     page.with_some("turns", part.turns(world, Message::More, Message::Earlier))
         .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
+}
+
+/// The ticket: what it will say, how its printing stands, and the button that asks for it.
+pub(super) fn ticket(state: &State, world: &World<'_>) -> Page<Message> {
+    let print = Control::new("print-ticket", world.words("technician-ticket-print"), Message::PrintTicket)
+        .icon("printer")
+        .state(if state.ticket.is_underway() || state.view.is_none() { Stand::Disabled } else { Stand::Ready })
+        .primary();
+    Page::new("technician-ticket")
+        .heading(world.words("technician-ticket"))
+        .paragraph("text", world.words("technician-ticket-text"))
+        .with_some("print", state.ticket.notice(world).map(Kind::Notice))
+        .with("actions", Kind::Actions(vec![world.back(Message::Back), print]))
 }
 
 /// The question before an act that citizens feel.

@@ -1,0 +1,43 @@
+//! The list to take home from the result: what the agencies will want to see, for which licences, what they cost and how
+//! long they take, by the rules of that day. It is no application, and says so.
+
+use domain::receipt::{Block, Document};
+use journey::Visit;
+
+use super::head;
+use crate::screen::{World, result, titled};
+
+/// The paper. It names licences and documents, and nothing that the citizen has answered.
+#[must_use]
+pub fn document(world: &World<'_>, visit: &Visit, site: &str) -> Document {
+    let (say, fees) = (&world.say, visit.fees());
+    let today = world.now.to_zoned(world.zone.clone()).date();
+    let mut blocks = head(world, site);
+    blocks.push(Block::Heading(say.text("bring-heading")));
+    let asked = visit.documents();
+    if asked.is_empty() {
+        blocks.push(Block::Text(say.text("bring-nothing")));
+    }
+    for asked in &asked {
+        let agency = world.catalogue.licence(&asked.licence).map(|licence| licence.agency.to_string());
+        blocks.push(Block::Pair { label: world.told(&asked.document.label), value: agency.unwrap_or_default() });
+    }
+    blocks.push(Block::Rule);
+    let chosen = visit.chosen();
+    for licence in chosen.iter().filter_map(|id| world.catalogue.licence(id)) {
+        let label = titled(world, visit.action_for(licence), licence);
+        blocks.push(Block::Pair { label, value: result::fee(world, &licence.id, &fees).shown });
+    }
+    let label = say.text(if fees.open { "fees-so-far" } else { "fees-in-all" });
+    blocks.push(Block::Total { label, value: fees.total.to_string() });
+    if let Some(days) = visit.longest_wait_days() {
+        let value = say.with("working-days", &[("count", days.into())]);
+        blocks.push(Block::Pair { label: say.text("longest-wait"), value });
+    }
+    blocks.extend([
+        Block::Rule,
+        Block::Text(say.with("bring-day", &[("date", say.date(today).into())])),
+        Block::Text(say.text("bring-not-applied")),
+    ]);
+    Document { language: world.language(), blocks }
+}
