@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use domain::{Date, SubmissionId, Timestamp};
 use jiff::tz::TimeZone;
+use terminal::moment::Moment;
 
 /// Set anew with each version in Cargo.toml.
 const RELEASED: Date = Date::constant(2026, 11, 22);
@@ -21,6 +22,11 @@ pub(crate) fn now() -> Timestamp {
 pub(crate) fn steady() -> Duration {
     static BEGAN: OnceLock<Instant> = OnceLock::new();
     BEGAN.get_or_init(Instant::now).elapsed()
+}
+
+/// Both clocks at once.
+pub(crate) fn moment() -> Moment {
+    Moment { wall: now(), steady: steady() }
 }
 
 /// A new submission id, UUID version 4.

@@ -74,7 +74,7 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         touch: touch(&settings),
         bounces: Bounces { key_ms: settings.keys.bounce_ms, touch_ms: settings.keys.touch_bounce_ms },
         hide: settings.keys.hide.map(function),
-        clock: clock::now,
+        clock: clock::moment,
         facts,
         perform: Box::new(move |effect| {
             let is_end = matches!(effect, Effect::Wipe { .. });
@@ -133,11 +133,12 @@ fn wait_to_be_admitted() -> anyhow::Result<()> {
 
 /// Begins a visit when the program says that somebody wanted to before this face was there.
 fn heed_wakes(pages: Sender<Message>, settings: &settings::Terminal) -> anyhow::Result<()> {
-    let language = settings.languages.first().copied().unwrap_or(Language::English);
+    let languages = settings.languages.clone();
     let heed = move || {
         for line in std::io::stdin().lines().map_while(Result::ok) {
             let messages = match Told::read(&line) {
-                Some(Told::Wake(wake)) => beginning(wake, language),
+                Some(Told::Wake(wake)) => beginning(wake, &languages),
+                Some(Told::Headphones(plug)) => vec![Message::Plugged(plug)],
                 Some(Told::Admitted) | None => Vec::new(),
             };
             if messages.into_iter().any(|message| pages.send(message).is_err()) {
@@ -149,10 +150,17 @@ fn heed_wakes(pages: Sender<Message>, settings: &settings::Terminal) -> anyhow::
     Ok(())
 }
 
-/// How a visit begins for somebody of whom nothing is known: at the languages, and spoken if they used a key.
-fn beginning(wake: Wake, first: Language) -> Vec<Message> {
+/// How a visit begins that was asked for at the face before: in the language of the door that was pressed, or at the
+/// languages, spoken, for somebody of whom only a key is known. Settings that have lost a language meanwhile have no door of
+/// it; then the languages are asked for.
+fn beginning(wake: Wake, languages: &[Language]) -> Vec<Message> {
+    let begin = |language| Message::Attract(attract::Message::Begin(language));
     match wake {
-        Wake::Touch => vec![Message::Attract(attract::Message::Begin(first)), Message::Tool(Tool::Language)],
+        Wake::Touch(language) if languages.contains(&language) => vec![begin(language)],
+        Wake::Touch(_) => {
+            let first = languages.first().copied().unwrap_or(Language::English);
+            vec![begin(first), Message::Tool(Tool::Language)]
+        }
         Wake::Key => vec![Message::Key(Key::Next)],
     }
 }
@@ -160,7 +168,7 @@ fn beginning(wake: Wake, first: Language) -> Vec<Message> {
 fn say(word: Said) {
     // Who does not listen any more has ended, and this process with it.
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{}", word.as_str()).and_then(|()| out.flush());
+    let _ = writeln!(out, "{}", word.line()).and_then(|()| out.flush());
 }
 
 /// Has the system end this process when the one that started it is gone, however that came.
@@ -180,4 +188,23 @@ fn fall_silently() {
         tracing::error!(thread, "this window fell{place}; the next one is started");
         std::process::abort();
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_pressed_a_door_begins_in_its_language_and_whoever_struck_a_key_at_the_languages() {
+        let begin = |language| Message::Attract(attract::Message::Begin(language));
+        let offered = [Language::Malay, Language::Tamil];
+        for (wake, messages) in [
+            (Wake::Touch(Language::Tamil), vec![begin(Language::Tamil)]),
+            (Wake::Touch(Language::Malay), vec![begin(Language::Malay)]),
+            (Wake::Touch(Language::Arabic), vec![begin(Language::Malay), Message::Tool(Tool::Language)]),
+            (Wake::Key, vec![Message::Key(Key::Next)]),
+        ] {
+            assert_eq!(beginning(wake, &offered), messages, "{wake:?}");
+        }
+    }
 }

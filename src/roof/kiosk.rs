@@ -17,14 +17,14 @@ use jiff::tz::TimeZone;
 use settings::{Mode, Terminal};
 use sync::worker::Reins;
 use terminal::app::{App, Message, Setup};
-use terminal::hands::{Hands, Measures, Printed, Pulse, Sealing, Tools};
+use terminal::hands::{Hands, Measures, PagePrinter, Printed, Pulse, Sealing, Tools};
 use terminal::standing;
 use terminal::words::Lexicon;
 use wire::keys::Public;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
 use crate::roof::line::Line;
-use crate::roof::{backroom, clock, face, folder, keys, printing, scanner, staff, voice};
+use crate::roof::{backroom, clock, face, folder, keys, printing, ring, scanner, staff, voice};
 
 /// Bytes in one.
 const MIB: u64 = 1024 * 1024;
@@ -97,6 +97,14 @@ pub(crate) struct Read {
     lexicon: Arc<Lexicon>,
 }
 
+/// The simulated printer that a demonstration shows on the screen; in service there is none to show.
+fn shown(mode: Mode, controls: Option<&simulated::Controls>) -> Option<simulated::Controls> {
+    match mode {
+        Mode::Demonstration => controls.cloned(),
+        Mode::Service => None,
+    }
+}
+
 /// Puts a terminal together. It has to be the only one on its data folder.
 pub(crate) fn build(
     Read { settings, catalogue, lexicon }: Read,
@@ -133,11 +141,14 @@ pub(crate) fn build(
         runtime: &runtime,
     });
     let has_backroom = backroom.is_some();
+    let drawing =
+        printing::Drawing { lexicon: Arc::clone(&lexicon), catalogue: Arc::clone(&catalogue), zone: zone.clone() };
     let hands = Hands::start(Tools {
         backroom,
         store: store.clone(),
         printer: printer.handle,
-        sealing: sealing(&settings, &catalogue, &own, &other_side, &zone),
+        sealing: sealing(&settings, &own, &other_side, drawing.clone()),
+        pages: page_printer(&settings, drawing)?,
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
         measures: measures(&settings, &catalogue, zone.clone(), seen, voice.pulse),
@@ -148,12 +159,14 @@ pub(crate) fn build(
             errand_reins.wake();
         }),
         enquire: line.enquire(&runtime),
+        simulated: shown(settings.mode, printer.controls.as_ref()),
         printed: kept_paper(printer.controls.clone(), &data)?,
         replies,
     })
     .context("the program cannot start its threads")?;
     line.work(&runtime, &store, &hands, (settings.mode, zone), (bridle, errand_bridle));
-    let app = App::new(setup(&settings, Arc::clone(&catalogue), lexicon));
+    let ring = ring::of(config, &settings.id, own.public())?;
+    let app = App::new(Setup { ring, ..setup(&settings, Arc::clone(&catalogue), lexicon) });
     let app = if has_backroom { app.with_technician() } else { app };
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
     Ok(Kiosk {
@@ -196,20 +209,26 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 /// All that it takes to seal and sign.
 fn sealing(
     settings: &Terminal,
-    catalogue: &Arc<Catalogue>,
     own: &Arc<wire::keys::Private>,
     other_side: &OtherSide,
-    zone: &jiff::tz::TimeZone,
+    drawing: printing::Drawing,
 ) -> Sealing {
-    let (pages, wall) = (Arc::clone(catalogue), zone.clone());
     Sealing {
         terminal: settings.id.clone(),
         signer: Arc::<wire::keys::Private>::clone(own),
         recipients: other_side.recipients.clone(),
         trust: sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone()),
-        pdf: Box::new(move |application, reference| printing::application_pdf(&pages, application, reference, &wall)),
+        pdf: Box::new(move |application, reference| drawing.for_officer(application, reference)),
         random: Mutex::new(Box::new(wire::system_random)),
     }
+}
+
+/// The printer for whole applications, with what draws them.
+fn page_printer(settings: &Terminal, drawing: printing::Drawing) -> anyhow::Result<Option<PagePrinter>> {
+    let printer =
+        printing::page_printer(&settings.page_printer).context("the page printer's thread cannot be started")?;
+    let draw = move |applications: &[_], reference| drawing.for_citizen(applications, reference);
+    Ok(printer.map(|printer| PagePrinter { printer, draw: Box::new(draw) }))
 }
 
 /// In a demonstration the paper is kept in the data folder; a real printer's is in somebody's hand.
@@ -327,6 +346,7 @@ pub(crate) fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc
         terminal: settings.id.clone(),
         draft_days: settings.draft_days,
         breadth: face::screen(settings).breadth(),
+        ring: wire::code::Ring::default(),
         languages,
         staff: staff::on_call(&settings.staff),
         // Whether the machine knows it was asked before.

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::mpsc::channel;
 
 use anyhow::Context as _;
-use domain::{Language, Timestamp};
+use domain::Language;
 use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme, Turn};
+use terminal::moment::Moment;
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page, Words};
 use terminal::shell::{self, Bounces, Face, Fits, Opening, Place};
@@ -28,7 +29,7 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
         touch: Turn::None,
         bounces: Bounces::NONE,
         hide: None,
-        clock: clock::now,
+        clock: clock::moment,
         facts,
         perform: Box::new(|Nothing| {}),
         painted,
@@ -83,7 +84,7 @@ impl Face for Plain {
         None
     }
 
-    fn tick(_now: Timestamp) -> Nothing {
+    fn tick(_now: Moment) -> Nothing {
         Nothing
     }
 

@@ -1,14 +1,17 @@
 //! Chooses the printer that the settings name: simulated with its controls, or real; and the application as a PDF.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use anyhow::Context as _;
 use catalogue::Catalogue;
-use devices::pdf::{self, PdfWords};
+use devices::page_printer::{self, Lp};
+use devices::pdf;
 use devices::printer::{Connection, Handle, Profile, simulated};
-use domain::{Application, Language, Reference};
+use domain::{Application, Language, Reference, SubmissionId};
 use jiff::tz::TimeZone;
-use settings::Printer;
+use settings::{PagePrinter, Printer};
+use terminal::application_pdf;
+use terminal::words::Lexicon;
 
 /// A printer on its thread, and the controls beside it where it is simulated.
 pub(crate) struct Chosen {
@@ -20,13 +23,13 @@ pub(crate) struct Chosen {
 pub(crate) fn choose(printer: &Printer, pace: simulated::Pace) -> anyhow::Result<Chosen> {
     match printer {
         Printer::Simulated { profile } => {
-            let (printer, controls) = simulated::printer(named(profile)?, pace);
+            let (printer, controls) = simulated::printer(profile.clone(), pace);
             Ok(Chosen { handle: Handle::new(printer)?, controls: Some(controls) })
         }
         Printer::Serial { port, baud, profile } => {
-            real(Connection::Serial { path: port.clone(), baud: *baud }, named(profile)?)
+            real(Connection::Serial { path: port.clone(), baud: *baud }, profile.clone())
         }
-        Printer::Tcp { address, profile } => real(Connection::Tcp(*address), named(profile)?),
+        Printer::Tcp { address, profile } => real(Connection::Tcp(*address), profile.clone()),
     }
 }
 
@@ -46,31 +49,49 @@ fn real(connection: Connection, profile: Profile) -> anyhow::Result<Chosen> {
     Ok(Chosen { handle: Handle::new(printer)?, controls: None })
 }
 
-fn named(profile: &str) -> anyhow::Result<Profile> {
-    Profile::named(profile).with_context(|| {
-        let known: Vec<&str> = Profile::all().iter().map(|profile| profile.name).collect();
-        format!("terminal.toml names the printer profile \"{profile}\"; known are {}", known.join(", "))
-    })
+/// What draws applications: the words, the licences and the clock on the wall.
+#[derive(Clone)]
+pub(crate) struct Drawing {
+    pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) zone: TimeZone,
 }
 
-/// The application as an officer reads it; `None` if it cannot be drawn, for the answers in the envelope are what counts.
-pub(crate) fn application_pdf(
-    catalogue: &Catalogue,
-    application: &Application,
-    reference: Reference,
-    zone: &TimeZone,
-) -> Option<Vec<u8>> {
-    let name = catalogue.agencies.get(&application.agency).map_or_else(
-        || application.agency.to_string(),
-        |agency| catalogue.say(&agency.name, Language::English).to_owned(),
-    );
-    let submitted = application.completed_at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
-    let words = PdfWords::english(&name, &reference.to_string(), &submitted);
-    match pdf::application(application, &words) {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            tracing::error!(submission.id = %application.submission, error = %error, "an application could not be drawn as a PDF");
-            None
-        }
+impl Drawing {
+    /// The application as an officer reads it; `None` if it cannot be drawn, for the answers in the envelope are what
+    /// counts.
+    pub(crate) fn for_officer(&self, application: &Application, reference: Reference) -> Option<Vec<u8>> {
+        let words = self.words(Language::English, application, reference);
+        drawn(application.submission, pdf::application(application, &words))
     }
+
+    /// The applications of a visit as the citizen reads them.
+    pub(crate) fn for_citizen(&self, applications: &[Application], reference: Reference) -> Option<Vec<u8>> {
+        let words = applications.iter().map(|one| self.words(one.language, one, reference)).collect::<Vec<_>>();
+        let parts: Vec<(&Application, &pdf::PdfWords)> = applications.iter().zip(&words).collect();
+        drawn(applications.first()?.submission, pdf::applications(&parts))
+    }
+
+    fn words(&self, language: Language, application: &Application, reference: Reference) -> pdf::PdfWords {
+        let say = self.lexicon.speak(language);
+        application_pdf::words(&say, &self.catalogue, application, reference, &self.zone)
+    }
+}
+
+fn drawn(submission: SubmissionId, drawn: Result<Vec<u8>, pdf::PdfError>) -> Option<Vec<u8>> {
+    let told = |error: &pdf::PdfError| {
+        tracing::error!(submission.id = %submission, error = %error, "an application could not be drawn as a PDF");
+    };
+    drawn.inspect_err(told).ok()
+}
+
+/// The printer for whole applications, if the settings name one. One that is not there is no reason not to serve: nothing
+/// offers it, and the technician is told.
+pub(crate) fn page_printer(wanted: &PagePrinter) -> anyhow::Result<Option<page_printer::Handle>> {
+    let handle = match wanted {
+        PagePrinter::Off => return Ok(None),
+        PagePrinter::Simulated { queue } => page_printer::Handle::new(page_printer::simulated::queue(queue).0)?,
+        PagePrinter::Queue { queue } => page_printer::Handle::new(Lp::new(queue, std::env::var_os("PATH")))?,
+    };
+    Ok(Some(handle))
 }

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use devices::printer::simulated::Pace;
+use devices::printer::simulated::{Order, Pace};
 use domain::{Application, Language, Timestamp, VisitId};
 use terminal::app::Message;
 use terminal::draw::Screen;
@@ -47,6 +47,7 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
         format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display())
     })?;
     let kiosk = kiosk::build(kiosk::read(&args.config)?, &args.config, args.data.as_deref(), Pace::Told)?;
+    meddle(&kiosk, &script.printer)?;
     let sector = script.intent.as_ref().map(|intent| sector_of(&kiosk, intent)).transpose()?;
     let size = kiosk.settings.screen;
     let (width, height) = rehearse.size.map_or((size.width, size.height), |size| (size.width, size.height));
@@ -69,6 +70,18 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
     };
     stage.play()?;
     stage.leave_behind(language, &rehearse.out)
+}
+
+/// What the script wants to happen to the printer.
+fn meddle(kiosk: &Kiosk, orders: &[String]) -> anyhow::Result<()> {
+    for line in orders {
+        let order: Order = line.parse().context("the script has a mistake in what happens to the printer")?;
+        let controls = kiosk.paper.as_ref();
+        controls
+            .context("the script has orders to a simulated printer, and terminal.toml names a real one")?
+            .obey(&order);
+    }
+    Ok(())
 }
 
 fn sector_of(kiosk: &Kiosk, intent: &str) -> anyhow::Result<String> {
@@ -100,7 +113,7 @@ impl Stage {
         let mut visit: Option<VisitId> = None;
         for _ in 0..PRESSES_MAX {
             self.hear_replies(Duration::ZERO);
-            self.tell(Message::Tick(crate::roof::clock::now()));
+            self.tell(Message::Tick(crate::roof::clock::moment()));
             let page = self.kiosk.app.page();
             if visit.is_some() && self.kiosk.app.visit().is_none() {
                 self.album.keep(&page, &self.kiosk.app.look())?;
@@ -180,9 +193,10 @@ impl Stage {
         let look = self.kiosk.app.look();
         self.album.keep(&self.kiosk.app.page(), &look)?;
         let limits = self.kiosk.settings.visit;
-        let mut now = crate::roof::clock::now();
+        let mut now = crate::roof::clock::moment();
         for secs in [limits.idle_secs + 1, limits.answer_secs + 1] {
-            now = now.saturating_add(jiff::SignedDuration::from_secs(i64::from(secs))).unwrap_or(now);
+            now.wall = now.wall.saturating_add(jiff::SignedDuration::from_secs(i64::from(secs))).unwrap_or(now.wall);
+            now.steady = now.steady.saturating_add(Duration::from_secs(u64::from(secs)));
             self.tell(Message::Tick(now));
             self.album.keep(&self.kiosk.app.page(), &self.kiosk.app.look())?;
         }
@@ -228,11 +242,11 @@ impl Stage {
     #[expect(clippy::wildcard_enum_match_arm, reason = "gestures are the citizen's own; only facts are noted")]
     fn note(&mut self, message: &Message) {
         match message {
-            Message::Submitted { result: Ok(stored), .. } => {
-                say(&format!("submitted {}", stored.reference));
+            Message::Submitted { result: Ok(taken), .. } => {
+                say(&format!("submitted {}", taken.stored.reference));
                 self.time("submit", self.submit_pressed.unwrap_or(self.began));
                 self.ears.note_stored();
-                self.stored = Some(stored.clone());
+                self.stored = Some(taken.stored.clone());
             }
             Message::Submitted { result: Err(fault), .. } => {
                 say(&format!("not submitted: {fault:?}"));
@@ -269,7 +283,7 @@ impl Stage {
 /// What the two switches do on a keyboard that they scan: select what holds the key, else move on; and whether that
 /// presses it.
 fn scanned(page: &Page<Message>, wanted: &str) -> Option<(Key, bool)> {
-    let keyboard = citizen::keyboard(page)?;
+    let keyboard = page.keyboard()?;
     let scan = keyboard.scan?;
     let holds = scan.lit(keyboard).iter().any(|key| key.0 == wanted);
     Some(match scan.selected(keyboard) {
@@ -281,7 +295,7 @@ fn scanned(page: &Page<Message>, wanted: &str) -> Option<(Key, bool)> {
 
 /// Left or right, once the focus is in the row of the keyboard in which the key is.
 fn sideways(page: &Page<Message>, focus: Option<&str>, wanted: &str) -> Option<Key> {
-    let rows = &citizen::keyboard(page)?.rows;
+    let rows = &page.keyboard()?.rows;
     let place = |row: &[terminal::page::Key<Message>], id: &str| row.iter().position(|key| key.control.id.0 == id);
     let (here, there) = rows.iter().find_map(|row| place(row, focus?).zip(place(row, wanted)))?;
     Some(if here < there { Key::Right } else { Key::Left })

@@ -23,6 +23,9 @@ pub(crate) struct Script {
     /// What is wanted of it: `renew`, `amend` or `cancel`; `new` wherever no licence is named.
     #[serde(default = "new")]
     pub(crate) action: String,
+    /// What happens to the simulated printer, from the first page on: `cover-open`, `after 300 rows paper-out`.
+    #[serde(default)]
+    pub(crate) printer: Vec<String>,
     /// Id of the page at which the citizen walks away.
     pub(crate) leave_at: Option<String>,
     /// Answers by question id.

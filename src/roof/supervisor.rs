@@ -61,6 +61,7 @@ fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
                 Act::Start(id, kind) => faces.start(id, kind),
                 Act::Admit(id) => faces.tell(id, Told::Admitted),
                 Act::Wake(id, wake) => faces.tell(id, Told::Wake(wake)),
+                Act::Headphones(id, plug) => faces.tell(id, Told::Headphones(plug)),
                 Act::End(id) => faces.end(id),
                 Act::Finish(code) => {
                     faces.end_all();
@@ -136,7 +137,7 @@ impl Faces {
     /// Says a word to a face. One that has ended meanwhile hears nothing, and its end is told by other means.
     fn tell(&mut self, id: FaceId, word: Told) {
         if let Some(line) = self.running.get_mut(&id).and_then(|child| child.stdin.as_mut()) {
-            let _ = writeln!(line, "{}", word.as_str()).and_then(|()| line.flush());
+            let _ = writeln!(line, "{}", word.line()).and_then(|()| line.flush());
         }
     }
 
@@ -170,6 +171,7 @@ fn news(id: FaceId, said: Said) -> News {
         Said::Over => News::Over(id),
         Said::LetGo => News::LetGo(id),
         Said::Wanted(wake) => News::Wanted(id, wake),
+        Said::Headphones(plug) => News::Headphones(id, plug),
     }
 }
 

@@ -8,12 +8,14 @@ use std::time::Duration;
 
 use devices::printer;
 use domain::diagnostic::{Diagnostic, Finding, Lane, Test, Verdict};
+use domain::receipt::Document;
+use domain::ticket::Ticket;
 use domain::{Language, Timestamp, chain};
 use settings::Speech;
 use store::Store;
 
 use crate::gateway::Gateway;
-use crate::{Error, Report, SpeechOrder, Terminal, catalogue, parts, queue};
+use crate::{Error, Report, Sound, SpeechOrder, Terminal, catalogue, parts, queue};
 
 /// A slip is printed and confirmed in a few seconds; a printer that waits for paper is not waited for.
 const PRINTS_WITHIN: Duration = Duration::from_secs(60);
@@ -139,33 +141,84 @@ impl Bench {
             Ok(printer) => printer,
             Err(why) => return Finding::of(Test::Printer, Err::<&str, _>(why)),
         };
+        self.put_on_paper(printer, crate::printer::test_page(&self.settings), "test slip")
+    }
+
+    /// Prints the latest result of each test on paper for whoever keeps the terminal's papers.
+    pub fn ticket(&self) -> Finding {
+        let printer = match &self.printer {
+            Ok(printer) => printer,
+            Err(why) => return Finding::of(Test::Printer, Err::<&str, _>(why)),
+        };
+        let tests = self.store.call(|store| store.diagnostics()).ok().and_then(Result::ok).unwrap_or_default();
+        // Faults are the terminal's to judge: it watches its parts over time, and this program has looked once.
+        let (terminal, site) = (self.settings.id.clone(), self.settings.site.clone());
+        let ticket = Ticket { terminal, site, at: (self.clock)(), faults: None, tests };
+        let ticket = ticket.document(&|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
+        self.put_on_paper(printer, ticket, "ticket")
+    }
+
+    /// Whether it was printed; only the printer's own confirmation counts.
+    fn put_on_paper(&self, printer: &printer::Handle, paper: Document, name: &str) -> Finding {
+        self.unblock(printer);
         let (reply, answer) = sync_channel(1);
-        let slip = crate::printer::test_page(&self.settings);
         printer.print(
-            slip,
+            paper,
             Box::new(move |outcome| {
                 let _ = reply.try_send(outcome);
             }),
         );
         match answer.recv_timeout(PRINTS_WITHIN) {
-            Ok(outcome) => crate::printer::ended(&outcome),
+            Ok(outcome) => {
+                if matches!(outcome, printer::Outcome::Printed { .. }) {
+                    // It takes nothing before it is rid of everything else.
+                    self.note_clear();
+                }
+                crate::printer::ended(&outcome, name)
+            }
             Err(_) => {
                 printer.purge(Box::new(|_| {}));
                 Finding {
                     test: Test::Printer,
                     verdict: Verdict::Unknown,
-                    says: "the printer did not end the slip within a minute".to_owned(),
+                    says: format!("the printer did not end the {name} within a minute"),
                 }
             }
         }
     }
 
+    /// A technician stands there: what an earlier job may have left is cleared, as far as the printer answers.
+    fn unblock(&self, printer: &printer::Handle) {
+        let (reply, answer) = sync_channel(1);
+        printer.status(Box::new(move |status| {
+            let _ = reply.try_send(status);
+        }));
+        if answer.recv_timeout(ANSWERS_WITHIN) != Ok(printer::Status::Blocked) {
+            return;
+        }
+        let (reply, answer) = sync_channel(1);
+        printer.purge(Box::new(move |purged| {
+            let _ = reply.try_send(purged);
+        }));
+        match answer.recv_timeout(PRINTS_WITHIN) {
+            Ok(printer::Purged::Clean | printer::Purged::Cleared) => self.note_clear(),
+            Ok(printer::Purged::Blocked) | Err(_) => {}
+        }
+    }
+
+    fn note_clear(&self) {
+        let now = (self.clock)();
+        // Where the store does not take it the doubt stays, and the next start clears once more.
+        let _ = self.store.call(move |store| store.printer_cleared(now));
+    }
+
     fn speech(&self) -> Finding {
         match &self.settings.speech {
             Speech::Off => Finding::of(Test::Speech, Ok::<_, &str>("no voice is set up in terminal.toml")),
-            Speech::On { .. } => {
+            Speech::On { output, .. } => {
                 let language = Some(Language::English);
-                let order = SpeechOrder { path: self.path.as_deref(), language, rate_percent: 100, wav: None };
+                let (path, to) = (self.path.as_deref(), Sound::Output(output));
+                let order = SpeechOrder { path, language, rate_percent: 100, to };
                 match crate::speech_test(&order) {
                     Ok(spoken) if spoken.is_well() => Finding::of(Test::Speech, Ok::<_, &str>(spoken.to_string())),
                     Ok(spoken) => Finding::of(Test::Speech, Err::<&str, _>(spoken.to_string())),

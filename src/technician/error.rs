@@ -95,6 +95,17 @@ pub enum Error {
         /// All names.
         known: String,
     },
+    /// No such part of a simulated printer.
+    #[error("no printer has {part}; there are {known}")]
+    NoSuchPart {
+        /// As it was asked for.
+        part: String,
+        /// What there is.
+        known: &'static str,
+    },
+    /// Nobody can reach the simulated printer.
+    #[error("the simulated printer cannot be served")]
+    Serve(#[from] devices::printer::simulated::ServeError),
     /// This machine cannot speak.
     #[error("this machine cannot speak")]
     Speech(#[from] devices::speech::Absent),

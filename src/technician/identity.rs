@@ -46,7 +46,7 @@ pub fn identity(terminal: &Terminal) -> Result<Identity, Error> {
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A JWK holds double quotes and no single ones, so it stands between single ones.
-        writeln!(f, "# for gateway.toml")?;
+        writeln!(f, "# for gateway.toml, and for terminals.toml at other terminals")?;
         writeln!(f, "[[terminal]]")?;
         writeln!(f, "id = \"{}\"", self.id)?;
         writeln!(f, "kid = '{}'", self.kid)?;

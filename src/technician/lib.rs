@@ -6,14 +6,18 @@ mod bench;
 mod catalogue;
 mod determine;
 mod error;
+mod figures;
 mod gateway;
 mod identity;
+mod jobs;
 mod parts;
 mod pin;
 mod ports;
 mod printer;
+mod profiles;
 mod queue;
 mod selftest;
+mod simulator;
 mod speech;
 mod status;
 mod terminal;
@@ -21,19 +25,25 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub use devices::printer::simulated;
+
 pub use audit::{Audit, verify};
 pub use bench::{Bench, bench};
 pub use catalogue::{Checked, Counts, Mistake, check};
 pub use determine::{Determined, determine};
 pub use error::Error;
+pub use figures::{PrinterFigures, RATES, ReceiptFigures, TimeAt, printer_figures};
 pub use gateway::Gateway;
 pub use identity::{Identity, KEY_FILE, identity};
+pub use jobs::{PrinterCleared, PrinterJob, PrinterJobs, TrailLine, printer_clear, printer_jobs};
 pub use pin::{Door, pin_line, set_pin, unlock};
 pub use ports::{Port, Ports, ports};
 pub use printer::{PrinterStatus, PrinterTest, printer_status, printer_test};
+pub use profiles::{PrinterProfile, PrinterProfiles, printer_profiles};
 pub use queue::{Queue, Waiting, queue};
-pub use selftest::{SelfTest, Tested, selftest};
-pub use speech::{SpeechOrder, SpeechTest, SpokenSample, speech_test};
+pub use selftest::{OnPaper, SelfTest, Tested, selftest};
+pub use simulator::{SimulatorOrder, simulate};
+pub use speech::{Sound, SpeechOrder, SpeechTest, SpokenSample, speech_output, speech_test};
 pub use status::{Part, Status, status};
 pub use terminal::{STORE_FILE, Terminal};
 

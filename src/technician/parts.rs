@@ -27,6 +27,10 @@ pub(crate) fn settings(terminal: &Terminal, settings: &settings::Terminal) -> Fi
         settings::Gateway::At { url, .. } => url,
     };
     let says = format!("terminal {} at {}, mode {mode}, gateway {gateway}", settings.id, settings.site);
+    if let Err(problems) = settings::terminals::load(&terminal.config) {
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        return Finding::of(Test::Settings, Err::<&str, _>(format!("{says}\n{}", problems.join("\n"))));
+    }
     Finding::of(
         Test::Settings,
         match crate::pin::stands(terminal, settings) {

@@ -1,16 +1,20 @@
 //! `printer status` and `printer test`: the same printer code that the terminal runs, on the printer its settings name.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::Serialize;
 
+use devices::printer::cost::Cost;
 use devices::printer::simulated::{self, Pace};
 use devices::printer::{Doubt, Evidence, Profile};
-use devices::{Connection, Handle, Outcome, Printer, Status};
-use domain::Language;
+use devices::scribe::Scribe;
+use devices::{Connection, Handle, Outcome, Printer, Progress, Status};
 use domain::diagnostic::{Finding, Test, Verdict};
 use domain::receipt::{Block, Document};
+use domain::{Language, Timestamp};
 
+use crate::figures::{TimeAt, rounded, times};
 use crate::{Error, FORMAT, Report, Terminal};
 
 /// How the printer is.
@@ -21,7 +25,7 @@ pub struct PrinterStatus {
     pub printer: String,
     /// Name of its profile.
     pub profile: String,
-    /// `ready`, `paper-low`, `paper-out`, `cover-open`, `offline`, `error`, `silent` or `blocked`.
+    /// `ready`, `paper-low`, `paper-out`, `cover-open`, `offline`, `error`, `silent`, `blocked` or `not-taken`.
     pub status: &'static str,
     /// What to do about it.
     pub remedy: &'static str,
@@ -43,12 +47,17 @@ pub struct PrinterTest {
     pub remedy: &'static str,
     /// Sent in all.
     pub bytes: usize,
+    /// From the first byte to the end, as measured; `None` where nothing was sent, and of a simulated printer, whose time
+    /// is told and not taken.
+    pub seconds: Option<f64>,
+    /// What the page takes at the usual rates, as calculated.
+    pub calculated: Vec<TimeAt>,
 }
 
 struct Named {
     printer: Box<dyn Printer>,
     place: String,
-    profile: &'static str,
+    profile: Profile,
 }
 
 /// Asks the printer how it is.
@@ -58,21 +67,39 @@ struct Named {
 pub fn printer_status(terminal: &Terminal) -> Result<PrinterStatus, Error> {
     let mut named = open(&terminal.settings()?.printer)?;
     let (status, remedy) = words(named.printer.status());
-    Ok(PrinterStatus { format: FORMAT, printer: named.place, profile: named.profile.to_owned(), status, remedy })
+    Ok(PrinterStatus { format: FORMAT, printer: named.place, profile: named.profile.name, status, remedy })
 }
 
-/// Prints a page that shows what a receipt needs: scripts, lines, amounts, the reference and its code.
+/// Prints a page that shows what a receipt needs: scripts, lines, amounts, the reference and its code. `now` is asked
+/// when the first byte leaves and when all is over.
 ///
 /// # Errors
 /// When the settings are wrong or the line cannot be opened.
-pub fn printer_test(terminal: &Terminal) -> Result<PrinterTest, Error> {
+pub fn printer_test(terminal: &Terminal, now: impl Fn() -> Timestamp) -> Result<PrinterTest, Error> {
     let settings = terminal.settings()?;
     let mut named = open(&settings.printer)?;
     let page = test_page(&settings);
-    let outcome = named.printer.print(&page, &mut |_| {});
+    let mut started = None;
+    let outcome = named.printer.print(&page, &mut |progress| {
+        if matches!(progress, Progress::Started { .. }) {
+            started = Some(now());
+        }
+    });
+    let started = started.filter(|_| !matches!(settings.printer, settings::Printer::Simulated { .. }));
+    let seconds = started.and_then(|started| Duration::try_from(now().duration_since(started)).ok()).map(rounded);
     let (because, remedy, bytes) = ending(&outcome);
-    let (printer, profile, outcome) = (named.place, named.profile.to_owned(), outcome.as_str());
-    Ok(PrinterTest { format: FORMAT, printer, profile, outcome, because, remedy, bytes })
+    let calculated = times(&Cost::of(&page, &named.profile, &mut Scribe::default()));
+    let (printer, profile, outcome) = (named.place, named.profile.name, outcome.as_str());
+    Ok(PrinterTest { format: FORMAT, printer, profile, outcome, because, remedy, bytes, seconds, calculated })
+}
+
+/// What the printer that the settings name can do.
+pub(crate) fn profile_of(printer: &settings::Printer) -> &Profile {
+    match printer {
+        settings::Printer::Simulated { profile }
+        | settings::Printer::Serial { profile, .. }
+        | settings::Printer::Tcp { profile, .. } => profile,
+    }
 }
 
 /// How the printer is, as a finding.
@@ -90,25 +117,25 @@ pub(crate) fn stands(status: Status) -> Finding {
     Finding::of(Test::Printer, if is_well(word) { Ok(says) } else { Err(says) })
 }
 
-/// The end of a test slip as a finding: only what the printer confirmed has passed.
-pub(crate) fn ended(outcome: &Outcome) -> Finding {
+/// The end of a paper as a finding: only what the printer confirmed has passed.
+pub(crate) fn ended(outcome: &Outcome, name: &str) -> Finding {
     let (because, remedy, _) = ending(outcome);
     let verdict = match outcome {
         Outcome::Printed { .. } => Verdict::Passed,
         Outcome::Unknown { .. } => Verdict::Unknown,
         Outcome::Failed(_) => Verdict::Failed,
     };
-    Finding { test: Test::Printer, verdict, says: format!("test slip: {because}; {remedy}") }
+    Finding { test: Test::Printer, verdict, says: format!("{name}: {because}; {remedy}") }
 }
 
 /// The printer that the settings name, on a thread of its own.
 pub(crate) fn handle(printer: &settings::Printer) -> Result<Handle, Error> {
-    let of = |connection: &Connection, profile: &str| -> Result<Handle, Error> {
-        Handle::new(devices::open(connection, named(profile)?)?).map_err(Error::Thread)
+    let of = |connection: &Connection, profile: &Profile| -> Result<Handle, Error> {
+        Handle::new(devices::open(connection, profile.clone())?).map_err(Error::Thread)
     };
     match printer {
         settings::Printer::Simulated { profile } => {
-            Handle::new(simulated::printer(named(profile)?, Pace::Told).0).map_err(Error::Thread)
+            Handle::new(simulated::printer(profile.clone(), Pace::Told).0).map_err(Error::Thread)
         }
         settings::Printer::Serial { port, baud, profile } => {
             of(&Connection::Serial { path: port.clone(), baud: *baud }, profile)
@@ -120,27 +147,24 @@ pub(crate) fn handle(printer: &settings::Printer) -> Result<Handle, Error> {
 fn open(printer: &settings::Printer) -> Result<Named, Error> {
     match printer {
         settings::Printer::Simulated { profile } => {
-            let profile = named(profile)?;
-            let (name, (printer, _)) = (profile.name, simulated::printer(profile, Pace::Told));
-            Ok(Named { printer: Box::new(printer), place: "simulated".to_owned(), profile: name })
+            let (printer, _) = simulated::printer(profile.clone(), Pace::Told);
+            Ok(Named { printer: Box::new(printer), place: "simulated".to_owned(), profile: profile.clone() })
         }
         settings::Printer::Serial { port, baud, profile } => {
-            real(&Connection::Serial { path: port.clone(), baud: *baud }, named(profile)?, port.clone())
+            real(&Connection::Serial { path: port.clone(), baud: *baud }, profile, port.clone())
         }
-        settings::Printer::Tcp { address, profile } => {
-            real(&Connection::Tcp(*address), named(profile)?, address.to_string())
-        }
+        settings::Printer::Tcp { address, profile } => real(&Connection::Tcp(*address), profile, address.to_string()),
     }
 }
 
-fn real(connection: &Connection, profile: Profile, place: String) -> Result<Named, Error> {
-    let name = profile.name;
-    Ok(Named { printer: Box::new(devices::open(connection, profile)?), place, profile: name })
+fn real(connection: &Connection, profile: &Profile, place: String) -> Result<Named, Error> {
+    let printer = devices::open(connection, profile.clone())?;
+    Ok(Named { printer: Box::new(printer), place, profile: profile.clone() })
 }
 
-fn named(name: &str) -> Result<Profile, Error> {
+pub(crate) fn named(name: &str) -> Result<Profile, Error> {
     Profile::named(name).ok_or_else(|| {
-        let known: Vec<&str> = Profile::all().iter().map(|profile| profile.name).collect();
+        let known: Vec<String> = Profile::all().into_iter().map(|profile| profile.name).collect();
         Error::Profile { name: name.to_owned(), known: known.join(", ") }
     })
 }
@@ -154,6 +178,7 @@ fn words(status: Status) -> (&'static str, &'static str) {
         Status::Offline => ("offline", "press FEED once; if it stays off line, switch the printer off and on"),
         Status::Error => ("error", "open the cover, look at the cutter, switch the printer off and on"),
         Status::Silent => ("silent", "check power, the cable, and that the baud rate is the printer's"),
+        Status::NotTaken => ("not-taken", "take the paper that sticks out of it"),
         Status::Blocked => ("blocked", "take the paper out of the slot, switch the printer off and on"),
     }
 }
@@ -170,7 +195,7 @@ fn ending(outcome: &Outcome) -> (String, &'static str, usize) {
 }
 
 fn is_well(status: &str) -> bool {
-    matches!(status, "ready" | "paper-low")
+    matches!(status, "ready" | "paper-low" | "not-taken")
 }
 
 fn evidence_words(evidence: Evidence) -> String {
@@ -227,6 +252,13 @@ impl Report for PrinterTest {
 impl fmt::Display for PrinterTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { printer, profile, outcome, because, remedy, bytes, .. } = self;
-        write!(f, "test page on {printer} ({profile}): {outcome}, {bytes} bytes; {because}; {remedy}")
+        write!(f, "test page on {printer} ({profile}): {outcome}, {bytes} bytes")?;
+        if let Some(seconds) = self.seconds {
+            write!(f, " in {seconds:.2} s")?;
+        }
+        write!(f, "; {because}; {remedy}\ncalculated: ")?;
+        let times: Vec<String> =
+            self.calculated.iter().map(|at| format!("{:.2} s at {}", at.seconds, at.baud)).collect();
+        f.write_str(&times.join(", "))
     }
 }

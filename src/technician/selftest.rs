@@ -19,6 +19,18 @@ pub struct SelfTest {
     pub tests: Vec<Tested>,
     /// The latest result of each test that needs somebody before the terminal.
     pub by_hand: Vec<Tested>,
+    /// What became of the ticket, if one was wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Tested>,
+}
+
+/// Whether the results are wanted on paper as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OnPaper {
+    /// They are not.
+    No,
+    /// As a ticket.
+    Ticket,
 }
 
 /// A test.
@@ -35,17 +47,29 @@ pub struct Tested {
     pub at: String,
 }
 
-/// Tests everything; prints a test slip and says a sentence.
+/// Tests everything; prints a test slip and says a sentence. What came of it is printed as a ticket where that is wanted.
 ///
 /// # Errors
 /// When settings or store cannot be read.
-pub fn selftest(terminal: &Terminal, path: Option<OsString>, clock: fn() -> Timestamp) -> Result<SelfTest, Error> {
+pub fn selftest(
+    terminal: &Terminal,
+    path: Option<OsString>,
+    clock: fn() -> Timestamp,
+    on_paper: OnPaper,
+) -> Result<SelfTest, Error> {
     let bench = crate::bench(terminal, path, clock)?;
     let made = Test::ALL.into_iter().filter(|test| !test.needs_eyes()).map(|test| Tested::of(&bench.test(test)));
     let tests = made.collect();
     let kept = bench.store.call(|store| store.diagnostics()).map_err(Error::Unavailable)??;
     let by_hand = kept.iter().filter(|kept| kept.finding.test.needs_eyes()).map(Tested::of).collect();
-    Ok(SelfTest { format: FORMAT, tests, by_hand })
+    let ticket = match on_paper {
+        OnPaper::No => None,
+        OnPaper::Ticket => {
+            let printed = Diagnostic { finding: bench.ticket(), at: clock() };
+            Some(Tested { test: "ticket", ..Tested::of(&printed) })
+        }
+    };
+    Ok(SelfTest { format: FORMAT, tests, by_hand, ticket })
 }
 
 impl Tested {
@@ -63,13 +87,17 @@ impl Tested {
 impl Report for SelfTest {
     /// A test that cannot tell is nothing to mend, but one that failed is, by hand or not.
     fn is_well(&self) -> bool {
-        self.tests.iter().chain(&self.by_hand).all(|tested| tested.outcome != Verdict::Failed.as_str())
+        self.tests
+            .iter()
+            .chain(&self.by_hand)
+            .chain(&self.ticket)
+            .all(|tested| tested.outcome != Verdict::Failed.as_str())
     }
 }
 
 impl fmt::Display for SelfTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for tested in self.tests.iter().chain(&self.by_hand) {
+        for tested in self.tests.iter().chain(&self.by_hand).chain(&self.ticket) {
             writeln!(f, "{tested}")?;
         }
         f.write_str(if self.is_well() { "nothing failed" } else { "something has to be mended" })

@@ -11,16 +11,19 @@ use serde::Serialize;
 
 use devices::speech::wav::{self, Recorder};
 use devices::speech::{
-    self, Calibration, Ending, Handle, News, Part, Rate, SAMPLE_RATE, Sink, Told, Tongue, Utterance, Voice, Volume,
+    self, Calibration, Ending, Handle, News, Part, Rate, SAMPLE_RATE, Sink, Sought, Told, Tongue, Utterance,
+    UtteranceId, Voice, Volume,
 };
 use domain::{Language, VisitId};
 
-use crate::{Error, FORMAT, Report};
+use crate::{Error, FORMAT, Report, Terminal};
 
 /// The sentences take half a minute at half the rate.
 const ENDS_WITHIN: Duration = Duration::from_secs(180);
 /// A technician's own visit; no citizen's has this number.
 const VISIT: VisitId = VisitId(0);
+/// The system's own output.
+const DEFAULT_OUTPUT: &str = "default";
 
 /// What to say, and where to.
 #[derive(Debug, Clone)]
@@ -31,8 +34,28 @@ pub struct SpeechOrder<'a> {
     pub language: Option<Language>,
     /// Hundredths of the usual rate; one of the terminal's steps.
     pub rate_percent: u16,
-    /// A file for the sound, which is not played then.
-    pub wav: Option<&'a Path>,
+    /// Where the sound goes.
+    pub to: Sound<'a>,
+}
+
+/// Where the sound of a test goes.
+#[derive(Debug, Clone, Copy)]
+pub enum Sound<'a> {
+    /// To a sound output, as `aplay -L` names it.
+    Output(&'a str),
+    /// Into a file; nothing is played.
+    File(&'a Path),
+}
+
+/// The sound output that a terminal speaks with, or would if its voice were on.
+///
+/// # Errors
+/// When its settings cannot be read.
+pub fn speech_output(terminal: &Terminal) -> Result<String, Error> {
+    Ok(match terminal.settings()?.speech {
+        settings::Speech::On { output, .. } => output,
+        settings::Speech::Off => DEFAULT_OUTPUT.to_owned(),
+    })
 }
 
 /// How it went, language by language.
@@ -71,10 +94,13 @@ pub fn speech_test(order: &SpeechOrder<'_>) -> Result<SpeechTest, Error> {
         known: steps.map(|rate| rate.percent().to_string()).collect::<Vec<_>>().join(", "),
     })?;
     let languages: Vec<Language> = order.language.map_or_else(|| Language::ALL.to_vec(), |language| vec![language]);
-    let Some(file) = order.wav else {
-        let found = speech::find(order.path, None)?;
-        let spoken = say(found.voice, found.sink, Volume::default(), rate, &languages, || None)?;
-        return Ok(SpeechTest { format: FORMAT, to: "the sound device".to_owned(), spoken });
+    let file = match order.to {
+        Sound::Output(output) => {
+            let found = Sought::new(order.path.map(OsStr::to_owned), output).found()?;
+            let spoken = say(found.voice, found.sink, Volume::default(), rate, &languages, || None)?;
+            return Ok(SpeechTest { format: FORMAT, to: format!("the sound output \"{output}\""), spoken });
+        }
+        Sound::File(file) => file,
     };
     let recorder = Recorder::default();
     let seconds = || Some(recorder.samples().len() as f64 / f64::from(SAMPLE_RATE));
@@ -103,7 +129,8 @@ fn say(
     let mut heard_before = 0.0;
     let samples = languages.iter().map(|language| {
         let parts = vec![Part::public(sample(*language))];
-        handle.speak(Utterance { visit: VISIT, item: language.to_string(), language: *language, parts });
+        let (id, item) = (UtteranceId::default(), language.to_string());
+        handle.speak(Utterance { visit: VISIT, id, item, language: *language, parts });
         let (outcome, because, remedy) = match ending(&news) {
             Some(Ending::Finished) => {
                 let heard = seconds().map(|heard| heard - std::mem::replace(&mut heard_before, heard));

@@ -9,6 +9,8 @@ use domain::audit::Event;
 use store::Store;
 use tempfile::TempDir;
 
+mod figures;
+mod spoken;
 mod workshop;
 
 use crate::{Error, Report, STORE_FILE, Terminal};
@@ -221,7 +223,7 @@ fn the_simulated_printer_prints_the_test_page() {
     let data = folder();
     let terminal = terminal(&data);
     assert_eq!(crate::printer_status(&terminal).unwrap().status, "ready");
-    let test = crate::printer_test(&terminal).unwrap();
+    let test = crate::printer_test(&terminal, now).unwrap();
     assert!(test.is_well() && test.bytes > 0, "{test}");
 }
 

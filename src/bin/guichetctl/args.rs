@@ -26,11 +26,15 @@ pub(crate) enum Command {
     /// Look at everything the terminal needs, and at what came of the latest tests.
     Status,
     /// Test everything, print a slip, say a sentence, and keep what came of it.
-    Selftest,
+    Selftest {
+        /// Print the results as a ticket, too.
+        #[arg(long)]
+        print: bool,
+    },
     /// The technician's pages on the terminal.
     #[command(subcommand)]
     Technician(Technician),
-    /// Print this terminal's public key as the entry for gateway.toml.
+    /// Print this terminal's public key as the entry for gateway.toml and terminals.toml.
     Identity,
     /// List the serial ports of this machine.
     Ports,
@@ -73,8 +77,57 @@ pub(crate) enum Catalogue {
 pub(crate) enum Printer {
     /// Ask how it is.
     Status,
-    /// Print a test page.
+    /// Print a test page, and say how long it took and would take at other rates.
     Test,
+    /// List what was put on paper: outcome, evidence, ids and trail of each print, newest first.
+    Jobs {
+        /// So many.
+        #[arg(long, default_value_t = 20, value_name = "COUNT")]
+        limit: u32,
+    },
+    /// Throw away what may be left in it of a job nobody knows the end of; the terminal must not be running.
+    Clear,
+    /// List the models of printers: those built in and the files in the folder printers beside terminal.toml.
+    Profiles,
+    /// Calculate what a receipt costs in each language, in bytes and seconds, without any printer.
+    Figures {
+        /// The model; the terminal's own if absent.
+        #[arg(long, value_name = "NAME")]
+        profile: Option<String>,
+    },
+    /// Serve a simulated printer to other programs; each line on standard output is something that happened.
+    Simulate(Simulate),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Simulate {
+    /// The model.
+    #[arg(long, default_value = "epson-tm-t20iii", value_name = "NAME")]
+    pub(crate) profile: String,
+    /// Bits a second on its line; without it the line takes no time and holds back by itself.
+    #[arg(long, value_name = "BAUD")]
+    pub(crate) baud: Option<u32>,
+    /// Listen on the network; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9100", conflicts_with = "pty")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// Make a pseudo-terminal behind this link instead.
+    #[arg(long, value_name = "LINK")]
+    pub(crate) pty: Option<PathBuf>,
+    /// The folder for its paper, as pictures and texts.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) papers: PathBuf,
+    /// Read orders from standard input, such as paper-out or "after 300 rows paper-out", and end with it.
+    #[arg(long)]
+    pub(crate) control: bool,
+    /// How it stops the host: xon-xoff, dsr, ignored or line.
+    #[arg(long, value_name = "FLOW")]
+    pub(crate) flow: Option<String>,
+    /// Bytes of its receive buffer: 45, 4096 or 65536.
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) buffer: Option<usize>,
+    /// Being off line stops the host too, as with DIP switch 2-1 OFF.
+    #[arg(long)]
+    pub(crate) busy_offline: bool,
 }
 
 #[derive(Subcommand)]

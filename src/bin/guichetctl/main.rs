@@ -14,7 +14,7 @@ use clap::Parser as _;
 
 use technician::{Report, Terminal};
 
-use args::{Audit, Catalogue, Cli, Command, Printer, Queue, Speech, Technician};
+use args::{Audit, Catalogue, Cli, Command, Printer, Queue, Simulate, Speech, Technician};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -32,7 +32,10 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             let path = std::env::var_os("PATH");
             show(&technician::status(&terminal(cli)?, path.as_deref(), now()), json)
         }
-        Command::Selftest => show(&technician::selftest(&terminal(cli)?, std::env::var_os("PATH"), now)?, json),
+        Command::Selftest { print } => {
+            let on_paper = if *print { technician::OnPaper::Ticket } else { technician::OnPaper::No };
+            show(&technician::selftest(&terminal(cli)?, std::env::var_os("PATH"), now, on_paper)?, json)
+        }
         Command::Technician(Technician::Pin) => {
             let pin = typed_pin()?;
             show(&technician::set_pin(&terminal(cli)?, &pin, &mut wire::system_random, now())?, json)
@@ -45,20 +48,49 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             show(&technician::determine(&catalogue(dir), answers, jiff::Zoned::now().date())?, true)
         }
         Command::Printer(Printer::Status) => show(&technician::printer_status(&terminal(cli)?)?, json),
-        Command::Printer(Printer::Test) => show(&technician::printer_test(&terminal(cli)?)?, json),
+        Command::Printer(Printer::Test) => show(&technician::printer_test(&terminal(cli)?, now)?, json),
+        Command::Printer(Printer::Jobs { limit }) => show(&technician::printer_jobs(&terminal(cli)?, *limit)?, json),
+        Command::Printer(Printer::Clear) => show(&technician::printer_clear(&terminal(cli)?, now())?, json),
+        Command::Printer(Printer::Profiles) => show(&technician::printer_profiles(&terminal(cli)?)?, json),
+        Command::Printer(Printer::Figures { profile }) => {
+            show(&technician::printer_figures(&terminal(cli)?, profile.as_deref())?, json)
+        }
+        Command::Printer(Printer::Simulate(simulate)) => serve(simulate),
         Command::Speech(Speech::Test { language, rate, wav }) => {
             let path = std::env::var_os("PATH");
-            let order = technician::SpeechOrder {
-                path: path.as_deref(),
-                language: *language,
-                rate_percent: *rate,
-                wav: wav.as_deref(),
-            };
+            // A file needs no terminal; what is to be heard goes where this one speaks.
+            let output = if wav.is_some() { String::new() } else { technician::speech_output(&terminal(cli)?)? };
+            let to = wav.as_deref().map_or(technician::Sound::Output(&output), technician::Sound::File);
+            let (path, rate_percent) = (path.as_deref(), *rate);
+            let order = technician::SpeechOrder { path, language: *language, rate_percent, to };
             show(&technician::speech_test(&order)?, json)
         }
         Command::Queue(Queue::List) => show(&technician::queue(&terminal(cli)?)?, json),
         Command::Audit(Audit::Verify) => show(&technician::verify(&terminal(cli)?)?, json),
     }
+}
+
+/// Serves a simulated printer until its orders end; without orders until somebody ends this program.
+fn serve(simulate: &Simulate) -> anyhow::Result<ExitCode> {
+    use technician::simulated::{Busy, Door};
+    let order = technician::SimulatorOrder {
+        profile: &simulate.profile,
+        baud: simulate.baud,
+        door: simulate.pty.clone().map_or(Door::Tcp(simulate.listen), Door::Pty),
+        papers: &simulate.papers,
+        flow: simulate.flow.as_deref(),
+        buffer: simulate.buffer,
+        busy: if simulate.busy_offline { Busy::WhenFullOrOffline } else { Busy::WhenFull },
+    };
+    let orders = simulate.control.then(|| {
+        let orders: Box<dyn std::io::BufRead + Send> = Box::new(std::io::BufReader::new(std::io::stdin()));
+        orders
+    });
+    technician::simulate(&order, orders, &mut |line| {
+        // A reader that closes the pipe early has seen what it wanted.
+        let _ = writeln!(std::io::stdout(), "{line}");
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place of this program that asks for the time")]

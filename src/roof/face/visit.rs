@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
-use domain::Timestamp;
+use domain::Language;
 use terminal::app::{App, Knock, Message};
 use terminal::effect::Effect;
 use terminal::look::Look;
+use terminal::moment::Moment;
 use terminal::page::ring::Key;
 use terminal::page::{BlockId, Page};
 use terminal::screen::attract;
@@ -24,6 +25,15 @@ const SEEN_AFTER: Duration = Duration::from_millis(300);
 pub(super) struct OneVisit {
     app: App,
     state: State,
+    /// Whether the headphones were heard of here.
+    plugs: Plugs,
+}
+
+/// Who knows better how the headphones are: the face before, or this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plugs {
+    Unheard,
+    Heard,
 }
 
 enum State {
@@ -35,7 +45,7 @@ enum State {
 
 impl OneVisit {
     pub(super) fn new(app: App) -> Self {
-        Self { app, state: State::Awaited }
+        Self { app, state: State::Awaited, plugs: Plugs::Unheard }
     }
 }
 
@@ -71,9 +81,9 @@ impl Heedful {
         {
             (Some(now), Wake::Key)
         } else if let Message::Pressed { says, .. } = message
-            && is_door(says)
+            && let Some(language) = door(says)
         {
-            (self.down, Wake::Touch)
+            (self.down, Wake::Touch(language))
         } else {
             return None;
         };
@@ -86,8 +96,8 @@ impl Heedful {
     }
 }
 
-fn is_door(says: &Message) -> bool {
-    matches!(says, Message::Attract(attract::Message::Begin(_)))
+fn door(says: &Message) -> Option<Language> {
+    if let Message::Attract(attract::Message::Begin(language)) = says { Some(*language) } else { None }
 }
 
 impl Face for OneVisit {
@@ -103,6 +113,14 @@ impl Face for OneVisit {
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
+        if let Message::Key(Key::Headphones(plug)) = &message {
+            self.plugs = Plugs::Heard;
+            say(Said::Headphones(*plug));
+        }
+        // What the face before has heard was heard before.
+        if matches!((&message, self.plugs), (Message::Plugged(_), Plugs::Heard)) {
+            return Vec::new();
+        }
         if let State::Over(heedful) = &mut self.state {
             if let Some(wake) = heedful.hear(&message, clock::steady()) {
                 say(Said::Wanted(wake));
@@ -141,7 +159,7 @@ impl Face for OneVisit {
         <App as Face>::knocked(knock)
     }
 
-    fn tick(now: Timestamp) -> Message {
+    fn tick(now: Moment) -> Message {
         <App as Face>::tick(now)
     }
 
@@ -155,7 +173,7 @@ impl Face for OneVisit {
 
 #[cfg(test)]
 mod tests {
-    use domain::Language;
+    use domain::Timestamp;
     use terminal::page::ring::Plug;
 
     use super::*;
@@ -179,7 +197,7 @@ mod tests {
     #[test]
     fn a_door_that_is_pressed_after_the_invitation_was_seen_is_wanted_and_told_once() {
         let heard = [(300, Message::Touched), (390, door()), (500, Message::Touched), (580, door())];
-        assert_eq!(wanted(&heard), [Wake::Touch]);
+        assert_eq!(wanted(&heard), [Wake::Touch(Language::Tamil)]);
     }
 
     #[test]
@@ -191,7 +209,13 @@ mod tests {
         assert_eq!(wanted(&[(600, door())]), [], "a finger that was down before");
         assert_eq!(wanted(&below), [], "no door");
         assert_eq!(wanted(&[(120, Message::Key(Key::Select))]), [], "a key that is struck twice");
-        assert_eq!(wanted(&[(400, Message::Touched), (800, Message::Tick(Timestamp::UNIX_EPOCH))]), []);
+        assert_eq!(
+            wanted(&[
+                (400, Message::Touched),
+                (800, Message::Tick(Moment { wall: Timestamp::UNIX_EPOCH, steady: Duration::ZERO }))
+            ]),
+            []
+        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! What a face and the program that started it say to each other: a word a line, on the face's standard input and output.
 //! No word carries anything of a visit.
 
-/// How somebody wanted to begin while the faces changed: not where they touched, nor which key it was.
+use domain::Language;
+use terminal::page::ring::Plug;
+
+/// How somebody wanted to begin while the faces changed: by which language's door, but not which key it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wake {
-    /// With a finger, on a door of the invitation.
-    Touch,
+    /// With a finger, on that language's door of the invitation.
+    Touch(Language),
     /// With a key: the visit speaks.
     Key,
 }
@@ -23,6 +26,8 @@ pub(crate) enum Said {
     LetGo,
     /// Somebody wants to begin here, where nobody is served any more.
     Wanted(Wake),
+    /// Headphones were plugged in or out.
+    Headphones(Plug),
 }
 
 /// What a face is told.
@@ -32,46 +37,83 @@ pub(crate) enum Told {
     Admitted,
     /// Somebody wanted to begin at the face before.
     Wake(Wake),
+    /// How the headphones are; nothing is told where nobody knows.
+    Headphones(Plug),
 }
 
-impl Said {
-    const ALL: [Self; 6] =
-        [Self::Painted, Self::Begun, Self::Over, Self::LetGo, Self::Wanted(Wake::Touch), Self::Wanted(Wake::Key)];
+const PAINTED: &str = "painted";
+const BEGUN: &str = "begun";
+const OVER: &str = "over";
+const LET_GO: &str = "let-go";
+const KEY_STRUCK: &str = "key-struck";
+const TOUCHED: &str = "touched-";
+const ADMITTED: &str = "admitted";
+const BEGIN_ALOUD: &str = "begin-aloud";
+const BEGIN: &str = "begin-in-";
+const HEADPHONES_IN: &str = "headphones-in";
+const HEADPHONES_OUT: &str = "headphones-out";
 
+impl Said {
     /// As it stands on the line.
-    pub(crate) fn as_str(self) -> &'static str {
+    pub(crate) fn line(self) -> String {
         match self {
-            Self::Painted => "painted",
-            Self::Begun => "begun",
-            Self::Over => "over",
-            Self::LetGo => "let-go",
-            Self::Wanted(Wake::Touch) => "touched",
-            Self::Wanted(Wake::Key) => "key-struck",
+            Self::Painted => PAINTED.to_owned(),
+            Self::Begun => BEGUN.to_owned(),
+            Self::Over => OVER.to_owned(),
+            Self::LetGo => LET_GO.to_owned(),
+            Self::Wanted(Wake::Touch(language)) => format!("{TOUCHED}{}", language.tag()),
+            Self::Wanted(Wake::Key) => KEY_STRUCK.to_owned(),
+            Self::Headphones(plug) => headphones(plug).to_owned(),
         }
     }
 
     /// What stands on a line; `None` for what no face says.
     pub(crate) fn read(line: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|word| word.as_str() == line)
+        Some(match line {
+            PAINTED => Self::Painted,
+            BEGUN => Self::Begun,
+            OVER => Self::Over,
+            LET_GO => Self::LetGo,
+            KEY_STRUCK => Self::Wanted(Wake::Key),
+            HEADPHONES_IN => Self::Headphones(Plug::In),
+            HEADPHONES_OUT => Self::Headphones(Plug::Out),
+            other => Self::Wanted(Wake::Touch(tagged(other.strip_prefix(TOUCHED)?)?)),
+        })
     }
 }
 
 impl Told {
-    const ALL: [Self; 3] = [Self::Admitted, Self::Wake(Wake::Touch), Self::Wake(Wake::Key)];
-
     /// As it stands on the line.
-    pub(crate) fn as_str(self) -> &'static str {
+    pub(crate) fn line(self) -> String {
         match self {
-            Self::Admitted => "admitted",
-            Self::Wake(Wake::Touch) => "begin",
-            Self::Wake(Wake::Key) => "begin-aloud",
+            Self::Admitted => ADMITTED.to_owned(),
+            Self::Wake(Wake::Touch(language)) => format!("{BEGIN}{}", language.tag()),
+            Self::Wake(Wake::Key) => BEGIN_ALOUD.to_owned(),
+            Self::Headphones(plug) => headphones(plug).to_owned(),
         }
     }
 
     /// What stands on a line; `None` for what no face is told.
     pub(crate) fn read(line: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|word| word.as_str() == line)
+        Some(match line {
+            ADMITTED => Self::Admitted,
+            BEGIN_ALOUD => Self::Wake(Wake::Key),
+            HEADPHONES_IN => Self::Headphones(Plug::In),
+            HEADPHONES_OUT => Self::Headphones(Plug::Out),
+            other => Self::Wake(Wake::Touch(tagged(other.strip_prefix(BEGIN)?)?)),
+        })
     }
+}
+
+fn headphones(plug: Plug) -> &'static str {
+    match plug {
+        Plug::In => HEADPHONES_IN,
+        Plug::Out => HEADPHONES_OUT,
+    }
+}
+
+fn tagged(tag: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language.tag() == tag)
 }
 
 #[cfg(test)]
@@ -80,12 +122,23 @@ mod tests {
 
     #[test]
     fn every_word_is_read_as_it_was_said() {
-        for word in Said::ALL {
-            assert_eq!(Said::read(word.as_str()), Some(word));
+        use Said::{Begun, Headphones, LetGo, Over, Painted, Wanted};
+        let (touches, plugs) = (Language::ALL.map(Wake::Touch), [Plug::In, Plug::Out]);
+        let wakes: Vec<Wake> = touches.into_iter().chain([Wake::Key]).collect();
+        let said = [Painted, Begun, Over, LetGo].into_iter().chain(wakes.iter().copied().map(Wanted));
+        for word in said.chain(plugs.map(Headphones)) {
+            assert_eq!(Said::read(&word.line()), Some(word));
         }
-        for word in Told::ALL {
-            assert_eq!(Told::read(word.as_str()), Some(word));
+        let told = [Told::Admitted].into_iter().chain(wakes.into_iter().map(Told::Wake));
+        for word in told.chain(plugs.map(Told::Headphones)) {
+            assert_eq!(Told::read(&word.line()), Some(word));
         }
-        assert_eq!((Said::read("admitted"), Told::read("painted"), Said::read("")), (None, None, None));
+        assert_eq!(Said::Wanted(Wake::Touch(Language::Tamil)).line(), "touched-ta");
+        for nobody_says in ["admitted", "touched", "touched-", "touched-xx", "touched-TA", " touched-ta", ""] {
+            assert_eq!(Said::read(nobody_says), None, "{nobody_says:?}");
+        }
+        for nobody_is_told in ["painted", "begin", "begin-in-", "begin-in-xx", "touched-ta", ""] {
+            assert_eq!(Told::read(nobody_is_told), None, "{nobody_is_told:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 use domain::QuestionId;
-use terminal::page::{BlockId, Keyboard, Kind, Page, Shown, State};
+use terminal::page::{BlockId, Kind, Page, Shown, State};
 
 use crate::roof::script::{Script, Scripted};
 
@@ -131,7 +131,7 @@ impl Citizen {
             Scripted::Options(options) => {
                 self.choose(page, question, &options.iter().map(|id| format!("option-{id}")).collect::<Vec<_>>())?
             }
-            Scripted::Text(text) if keyboard(page).is_some() => next_key(page, &as_typed(page, text))?,
+            Scripted::Text(text) if page.keyboard().is_some() => next_key(page, &as_typed(page, text))?,
             Scripted::Text(option) => self.choose(page, question, &[format!("option-{option}")])?,
             Scripted::Whole(number) => next_key(page, &number.to_string())?,
             Scripted::Items(_) => bail!("the script answers \"{question}\" with items, but it is no group"),
@@ -198,7 +198,7 @@ fn next_key<M>(page: &Page<M>, text: &str) -> anyhow::Result<Option<String>> {
     let Some(rest) = text.strip_prefix(typed.as_str()) else { return Ok(Some("key-delete".to_owned())) };
     // The strokes of a date write themselves.
     let Some(character) = rest.chars().find(|character| !(is_date(page) && *character == '/')) else { return Ok(None) };
-    let key = keyboard(page).and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
+    let key = page.keyboard().and_then(|keyboard| terminal::editor::key_towards(keyboard, character));
     key.map(Some).with_context(|| {
         format!("the keyboard of the page \"{}\" has no key for one of the script's characters", page.id.0)
     })
@@ -225,11 +225,6 @@ fn field_text<M>(page: &Page<M>) -> String {
         Some(Shown::Plain(text)) => text.clone(),
         Some(Shown::Empty | Shown::Masked(_)) | None => String::new(),
     }
-}
-
-/// The page's keyboard, if it has one.
-pub(super) fn keyboard<M>(page: &Page<M>) -> Option<&Keyboard<M>> {
-    page.blocks.iter().find_map(|block| if let Kind::Keyboard(keyboard) = &block.kind { Some(keyboard) } else { None })
 }
 
 fn refused<M>(page: &Page<M>) -> bool {

@@ -89,7 +89,7 @@ impl Stage {
         Ok(reports)
     }
 
-    /// The receipt as bytes, picture and text; tells how many bytes.
+    /// The receipt as bytes, picture, text and words; tells how many bytes.
     fn paper(&self, stored: &Stored, out: &Path) -> anyhow::Result<usize> {
         let reference = stored.reference;
         let sealed = self
@@ -106,16 +106,17 @@ impl Stage {
         write(&out.join("receipt.bin"), &bytes)?;
         write(&out.join("receipt.png"), &paper.png())?;
         write(&out.join("receipt.txt"), (paper.text.join("\n") + "\n").as_bytes())?;
+        // What the paper has to say, for whoever reads the picture: a line for each piece.
+        write(&out.join("receipt-words.txt"), (document.words().join("\n") + "\n").as_bytes())?;
         Ok(bytes.len())
     }
 
     fn profile(&self) -> Profile {
-        let name = match &self.kiosk.settings.printer {
+        match &self.kiosk.settings.printer {
             settings::Printer::Simulated { profile }
             | settings::Printer::Serial { profile, .. }
-            | settings::Printer::Tcp { profile, .. } => profile,
-        };
-        Profile::named(name).unwrap_or_else(Profile::epson_tm_t20iii)
+            | settings::Printer::Tcp { profile, .. } => profile.clone(),
+        }
     }
 
     /// What the demonstration's agencies opened of this visit.

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use terminal::page::ring::Plug;
+
 use crate::roof::face::Wake;
 
 /// Faces that fall in a row before the plain page is shown instead of trying on.
@@ -44,6 +46,8 @@ pub(super) enum News {
     LetGo(FaceId),
     /// Somebody wants to begin at a face whose visit is over.
     Wanted(FaceId, Wake),
+    /// Headphones were plugged in or out while it had the keys.
+    Headphones(FaceId, Plug),
     /// Its process has ended.
     Gone(FaceId, Gone),
     /// The time that was asked for has passed.
@@ -68,6 +72,8 @@ pub(super) enum Act {
     Admit(FaceId),
     /// Have a face begin a visit.
     Wake(FaceId, Wake),
+    /// Tell a face how the headphones are.
+    Headphones(FaceId, Plug),
     /// End a face.
     End(FaceId),
     /// End everything, with this exit code.
@@ -95,6 +101,9 @@ pub(super) struct Watch {
     over: Option<Duration>,
     /// How somebody wanted to begin since then.
     wanted: Option<Wake>,
+    /// Which face heard of the headphones last, and what. Nothing where a plug may have been pulled that nobody heard
+    /// of: then what is the citizen's own is not said, as for a loudspeaker.
+    headphones: Option<(FaceId, Plug)>,
     /// A start that waits for its time.
     later: Option<(Duration, Kind)>,
     falls: u32,
@@ -137,6 +146,7 @@ impl Watch {
                 if self.over.is_some() { self.admit(now) } else { Vec::new() }
             }
             News::Wanted(id, wake) => self.wanted(id, wake),
+            News::Headphones(id, plug) => self.plugged(id, plug),
             News::Over(_) => Vec::new(),
             News::Gone(id, how) => self.gone(id, how, now),
             News::Waited => self.waited(now),
@@ -180,10 +190,24 @@ impl Watch {
             Some(face) if face.kind == Kind::Visit && self.keeper.is_none() => {
                 (face.since, self.keeper) = (now, Some(face.id));
                 let id = face.id;
-                [Act::Admit(id)].into_iter().chain(self.wanted.map(|wake| Act::Wake(id, wake))).collect()
+                let plug = self.headphones.map(|(_, plug)| Act::Headphones(id, plug));
+                let wake = self.wanted.map(|wake| Act::Wake(id, wake));
+                [Act::Admit(id)].into_iter().chain(plug).chain(wake).collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Keeps what was heard of the headphones, and tells the face that takes over meanwhile. Keys go to the newest window,
+    /// so an older face's word about them is older too.
+    fn plugged(&mut self, id: FaceId, plug: Plug) -> Vec<Act> {
+        if self.headphones.is_some_and(|(by, _)| by > id) {
+            return Vec::new();
+        }
+        self.headphones = Some((id, plug));
+        let heir = self.coming.filter(|face| self.is_at_work(*face)).or(self.shown);
+        let heir = heir.filter(|face| face.id > id && face.kind == Kind::Visit);
+        heir.map(|face| Act::Headphones(face.id, plug)).into_iter().collect()
     }
 
     /// Keeps what somebody wanted for the face that is to serve them.
@@ -217,6 +241,10 @@ impl Watch {
 
     fn gone(&mut self, id: FaceId, how: Gone, now: Duration) -> Vec<Act> {
         let has_waited = self.coming.is_some_and(|face| face.id == id && !self.is_at_work(face));
+        if !has_waited {
+            // From when it fell until another stands, nobody hears a plug that is pulled.
+            self.headphones = None;
+        }
         self.keeper.take_if(|keeper| *keeper == id);
         if let Some(face) = self.coming.take_if(|face| face.id == id) {
             return match how {
@@ -265,13 +293,14 @@ impl Watch {
     fn waited(&mut self, now: Duration) -> Vec<Act> {
         let late = |face: &Face| now >= face.since + START_WITHIN;
         if let Some(face) = self.coming.filter(|face| self.is_at_work(*face) && late(face)) {
-            self.coming = None;
+            (self.coming, self.headphones) = (None, None);
             let mut acts = vec![self.end(face.id)];
             acts.extend(self.fell(face, now));
             return acts;
         }
         if self.is_held() && self.over.is_some_and(|over| now >= over + LET_GO_WITHIN) {
-            self.over = None;
+            // Whoever does not let go may not have heard a plug either.
+            (self.over, self.headphones) = (None, None);
             let mut acts: Vec<Act> = self.shown.take().map(|face| self.end(face.id)).into_iter().collect();
             acts.extend(if self.coming.is_some() { self.admit(now) } else { self.start(Kind::Visit, now) });
             return acts;

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use wire::pin::Match;
 
 use super::{folder, now, shipped, terminal};
-use crate::{Error, Report, STORE_FILE, Terminal};
+use crate::{Error, OnPaper, Report, STORE_FILE, Terminal};
 
 /// A terminal with settings of its own, which name a file for the PIN.
 fn with_door(config: &TempDir, data: &TempDir) -> Terminal {
@@ -83,7 +83,7 @@ fn jiff_secs(secs: i64) -> std::time::Duration {
 fn the_self_test_leaves_records_and_the_status_shows_the_same() {
     let data = folder();
     let terminal = terminal(&data);
-    let tested = crate::selftest(&terminal, None, now).unwrap();
+    let tested = crate::selftest(&terminal, None, now, OnPaper::No).unwrap();
     let found = |name: &str| tested.tests.iter().find(|it| it.test == name).unwrap();
     assert_eq!(tested.tests.len(), 10);
     assert_eq!(found("printer").outcome, "passed", "{}", found("printer").because);
@@ -99,7 +99,12 @@ fn the_self_test_leaves_records_and_the_status_shows_the_same() {
     for part in status.parts.iter().filter(|part| ["settings", "audit", "queue", "clock"].contains(&part.name)) {
         assert_eq!(part.says, found(part.name).because, "{}", part.name);
     }
+    let printed = crate::selftest(&terminal, None, now, OnPaper::Ticket).unwrap();
+    let ticket = printed.ticket.as_ref().unwrap();
+    assert_eq!((ticket.test, ticket.outcome), ("ticket", "passed"), "{}", ticket.because);
+    assert!(printed.to_string().contains("ticket: the printer confirmed the last line"), "{printed}");
     let json = serde_json::to_value(&tested).unwrap();
+    assert!(json.get("ticket").is_none());
     assert_eq!((&json["format"], &json["tests"][0]["test"]), (&1.into(), &"settings".into()));
 }
 
@@ -111,7 +116,7 @@ fn what_a_technician_saw_is_kept_and_what_needs_eyes_is_never_passed_by_itself()
     assert_eq!(bench.test(Test::Ruler).finding.verdict, Verdict::Unknown);
     assert!(open(&terminal).diagnostics().unwrap().is_empty());
     bench.judge(Test::Ruler, Verdict::Failed);
-    let tested = crate::selftest(&terminal, None, now).unwrap();
+    let tested = crate::selftest(&terminal, None, now, OnPaper::No).unwrap();
     assert_eq!((tested.by_hand[0].test, tested.by_hand[0].outcome), ("ruler", "failed"));
 }
 

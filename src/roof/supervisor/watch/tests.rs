@@ -1,5 +1,7 @@
 //! The lives of faces, told as stories: what is heard, and what is done about it.
 
+use domain::Language;
+
 use super::*;
 
 const FIRST: FaceId = FaceId(1);
@@ -80,18 +82,22 @@ fn two_faces_never_hold_the_store_together() {
 
 #[test]
 fn a_touch_during_the_change_reaches_the_next_face_whenever_it_comes() {
-    let touched = News::Wanted(FIRST, Wake::Touch);
+    let touched = News::Wanted(FIRST, Wake::Touch(Language::Tamil));
     let mut before = Story::visited();
     before.hear(News::Over(FIRST));
     assert_eq!(before.hear(touched), [], "the next face cannot serve yet");
-    assert_eq!(before.hear(News::LetGo(FIRST)), [Act::Admit(SECOND), Act::Wake(SECOND, Wake::Touch)]);
+    assert_eq!(before.hear(News::LetGo(FIRST)), [Act::Admit(SECOND), Act::Wake(SECOND, Wake::Touch(Language::Tamil))]);
 
     let mut after = Story::visited();
     after.hear(News::Over(FIRST));
     after.hear(News::LetGo(FIRST));
-    assert_eq!(after.hear(touched), [Act::Wake(SECOND, Wake::Touch)]);
+    assert_eq!(after.hear(touched), [Act::Wake(SECOND, Wake::Touch(Language::Tamil))]);
     after.hear(News::Painted(SECOND));
-    assert_eq!(after.hear(touched), [Act::Wake(SECOND, Wake::Touch)], "said while the next one painted");
+    assert_eq!(
+        after.hear(touched),
+        [Act::Wake(SECOND, Wake::Touch(Language::Tamil))],
+        "said while the next one painted"
+    );
 }
 
 #[test]
@@ -222,4 +228,52 @@ fn a_face_that_does_not_let_go_is_ended_after_a_minute() {
     assert_eq!(story.wait(), (60, vec![Act::End(FIRST), Act::Admit(SECOND)]));
     assert_eq!(story.hear(News::LetGo(FIRST)), [], "too late");
     assert_eq!(story.hear(News::Painted(SECOND)), []);
+}
+
+#[test]
+fn headphones_that_stay_in_are_told_to_the_next_face_before_it_begins() {
+    let mut story = Story::visited();
+    assert_eq!(story.hear(News::Headphones(FIRST, Plug::In)), [], "the one that waits is told when it is admitted");
+    story.hear(News::Over(FIRST));
+    story.hear(News::Wanted(FIRST, Wake::Key));
+    let admitted = [Act::Admit(SECOND), Act::Headphones(SECOND, Plug::In), Act::Wake(SECOND, Wake::Key)];
+    assert_eq!(story.hear(News::LetGo(FIRST)), admitted);
+    let out = News::Headphones(FIRST, Plug::Out);
+    assert_eq!(story.hear(out), [Act::Headphones(SECOND, Plug::Out)], "pulled while the next one paints");
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(out), [Act::Headphones(SECOND, Plug::Out)], "said just before that one was ended");
+    assert_eq!(story.hear(News::Headphones(SECOND, Plug::Out)), []);
+    assert_eq!(story.hear(News::Headphones(FIRST, Plug::In)), [], "the newer face knows better");
+}
+
+#[test]
+fn headphones_that_were_pulled_or_never_in_are_not_told_as_in() {
+    let mut story = Story::visited();
+    story.hear(News::Headphones(FIRST, Plug::In));
+    story.hear(News::Headphones(FIRST, Plug::Out));
+    story.hear(News::Over(FIRST));
+    assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(SECOND), Act::Headphones(SECOND, Plug::Out)]);
+    let mut never = Story::visited();
+    never.hear(News::Over(FIRST));
+    assert_eq!(never.hear(News::LetGo(FIRST)), [Act::Admit(SECOND)]);
+}
+
+/// Nobody hears a plug that is pulled while no window stands, so a loudspeaker's rules hold until one is heard again.
+#[test]
+fn after_a_face_that_fell_or_hung_nobody_knows_of_headphones() {
+    let mut fell = Story::visited();
+    fell.hear(News::Headphones(FIRST, Plug::In));
+    assert_eq!(fell.hear(News::Gone(FIRST, Gone::Fell)), [Act::Admit(SECOND)]);
+
+    let mut hung = Story::visited();
+    hung.hear(News::Headphones(FIRST, Plug::In));
+    hung.hear(News::Over(FIRST));
+    assert_eq!(hung.wait(), (60, vec![Act::End(FIRST), Act::Admit(SECOND)]));
+
+    let mut waited = Story::visited();
+    waited.hear(News::Headphones(FIRST, Plug::In));
+    waited.hear(News::Gone(SECOND, Gone::Fell));
+    waited.hear(News::Over(FIRST));
+    let admitted = [Act::Admit(THIRD), Act::Headphones(THIRD, Plug::In)];
+    assert_eq!(waited.hear(News::LetGo(FIRST)), admitted, "one that fell while it waited had no keys");
 }
