@@ -1,6 +1,7 @@
 //! Bad input gets one clear sentence and an exit code that is not 0; nothing panics.
 
 mod agency;
+mod printer;
 
 use std::fs;
 use std::process::{Command, Output};

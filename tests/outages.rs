@@ -51,3 +51,27 @@ fn a_forged_receipt_delivers_nothing() {
     check_not_delivered(&portal.url());
     assert!(portal.asked() > 0, "the forger was asked");
 }
+
+/// A script of the shipped one, with something that happens to the printer.
+fn meddled(kiosk: &Kiosk, orders: &str) -> std::path::PathBuf {
+    let script = std::fs::read_to_string(shipped_script("hawker-stall.toml")).unwrap();
+    kiosk.script(&format!("printer = {orders}\n{script}"))
+}
+
+#[test]
+fn a_roll_that_ends_half_way_is_changed_and_the_receipt_comes_out_whole() {
+    let kiosk = Kiosk::new();
+    let script = meddled(&kiosk, r#"["after 300 rows paper-out", "after 20000 ms paper-in"]"#);
+    let rehearsal = kiosk.rehearse(&script, &["--wait", "60"]);
+    rehearsal.exits(0);
+    assert_eq!(rehearsal.report()["receipt"]["outcome"], "printed");
+    assert!(rehearsal.each("pages", "id").contains(&"submitted".to_owned()));
+}
+
+#[test]
+fn a_script_that_wants_the_impossible_of_the_printer_is_told_what_there_is() {
+    let kiosk = Kiosk::new();
+    let rehearsal = kiosk.rehearse(&meddled(&kiosk, r#"["paper"]"#), &[]);
+    assert!(!rehearsal.output.status.success());
+    assert!(rehearsal.log().contains("\"paper\" is no order; there are: paper-out"), "{}", rehearsal.log());
+}

@@ -60,6 +60,7 @@ impl Stand {
         let hands = Hands::start(Tools {
             store: Handle::start(store.with_reserve(0)).unwrap(),
             printer: printer::Handle::new(simulated::printer(Profile::generic_80(), simulated::Pace::Told).0).unwrap(),
+            pages: None,
             speech: None,
             signal: None,
             sealing: Sealing {
@@ -78,6 +79,7 @@ impl Stand {
                 let desk = desk.clone();
                 asked_on.spawn(async move { reply(desk.look_up(reference, proof).await) });
             }),
+            simulated: None,
             printed: Arc::new(|_| {}),
             backroom: None,
             replies,
@@ -156,6 +158,7 @@ fn setup(terminal: TerminalId, lexicon: Arc<Lexicon>) -> Setup {
         now: now(),
         draft_days: 3,
         breadth: Breadth::Wide,
+        ring: wire::code::Ring::default(),
         ids: Box::new(|| panic!("nobody applies here")),
     }
 }

@@ -3,6 +3,7 @@ rehearsal, and waiting until something holds."""
 
 import os
 import pathlib
+import re
 import shutil
 import sys
 import time
@@ -17,6 +18,19 @@ def fresh(name):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def voiceless(folder, more=""):
+    """The shipped settings without a voice, and with more lines, as a copy: a machine that has no sound shows a fault a few
+    seconds after the start, and everything below it moves."""
+    config = folder / "config"
+    shutil.copytree("kiosk-config", config)
+    file = config / "terminal.toml"
+    settings, changed = re.subn(
+        r"(?ms)^\[speech\]$.*?(?=^\[)", '[speech]\nvoice = "off"\n\n', file.read_text(encoding="utf-8"))
+    assert changed == 1, "terminal.toml has no [speech]"
+    file.write_text(settings + more, encoding="utf-8")
+    return config
 
 
 def within_venv():
