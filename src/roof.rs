@@ -18,6 +18,7 @@ pub(crate) mod plain;
 pub(crate) mod printing;
 pub(crate) mod rehearsal;
 pub(crate) mod report;
+pub(crate) mod ring;
 pub(crate) mod scanner;
 pub(crate) mod script;
 pub(crate) mod staff;
