@@ -5,6 +5,7 @@ use std::io;
 use std::time::Duration;
 
 mod serial;
+mod stream;
 mod tcp;
 
 pub use serial::SerialLine;

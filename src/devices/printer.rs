@@ -98,6 +98,9 @@ pub enum Fault {
     /// It was switched off and on in the middle, or forgot for another reason what it was sent.
     #[error("the printer lost what it was sent, as when it is switched off and on")]
     Restarted,
+    /// It stopped with more on its way than it has room for, and nothing holds data back: some of it found no room.
+    #[error("the printer stopped with more on its way than it has room for")]
+    Overrun,
     /// An earlier job could not be cleared.
     #[error("an earlier job may still be in the printer")]
     Blocked,
@@ -121,6 +124,7 @@ impl Fault {
             Self::Silent { .. } => "check power, the cable, and that the baud rate is the printer's",
             Self::Unplugged { .. } => "plug the cable in; the line opens again by itself",
             Self::Restarted => "look at its power supply; the receipt can be printed again as a copy",
+            Self::Overrun => "set its switches to a large buffer, and to the flow control that its profile has",
             Self::Blocked => "take the paper out of the slot, switch the printer off and on, then clear it",
             Self::Cleared => "nothing; the receipt can be printed again as a copy",
         }
@@ -136,7 +140,7 @@ impl From<&Fault> for Status {
             Fault::CutterJammed | Fault::TooHot | Fault::NeedsRecovery | Fault::Broken => Self::Error,
             Fault::Silent { .. } | Fault::Unplugged { .. } => Self::Silent,
             Fault::Blocked => Self::Blocked,
-            Fault::Cleared | Fault::Restarted => Self::Ready,
+            Fault::Cleared | Fault::Restarted | Fault::Overrun => Self::Ready,
         }
     }
 }
@@ -159,7 +163,7 @@ pub enum Doubt {
     /// A fault stood in the way for too long, and clearing the printer was not confirmed.
     #[error("{0}, and it could not be cleared")]
     Stood(Fault),
-    /// The line went away in the middle, or the printer forgot what it was sent.
+    /// The line went away in the middle, or the printer forgot what it was sent or had no room for it.
     #[error("{0}, in the middle of the job")]
     Interrupted(Fault),
     /// The visit ended first, and clearing the printer was not confirmed.

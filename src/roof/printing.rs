@@ -1,6 +1,5 @@
 //! Chooses the printer that the settings name: simulated with its controls, or real; and the application as a PDF.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use catalogue::Catalogue;
@@ -30,16 +29,6 @@ pub(crate) fn choose(printer: &Printer, pace: simulated::Pace) -> anyhow::Result
             real(Connection::Serial { path: port.clone(), baud: *baud }, profile.clone())
         }
         Printer::Tcp { address, profile } => real(Connection::Tcp(*address), profile.clone()),
-    }
-}
-
-/// Keeps the simulated paper as a picture under the receipt's reference, so that somebody can look at it.
-pub(crate) fn keep_paper(controls: &simulated::Controls, folder: &Path, reference: &Reference) {
-    let Some(paper) = controls.papers().pop() else { return };
-    let path = folder.join(format!("{reference}.png"));
-    match std::fs::write(&path, paper.png()) {
-        Ok(()) => tracing::info!("the simulated paper lies in {}", path.display()),
-        Err(error) => tracing::warn!(error = %error, "the simulated paper could not be kept in {}", path.display()),
     }
 }
 

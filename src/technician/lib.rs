@@ -10,6 +10,7 @@ mod figures;
 mod gateway;
 mod identity;
 mod jobs;
+mod pages;
 mod parts;
 mod pin;
 mod ports;

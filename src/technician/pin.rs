@@ -86,11 +86,11 @@ fn file(terminal: &Terminal, settings: &settings::Terminal) -> Option<PathBuf> {
 
 /// Under another name first, so that a power cut leaves the whole line or the one before.
 fn write(path: &Path, line: &str) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let draft = path.with_extension("new");
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
     file.write_all(line.as_bytes())?;
     file.sync_all()?;
-    fs::rename(&beside, path)?;
+    fs::rename(&draft, path)?;
     fs::File::open(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()
 }
 

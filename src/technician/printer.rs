@@ -162,13 +162,6 @@ fn real(connection: &Connection, profile: &Profile, place: String) -> Result<Nam
     Ok(Named { printer: Box::new(printer), place, profile: profile.clone() })
 }
 
-pub(crate) fn named(name: &str) -> Result<Profile, Error> {
-    Profile::named(name).ok_or_else(|| {
-        let known: Vec<String> = Profile::all().into_iter().map(|profile| profile.name).collect();
-        Error::Profile { name: name.to_owned(), known: known.join(", ") }
-    })
-}
-
 fn words(status: Status) -> (&'static str, &'static str) {
     match status {
         Status::Ready => ("ready", "nothing to do"),

@@ -18,11 +18,13 @@ use devices::printer::simulated::{
 };
 
 use crate::Error;
-use crate::printer::named;
+use crate::profiles::known;
 
 /// What to simulate, and where.
 #[derive(Debug, Clone)]
 pub struct SimulatorOrder<'a> {
+    /// The folder of the site's settings, whose `printers` add models to those that are built in.
+    pub config: &'a Path,
     /// Name of its profile.
     pub profile: &'a str,
     /// Bits a second on its line; none, and the line takes no time.
@@ -84,7 +86,7 @@ pub fn simulate(
 }
 
 fn hardware(order: &SimulatorOrder<'_>) -> Result<Hardware, Error> {
-    let profile = Profile { baud: order.baud, ..named(order.profile)? };
+    let profile = Profile { baud: order.baud, ..known(order.config, order.profile)? };
     let usual = Hardware::of(&profile);
     let flow = match order.flow {
         None => usual.flow,
@@ -244,6 +246,7 @@ mod tests {
 
     fn order(papers: &Path) -> SimulatorOrder<'_> {
         SimulatorOrder {
+            config: papers,
             profile: "epson-tm-t20iii",
             baud: None,
             door: Door::Tcp("127.0.0.1:0".parse().unwrap()),
@@ -303,5 +306,24 @@ mod tests {
             let error = simulate(&change, None, &mut |_| {}).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn a_model_of_the_site_is_simulated_with_what_its_file_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let printers = folder.path().join("printers");
+        fs::create_dir(&printers).unwrap();
+        let corner = "like = \"generic-80\"\nmodel = \"The one in the corner\"\nbuffer = 45\nfull_mark = 16\n";
+        fs::write(printers.join("corner.toml"), corner).unwrap();
+        let wanted = SimulatorOrder { profile: "corner", ..order(folder.path()) };
+        let made = hardware(&wanted).unwrap();
+        assert_eq!((made.memory, made.profile.model.as_str()), (Memory::SMALL, "The one in the corner"));
+        let larger = hardware(&SimulatorOrder { buffer: Some(4_096), ..wanted.clone() }).unwrap();
+        assert_eq!(larger.memory, Memory::LARGE);
+        let error = hardware(&SimulatorOrder { profile: "corners", ..wanted.clone() }).unwrap_err().to_string();
+        assert!(error.contains("corner, ") && error.contains("generic-80"), "{error}");
+        fs::write(printers.join("corner.toml"), "like = \"generic-80\"\n").unwrap();
+        let error = hardware(&wanted).unwrap_err().to_string();
+        assert!(error.contains("corner.toml:1:"), "{error}");
     }
 }

@@ -30,7 +30,7 @@ pub struct Status {
 /// One part.
 #[derive(Debug, Clone, Serialize)]
 pub struct Part {
-    /// `settings`, `catalogue`, `store`, `audit`, `queue`, `clock`, `printer`, `speech`, `scanner`.
+    /// `settings`, `catalogue`, `store`, `audit`, `queue`, `clock`, `printer`, `speech`, `scanner`, `pages`.
     pub name: &'static str,
     /// Whether nothing is left for somebody to mend.
     pub well: bool,
@@ -43,13 +43,14 @@ pub struct Part {
 #[must_use]
 pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Status {
     let mut found = vec![parts::catalogue(terminal)];
-    let (mut maintenance, mut tests) = (None, Vec::new());
+    let (mut maintenance, mut tests, mut pages) = (None, Vec::new(), None);
     match terminal.settings() {
         Err(error) => found.push(Finding::of(Test::Settings, Err::<&str, _>(chain(&error)))),
         Ok(settings) => {
             found.push(parts::settings(terminal, &settings));
             found.push(crate::printer::look(&settings.printer));
             found.push(parts::scanner(&settings.scanner));
+            pages = Some(crate::pages::look(&settings.page_printer, path));
             found.push(parts::speech_tried(&settings, path));
             match terminal.store(&settings).and_then(|store| kept(store, now)) {
                 Err(error) => found.push(Finding::of(Test::Store, Err::<&str, _>(chain(&error)))),
@@ -65,7 +66,7 @@ pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Stat
         }
     }
     found.sort_by_key(|finding| finding.test);
-    let parts = found.into_iter().map(Part::of).collect();
+    let parts = found.into_iter().map(Part::of).chain(pages).collect();
     Status { format: FORMAT, version: env!("CARGO_PKG_VERSION"), parts, maintenance, tests }
 }
 

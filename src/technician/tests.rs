@@ -10,6 +10,7 @@ use store::Store;
 use tempfile::TempDir;
 
 mod figures;
+mod papers;
 mod spoken;
 mod workshop;
 
@@ -239,7 +240,10 @@ fn the_status_shows_each_part_though_another_is_broken() {
     let data = folder();
     let well = crate::status(&terminal(&data), None, now());
     let names: Vec<&str> = well.parts.iter().map(|part| part.name).collect();
-    assert_eq!(names, ["settings", "catalogue", "store", "audit", "queue", "clock", "printer", "speech", "scanner"]);
+    assert_eq!(
+        names,
+        ["settings", "catalogue", "store", "audit", "queue", "clock", "printer", "speech", "scanner", "pages"]
+    );
     assert_eq!((well.maintenance, well.tests.len()), (Some("off"), 0));
     // The catalogue is a sample, and there is no voice where no program is looked for.
     let others = well.parts.iter().filter(|part| !["catalogue", "speech"].contains(&part.name));

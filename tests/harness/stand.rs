@@ -80,7 +80,6 @@ impl Stand {
                 asked_on.spawn(async move { reply(desk.look_up(reference, proof).await) });
             }),
             simulated: None,
-            printed: Arc::new(|_| {}),
             backroom: None,
             replies,
         });

@@ -6,7 +6,7 @@ mod args;
 mod home;
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -55,7 +55,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Printer(Printer::Figures { profile }) => {
             show(&technician::printer_figures(&terminal(cli)?, profile.as_deref())?, json)
         }
-        Command::Printer(Printer::Simulate(simulate)) => serve(simulate),
+        Command::Printer(Printer::Simulate(simulate)) => serve(&cli.config, simulate),
         Command::Speech(Speech::Test { language, rate, wav }) => {
             let path = std::env::var_os("PATH");
             // A file needs no terminal; what is to be heard goes where this one speaks.
@@ -71,9 +71,10 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
 }
 
 /// Serves a simulated printer until its orders end; without orders until somebody ends this program.
-fn serve(simulate: &Simulate) -> anyhow::Result<ExitCode> {
+fn serve(config: &Path, simulate: &Simulate) -> anyhow::Result<ExitCode> {
     use technician::simulated::{Busy, Door};
     let order = technician::SimulatorOrder {
+        config,
         profile: &simulate.profile,
         baud: simulate.baud,
         door: simulate.pty.clone().map_or(Door::Tcp(simulate.listen), Door::Pty),

@@ -4,18 +4,17 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serialport::{ClearBuffer, FlowControl, SerialPort, SerialPortType};
 
+use super::stream::{Reopening, Stream};
 use super::{Port, PortError};
 
 /// An open serial port, or one that was open and is to be opened again.
 pub struct SerialLine {
-    path: String,
     baud: u32,
-    port: Option<Box<dyn SerialPort>>,
-    since: Instant,
+    line: Reopening<Box<dyn SerialPort>>,
 }
 
 impl SerialLine {
@@ -31,62 +30,42 @@ impl SerialLine {
 
     /// A line that is not there yet; it opens when it is used and the device has come.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "a real line measures real time; nothing above it asks a clock")]
     pub fn unplugged(path: &str, baud: u32) -> Self {
-        Self { path: path.to_owned(), baud, port: None, since: Instant::now() }
+        Self { baud, line: Reopening::new(path.to_owned()) }
+    }
+}
+
+impl Stream for Box<dyn SerialPort> {
+    fn try_read(&mut self, into: &mut [u8], wait: Duration) -> io::Result<usize> {
+        self.set_timeout(wait)?;
+        self.read(into)
     }
 
-    fn gone(&mut self) -> PortError {
-        self.port = None;
-        PortError::Gone { port: self.path.clone() }
+    fn try_write(&mut self, bytes: &[u8], within: Duration) -> io::Result<usize> {
+        self.set_timeout(within)?;
+        self.write(bytes)
+    }
+
+    fn is_pause(kind: io::ErrorKind) -> bool {
+        matches!(kind, io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted)
     }
 }
 
 impl Port for SerialLine {
     fn name(&self) -> String {
-        self.path.clone()
+        self.line.name()
     }
 
     fn read(&mut self, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
-        let Some(port) = &mut self.port else {
-            return Err(self.gone());
-        };
-        if port.set_timeout(wait).is_err() {
-            return Err(self.gone());
-        }
-        match port.read(into) {
-            Ok(0) => Err(self.gone()),
-            Ok(count) => Ok(count),
-            Err(error) if is_pause(&error) => Ok(0),
-            Err(_) => Err(self.gone()),
-        }
+        self.line.read(into, wait)
     }
 
     fn write(&mut self, bytes: &[u8], within: Duration) -> Result<(), PortError> {
-        let deadline = self.elapsed() + within;
-        let mut written = 0;
-        while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {
-            let left = deadline.saturating_sub(self.elapsed());
-            if left.is_zero() {
-                return Err(PortError::Stuck { port: self.path.clone(), written, of: bytes.len() });
-            }
-            let Some(port) = &mut self.port else {
-                return Err(self.gone());
-            };
-            if port.set_timeout(left).is_err() {
-                return Err(self.gone());
-            }
-            match port.write(rest) {
-                Ok(count) => written += count,
-                Err(error) if is_pause(&error) => {}
-                Err(_) => return Err(self.gone()),
-            }
-        }
-        Ok(())
+        self.line.write(bytes, within)
     }
 
     fn drop_output(&mut self) {
-        if let Some(port) = &self.port {
+        if let Some(port) = self.line.stream() {
             // A line that cannot drop its output is one that has lost it already.
             let _ = port.clear(ClearBuffer::Output);
         }
@@ -94,27 +73,19 @@ impl Port for SerialLine {
 
     /// A pseudo-terminal and some converters have no such wire; the system says so.
     fn data_set_ready(&mut self) -> Option<bool> {
-        self.port.as_mut().and_then(|port| port.read_data_set_ready().ok())
+        self.line.stream().and_then(|port| port.read_data_set_ready().ok())
     }
 
     fn reopen(&mut self) -> Result<(), PortError> {
-        self.port = None;
-        let port = serialport::new(self.path.as_str(), self.baud)
+        let wanted = serialport::new(self.line.name(), self.baud)
             .flow_control(FlowControl::None)
-            .timeout(Duration::from_millis(100))
-            .open()
-            .map_err(|cause| PortError::Open { port: self.path.clone(), cause: cause.into() })?;
-        self.port = Some(port);
-        Ok(())
+            .timeout(Duration::from_millis(100));
+        self.line.open(|| Ok(wanted.open()?))
     }
 
     fn elapsed(&self) -> Duration {
-        self.since.elapsed()
+        self.line.elapsed()
     }
-}
-
-fn is_pause(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted)
 }
 
 /// Every serial port; the names by device id come first, because they survive another order of plugging in.

@@ -79,6 +79,7 @@ impl<P: Port> SerialPrinter<P> {
             if self.line.awaited.has_gap() {
                 return Err(Halt::Line(Fault::Restarted));
             }
+            self.has_kept_all(run)?;
             if self.stopper.is_pulled() {
                 return Err(Halt::Stopped);
             }
@@ -87,6 +88,17 @@ impl<P: Port> SerialPrinter<P> {
             }
             self.tick(run, stage, place)?;
         }
+    }
+
+    /// A printer that stops, cannot hold us back and has been sent more than it has room for has lost some of it. Ids
+    /// tell nothing of that: letters may be missing between two that are answered.
+    fn has_kept_all(&mut self, run: &mut Run<'_>) -> Result<(), Halt> {
+        let faults = std::mem::replace(&mut run.faults, self.line.seen.faults);
+        let is_paced = self.profile.baud.is_some() && self.line.is_unbridled();
+        if is_paced && self.line.seen.faults > faults && run.open_bytes(&self.line.awaited) > self.profile.window {
+            return Err(Halt::Line(Fault::Overrun));
+        }
+        Ok(())
     }
 
     /// Listens for a moment, asks when it is time, and looks at what stands in the way.

@@ -11,6 +11,7 @@ use crate::printer::escpos::{self, Job};
 use crate::printer::idle::Bearing;
 use crate::printer::job::{self, Halt, Run};
 use crate::printer::line::{Line, Seen, Try};
+use crate::printer::pace::Pace;
 use crate::printer::policy::{Policy, Stopper};
 use crate::printer::profile::{NearEnd, Profile, Proof};
 use crate::printer::simulated::{self, Paper};
@@ -43,6 +44,15 @@ pub(super) enum Slot {
     Scrap,
 }
 
+/// What the printer's own stores may still hold of a receipt that was printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Traces {
+    /// Nothing.
+    Nothing,
+    /// The content of its code: it stays until another takes its place or the printer is initialised.
+    Code,
+}
+
 /// Whether the last job may still be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doubted {
@@ -60,6 +70,9 @@ pub struct SerialPrinter<P: Port> {
     pub(super) left: Left,
     pub(super) slot: Slot,
     pub(super) doubted: Doubted,
+    pub(super) traces: Traces,
+    /// When the knife has done what it was told last.
+    pub(super) knife_rests_at: Duration,
     pub(super) bearing: Bearing,
     pub(super) ticket: Ticket,
     /// Told once.
@@ -104,6 +117,7 @@ impl<P: Port> Printer for SerialPrinter<P> {
         match self.left {
             Left::Nothing | Left::Unsure => {
                 self.take_back();
+                self.wipe();
                 Purged::Clean
             }
             Left::Job | Left::Stuck => self.clear_out(),
@@ -143,6 +157,8 @@ impl<P: Port> SerialPrinter<P> {
             left: Left::Unsure,
             slot: Slot::Unknown,
             doubted: Doubted::Nothing,
+            traces: Traces::Nothing,
+            knife_rests_at: Duration::ZERO,
             bearing: Bearing::Well,
             ticket: Ticket::Gone,
             late: None,
@@ -177,7 +193,9 @@ impl<P: Port> SerialPrinter<P> {
         progress(Progress::Started { parts: count, bytes: job.bytes().len(), hash: job::hash(job) });
         self.left = Left::Job;
         self.slot = Slot::Scrap;
-        let mut run = Run::new(count, &self.profile, self.line.elapsed(), progress);
+        self.traces = Traces::Code;
+        let pace = Pace::of(&self.profile, self.knife_rests_at);
+        let mut run = Run::new(count, pace, self.line.seen.faults, self.line.elapsed(), progress);
         let ended = self.run(&parts, &mut run);
         let bytes = run.bytes;
         self.outcome(ended, bytes)
@@ -220,15 +238,14 @@ impl<P: Port> SerialPrinter<P> {
     /// Puts the printer's settings back and hears it answer, so that the first part is not sent into the void.
     fn open_up(&mut self) -> Result<(), Fault> {
         let before = self.line.seen.automatic;
-        self.line.seen.queued = None;
         let answered = match self.profile.proof {
             Proof::ProcessIds => {
                 self.line.send(self.opening(), self.policy.write)?;
                 self.line.listen_until(self.policy.open, |seen: &Seen| seen.automatic > before)?
             }
             Proof::QueuedStatus => {
-                self.line.send(&[self.opening(), b"\x1d\x72\x01"].concat(), self.policy.write)?;
-                self.line.listen_until(self.policy.open, |seen: &Seen| seen.queued.is_some())?
+                let question = [self.opening(), job::QUEUED_STATUS.as_slice()].concat();
+                self.line.ask_aside(&question, self.policy.write, self.policy.open)?.is_some()
             }
         };
         if !answered {
@@ -237,10 +254,19 @@ impl<P: Port> SerialPrinter<P> {
         if let Some(fault) = self.line.condition.fault.clone() {
             return Err(fault);
         }
+        self.line.judge_wire(self.policy.answer)?;
         match self.slot {
             Slot::Clean | Slot::Unknown => Ok(()),
             Slot::Scrap => self.mark_void(),
         }
+    }
+
+    /// A cut was sent: the paper moves on its way, and then the knife.
+    pub(super) fn has_cut(&mut self) {
+        /// Knives take a third of a second, slow ones half.
+        const KNIFE: Duration = Duration::from_millis(600);
+        let feed = Duration::from_micros(self.profile.paper_micros(usize::from(self.profile.cut_feed_rows)));
+        self.knife_rests_at = self.line.elapsed() + feed + KNIFE;
     }
 
     /// What can honestly be said of a job that ended so.
@@ -249,6 +275,7 @@ impl<P: Port> SerialPrinter<P> {
             Ok(evidence) => {
                 self.left = Left::Nothing;
                 self.slot = Slot::Clean;
+                self.has_cut();
                 self.has_shown();
                 return Outcome::Printed { evidence, bytes };
             }
@@ -264,6 +291,8 @@ impl<P: Port> SerialPrinter<P> {
             },
         };
         match outcome {
+            // Ids that come late say nothing of a job of which some found no room.
+            Outcome::Unknown { doubt: Doubt::Interrupted(Fault::Overrun), .. } => {}
             Outcome::Unknown { .. } => self.doubted = Doubted::LastJob,
             Outcome::Printed { .. } | Outcome::Failed(_) => {}
         }

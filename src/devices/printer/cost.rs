@@ -6,11 +6,11 @@ use std::time::Duration;
 use domain::receipt::Document;
 
 use crate::printer::escpos::{self, STRIP_ROWS_MAX};
+use crate::printer::job::QUEUED_STATUS;
+use crate::printer::pace::line_time;
 use crate::printer::profile::{Profile, Proof};
 use crate::scribe::Scribe;
 
-/// Bits that a byte takes on a serial line: eight, one to begin and one to end.
-const BITS: u64 = 10;
 /// Bytes before the dots of a strip.
 const STRIP_HEADER_BYTES: usize = 8;
 
@@ -37,7 +37,7 @@ impl Cost {
         let drawn = rows - usize::from(profile.cut_feed_rows).min(rows);
         let proof_bytes = match profile.proof {
             Proof::ProcessIds => job.parts.len() * escpos::process_id(0).len(),
-            Proof::QueuedStatus => 3,
+            Proof::QueuedStatus => job.parts.len() * QUEUED_STATUS.len(),
         };
         let picture_bytes = drawn * profile.row_bytes() + drawn.div_ceil(STRIP_ROWS_MAX) * STRIP_HEADER_BYTES;
         let paper = Duration::from_micros(profile.paper_micros(rows));
@@ -53,8 +53,7 @@ impl Cost {
     /// What all bytes take at so many bits a second.
     #[must_use]
     pub fn line(&self, baud: u32) -> Duration {
-        let bits = u64::try_from(self.bytes + self.proof_bytes).unwrap_or(u64::MAX).saturating_mul(BITS);
-        Duration::from_micros(bits.saturating_mul(1_000_000) / u64::from(baud.max(1)))
+        line_time(self.bytes + self.proof_bytes, baud)
     }
 
     /// From the first byte to the cut: the line and the paper move at the same time, so it is the longer of both.

@@ -5,7 +5,7 @@ use domain::Direction;
 use domain::receipt::Document;
 
 use crate::printer::codepage::Letters;
-use crate::printer::escpos::picture::{GAP_BYTES, Part};
+use crate::printer::escpos::picture::{GAP_BYTES, Strip};
 use crate::printer::layout::{Piece, Style, Weight, lay_out};
 use crate::printer::profile::{Codes, Cutter, Kanji, NearEnd, Profile};
 use crate::scribe::{Face, Hand, Ink, Place, Scribe, Stroke};
@@ -29,26 +29,50 @@ pub struct Command {
     pub bytes: Vec<u8>,
     /// Rows of dots.
     pub rows: u16,
+    /// When it is printed.
+    pub printed: Printed,
+}
+
+/// When a command that moves paper does so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// Once its last byte is there.
+    AtItsEnd,
+    /// Row by row, as the bytes come.
+    AsItComes,
 }
 
 /// A document as commands, in parts; the printer confirms part after part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// About four lines or one strip each, the first with the settings; then the cut.
-    pub parts: Vec<Vec<Command>>,
+    pub parts: Vec<Part>,
+}
+
+/// What the printer confirms at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// In their order.
+    pub commands: Vec<Command>,
+    /// How letters stand when it begins, as bytes: for a printer that may have forgotten it in between.
+    pub standing: Vec<u8>,
 }
 
 impl Job {
     /// All bytes of the document itself, without the ids that the driver puts between parts.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        self.parts.iter().flatten().flat_map(|command| command.bytes.iter().copied()).collect()
+        self.commands().flat_map(|command| command.bytes.iter().copied()).collect()
     }
 
     /// Rows of dots in all, to the cut.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.parts.iter().flatten().map(|command| usize::from(command.rows)).sum()
+        self.commands().map(|command| usize::from(command.rows)).sum()
+    }
+
+    fn commands(&self) -> impl Iterator<Item = &Command> {
+        self.parts.iter().flat_map(|part| &part.commands)
     }
 }
 
@@ -61,13 +85,15 @@ pub fn encode(document: &Document, profile: &Profile, scribe: &mut Scribe) -> Jo
         scribe,
         style: Style::TEXT,
         place: Place::Left,
-        parts: vec![vec![setup(profile)]],
+        parts: vec![Part { commands: vec![setup(profile)], ..Part::default() }],
+        told: (Style::TEXT, Place::Left),
         open_rows: 1,
+        open_bytes: 0,
     };
     for piece in lay_out(document, profile) {
         encoder.piece(&piece);
     }
-    encoder.parts.push(vec![cut(profile)]);
+    encoder.parts.push(Part { commands: vec![cut(profile)], ..Part::default() });
     Job { parts: encoder.parts }
 }
 
@@ -86,7 +112,7 @@ pub fn cut(profile: &Profile) -> Command {
         Cutter::Partial => vec![0x1D, 0x56, 0x42, 0x00],
         Cutter::Absent => feed(rows),
     };
-    Command { bytes, rows }
+    Command { bytes, rows, printed: Printed::AtItsEnd }
 }
 
 /// Asks for an id to come back once everything before it is on paper.
@@ -111,7 +137,16 @@ fn setup(profile: &Profile) -> Command {
         Kanji::Absent => {}
     }
     bytes.extend([0x1B, 0x74, profile.code_page.number, 0x1B, 0x33, LINE_ROWS]);
-    Command { bytes, rows: 0 }
+    Command { bytes, rows: 0, printed: Printed::AtItsEnd }
+}
+
+/// Bytes that a part may have: two of them fit what may be on its way, with the questions behind them. So one is printed
+/// and confirmed while the next is sent, and a picture that the printer stops in the middle of finds room.
+fn part_bytes(profile: &Profile) -> usize {
+    /// Below this a picture would be more commands than dots; a buffer so small is paced by the paper instead.
+    const LEAST: usize = 512;
+    const QUESTION: usize = 16;
+    (profile.window / 2).saturating_sub(QUESTION).max(LEAST)
 }
 
 struct Encoder<'a> {
@@ -123,8 +158,11 @@ struct Encoder<'a> {
     style: Style,
     /// The same of where lines stand.
     place: Place,
-    parts: Vec<Vec<Command>>,
+    parts: Vec<Part>,
+    /// The style and the place behind the last command.
+    told: (Style, Place),
     open_rows: u16,
+    open_bytes: usize,
 }
 
 impl Encoder<'_> {
@@ -142,15 +180,31 @@ impl Encoder<'_> {
     }
 
     fn command(&mut self, bytes: Vec<u8>, rows: u16) {
+        self.add(Command { bytes, rows, printed: Printed::AtItsEnd });
+    }
+
+    /// A strip at its place.
+    fn strip(&mut self, strip: Strip, place: Place) {
+        let mut bytes = self.place(place);
+        bytes.extend(strip.bytes);
+        self.add(Command { bytes, rows: strip.rows, printed: Printed::AsItComes });
+    }
+
+    fn add(&mut self, command: Command) {
         /// About four lines: as much as may be lost without anybody knowing.
         const PART_ROWS: u16 = 120;
-        if self.open_rows + rows > PART_ROWS {
-            self.parts.push(Vec::new());
-            self.open_rows = 0;
+        let (rows, bytes) = (command.rows, command.bytes.len());
+        let is_full = self.open_rows + rows > PART_ROWS || self.open_bytes + bytes > part_bytes(self.profile);
+        if is_full && self.open_bytes > 0 {
+            let (style, place) = self.told;
+            self.parts.push(Part { commands: Vec::new(), standing: standing(style, place) });
+            (self.open_rows, self.open_bytes) = (0, 0);
         }
         self.open_rows += rows.max(1);
+        self.open_bytes += bytes;
+        self.told = (self.style, self.place);
         if let Some(part) = self.parts.last_mut() {
-            part.push(Command { bytes, rows });
+            part.commands.push(command);
         }
     }
 
@@ -217,12 +271,7 @@ impl Encoder<'_> {
         if std::mem::replace(&mut self.place, place) == place {
             return Vec::new();
         }
-        let number = match place {
-            Place::Left => 0,
-            Place::Centre => 1,
-            Place::Right => 2,
-        };
-        vec![0x1B, 0x61, number]
+        vec![0x1B, 0x61, number_of(place)]
     }
 
     /// Tells what is new of a style: each thing by itself, or all in one where that is shorter.
@@ -253,14 +302,10 @@ impl Encoder<'_> {
 
     /// Rows of a drawing as wide as the paper, in strips.
     fn pictures(&mut self, ink: &Ink, rows: std::ops::Range<usize>, place: Place) {
-        for part in picture::parts(ink, rows, place) {
+        for part in picture::parts(ink, rows, place, part_bytes(self.profile)) {
             match part {
-                Part::White(rows) => self.feed(rows),
-                Part::Strip { bytes, rows } => {
-                    let mut whole = self.place(place);
-                    whole.extend(bytes);
-                    self.command(whole, rows);
-                }
+                picture::Part::White(rows) => self.feed(rows),
+                picture::Part::Strip(strip, place) => self.strip(strip, place),
             }
         }
     }
@@ -274,6 +319,22 @@ fn hand(style: Style) -> Hand {
 
 fn line_rows(style: Style) -> u16 {
     u16::try_from(style.cell().1).unwrap_or(u16::MAX).max(u16::from(LINE_ROWS))
+}
+
+/// All that differs from line to line, told anew.
+fn standing(style: Style, place: Place) -> Vec<u8> {
+    let size = (style.scale.0 - 1) << 4 | (style.scale.1 - 1);
+    let (small, bold) = (u8::from(style.small), u8::from(style.stroke == Stroke::Bold));
+    vec![0x1B, 0x61, number_of(place), 0x1B, 0x4D, small, 0x1D, 0x21, size, 0x1B, 0x45, bold]
+}
+
+/// What `1B 61` takes.
+fn number_of(place: Place) -> u8 {
+    match place {
+        Place::Left => 0,
+        Place::Centre => 1,
+        Place::Right => 2,
+    }
 }
 
 /// Goes on at so many dots from the left edge.

@@ -1,6 +1,8 @@
 //! The printer on its own thread. Everyone else holds this; nobody waits for paper. It knows no document.
 
-use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, SendError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -8,17 +10,18 @@ use domain::receipt::Document;
 
 use super::policy::Stopper;
 use super::simulated::Paper;
-use super::{Evidence, Outcome, Past, Printer, Progress, Purged, Status};
+use super::{Evidence, Fault, Outcome, Past, Printer, Progress, Purged, Status};
 
 /// Called once, on the printer's thread, with the answer.
 pub type Reply<T> = Box<dyn FnOnce(T) + Send>;
 
-/// Jobs that may wait for the printer at once.
+/// Jobs that may wait for the printer at once. A purge always finds room: nothing of a visit may stay for want of it.
 const QUEUE_MAX: usize = 16;
 /// How often a printer that nobody asks is felt for.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
-/// A document and whoever wants to know what becomes of it. Every answer comes on the printer's thread.
+/// A document and whoever wants to know what becomes of it. Every answer comes on the printer's thread, but for an order
+/// that finds no room: its answer comes at once.
 pub struct Order {
     /// What to print.
     pub document: Document,
@@ -41,7 +44,8 @@ enum Job {
 /// A printer on its own thread, which ends when the last handle is dropped.
 #[derive(Clone)]
 pub struct Handle {
-    jobs: SyncSender<Job>,
+    jobs: Sender<Job>,
+    waiting: Arc<AtomicUsize>,
     stopper: Stopper,
 }
 
@@ -52,56 +56,77 @@ impl Handle {
     /// When the system has no thread to give.
     pub fn new(printer: impl Printer + 'static) -> std::io::Result<Self> {
         let stopper = printer.stopper();
-        let (jobs, queue) = mpsc::sync_channel(QUEUE_MAX);
+        let (jobs, queue) = mpsc::channel();
+        let waiting = Arc::<AtomicUsize>::default();
+        let taken = Arc::clone(&waiting);
         let mut server = Server { printer, last: None, doubted: None };
         thread::Builder::new().name(String::from("printer")).spawn(move || {
             loop {
                 match queue.recv_timeout(HEARTBEAT) {
-                    Ok(job) => server.serve(job),
+                    Ok(job) => {
+                        taken.fetch_sub(1, Ordering::SeqCst);
+                        server.serve(job);
+                    }
                     Err(RecvTimeoutError::Timeout) => server.printer.heartbeat(),
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
                 server.tell_late();
             }
         })?;
-        Ok(Self { jobs, stopper })
+        Ok(Self { jobs, waiting, stopper })
     }
 
-    /// Prints. The reply is dropped uncalled only when the thread is gone or its queue is full.
+    /// Prints.
     pub fn print(&self, document: Document, reply: Reply<Outcome>) {
         self.order(Order { document, progress: Box::new(|_| {}), reply, late: Box::new(|_| {}) });
     }
 
     /// Prints and says how far it is, and what is learned of it afterwards.
     pub fn order(&self, order: Order) {
-        self.give(Job::Print(Box::new(order)));
+        if let Some(Job::Print(order)) = self.offer(Job::Print(Box::new(order))) {
+            // Nothing of it was sent, and nothing will be.
+            (order.reply)(Outcome::Failed(Fault::Cleared));
+        }
     }
 
     /// Ends a job that waits and throws away whatever may still be in the printer.
     pub fn purge(&self, reply: Reply<Purged>) {
         self.stopper.pull();
-        self.give(Job::Purge(reply));
+        if self.give(Job::Purge(reply)).is_some() {
+            self.stopper.reset();
+        }
     }
 
     /// Tells the printer what the trail of earlier jobs says; before the first job.
     pub fn take_over(&self, past: Past, reply: Reply<Purged>) {
-        self.give(Job::TakeOver(past, reply));
+        let _ = self.give(Job::TakeOver(past, reply));
     }
 
     /// Asks how the printer is.
     pub fn status(&self, reply: Reply<Status>) {
-        self.give(Job::Status(reply));
+        let _ = self.offer(Job::Status(reply));
     }
 
     /// The document as it would stand on paper.
     pub fn preview(&self, document: Document, reply: Reply<Paper>) {
-        self.give(Job::Preview(document, reply));
+        let _ = self.offer(Job::Preview(document, reply));
     }
 
-    fn give(&self, job: Job) {
-        if self.jobs.try_send(job).is_err() {
-            tracing::error!("the printer's queue is full or its thread has ended; a job was refused");
+    /// Gives a job where there is room; else it comes back.
+    fn offer(&self, job: Job) -> Option<Job> {
+        if self.waiting.load(Ordering::SeqCst) >= QUEUE_MAX {
+            tracing::error!("the printer's queue is full; a job was refused");
+            return Some(job);
         }
+        self.give(job)
+    }
+
+    /// Gives a job whatever waits before it.
+    fn give(&self, job: Job) -> Option<Job> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let SendError(job) = self.jobs.send(job).err()?;
+        tracing::error!("the printer's thread has ended; a job was refused");
+        Some(job)
     }
 }
 
@@ -171,3 +196,6 @@ impl<P: Printer> Server<P> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

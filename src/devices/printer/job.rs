@@ -8,8 +8,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::port::Port;
 use crate::printer::attention::{Attention, Place, Stage};
+use crate::printer::awaited::Awaited;
 use crate::printer::confirm::SerialPrinter;
-use crate::printer::escpos::{self, Command, Job};
+use crate::printer::escpos::{self, Command, Job, Part, Printed};
 use crate::printer::pace::Pace;
 use crate::printer::profile::{Profile, Proof};
 use crate::printer::status::Condition;
@@ -44,27 +45,34 @@ pub(super) struct Run<'a> {
     pace: Pace,
     /// Parts that are on their way, and their bytes.
     on_the_way: VecDeque<(u16, usize)>,
+    /// Bytes sent of the part whose question is not sent yet.
+    unasked: usize,
+    /// How often a fault had been heard of when somebody last looked.
+    pub(super) faults: u64,
 }
 
 /// What the question of a printer without ids is.
-const QUEUED_STATUS: [u8; 3] = [0x1D, 0x72, 1];
+pub(super) const QUEUED_STATUS: [u8; 3] = [0x1D, 0x72, 1];
 /// A line that takes nothing is tried for so long at a time.
 const PUSH: Duration = Duration::from_millis(250);
 
 /// The parts of a job. What only sets something goes with what it is for: an answer to settings alone would say that they
 /// hold while they may be lost again before anything is printed.
-pub(super) fn parts(job: &Job, profile: &Profile) -> Vec<Vec<Command>> {
-    let mut parts: Vec<Vec<Command>> = Vec::new();
-    let mut waiting: Vec<Command> = Vec::new();
+pub(super) fn parts(job: &Job, profile: &Profile) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut waiting = Part::default();
     for part in &job.parts {
-        waiting.extend(part.iter().cloned());
-        if waiting.iter().any(|command| command.rows > 0) {
+        if waiting.commands.is_empty() {
+            waiting.standing.clone_from(&part.standing);
+        }
+        waiting.commands.extend(part.commands.iter().cloned());
+        if waiting.commands.iter().any(|command| command.rows > 0) {
             parts.push(std::mem::take(&mut waiting));
         }
     }
-    waiting.extend(ticket::present(profile));
+    waiting.commands.extend(ticket::present(profile));
     match parts.last_mut() {
-        Some(last) => last.extend(waiting),
+        Some(last) => last.commands.extend(waiting.commands),
         None => parts.push(waiting),
     }
     parts
@@ -76,18 +84,21 @@ pub(super) fn hash(job: &Job) -> [u8; 32] {
 }
 
 impl<P: Port> SerialPrinter<P> {
-    pub(super) fn run(&mut self, parts: &[Vec<Command>], run: &mut Run<'_>) -> Result<Evidence, Halt> {
-        let settings: Vec<&Command> = parts.iter().flatten().take_while(|command| command.rows == 0).collect();
+    pub(super) fn run(&mut self, parts: &[Part], run: &mut Run<'_>) -> Result<Evidence, Halt> {
+        let commands = parts.iter().flat_map(|part| &part.commands);
+        let settings: Vec<&Command> = commands.take_while(|command| command.rows == 0).collect();
         for (place, part) in parts.iter().enumerate() {
-            let length: usize = part.iter().map(|command| command.bytes.len()).sum();
+            let length: usize = part.commands.iter().map(|command| command.bytes.len()).sum();
             self.await_room(run, length)?;
             if place > 0 && !self.line.awaited.is_owed() {
                 // Nothing is owed, so nobody would notice that settings were lost since.
                 for command in &settings {
                     self.send_command(command, run)?;
                 }
+                let bytes = part.standing.clone();
+                self.send_command(&Command { bytes, rows: 0, printed: Printed::AtItsEnd }, run)?;
             }
-            for command in part {
+            for command in &part.commands {
                 self.send_command(command, run)?;
             }
             self.ask_behind(run, length)?;
@@ -108,8 +119,7 @@ impl<P: Port> SerialPrinter<P> {
     fn await_room(&mut self, run: &mut Run<'_>, length: usize) -> Result<(), Halt> {
         let (window, on_the_way) = (self.profile.window, run.on_the_way.clone());
         self.wait(run, Stage::Body, Place::Between, |line| {
-            let confirmed = line.awaited.confirmed();
-            let open: usize = on_the_way.iter().filter(|(part, _)| *part > confirmed).map(|(_, bytes)| bytes).sum();
+            let open = unconfirmed(&on_the_way, &line.awaited);
             open == 0 || open + length <= window
         })?;
         let confirmed = self.line.awaited.confirmed();
@@ -126,8 +136,10 @@ impl<P: Port> SerialPrinter<P> {
             self.ask_if_due(run)?;
         }
         self.wait(run, Stage::Body, Place::Between, |line| !line.is_held() && line.condition.fault.is_none())?;
+        run.pace.begins(command.bytes.len(), command.rows, command.printed);
         self.push(&command.bytes, run)?;
-        run.pace.sent(self.line.elapsed(), command.bytes.len(), command.rows);
+        run.unasked += command.bytes.len();
+        run.pace.sent(self.line.elapsed(), command.bytes.len(), command.rows, command.printed);
         Ok(())
     }
 
@@ -162,24 +174,44 @@ impl<P: Port> SerialPrinter<P> {
         self.wait(run, Stage::Body, Place::Between, |line| !line.is_held())?;
         let (part, id) = self.line.awaited.sent();
         run.on_the_way.push_back((part, length + question.len()));
+        run.unasked = 0;
+        run.pace.begins(question.len(), 0, Printed::AtItsEnd);
         self.push(&question, run)?;
-        run.pace.sent(self.line.elapsed(), question.len(), 0);
+        run.pace.sent(self.line.elapsed(), question.len(), 0, Printed::AtItsEnd);
         (run.progress)(Progress::Sent { id });
         Ok(())
     }
 }
 
+/// Bytes of the parts that were sent and are not confirmed.
+fn unconfirmed(on_the_way: &VecDeque<(u16, usize)>, awaited: &Awaited) -> usize {
+    on_the_way.iter().filter(|(part, _)| *part > awaited.confirmed()).map(|(_, bytes)| bytes).sum()
+}
+
 impl<'a> Run<'a> {
-    pub(super) fn new(parts: u16, profile: &Profile, now: Duration, progress: &'a mut dyn FnMut(Progress)) -> Self {
+    pub(super) fn new(
+        parts: u16,
+        pace: Pace,
+        faults: u64,
+        now: Duration,
+        progress: &'a mut dyn FnMut(Progress),
+    ) -> Self {
         Self {
             progress,
             attention: Attention::new(now),
             parts,
             reported: 0,
             bytes: 0,
-            pace: Pace::of(profile),
+            pace,
             on_the_way: VecDeque::new(),
+            unasked: 0,
+            faults,
         }
+    }
+
+    /// Bytes that were sent and are not known to be on paper.
+    pub(super) fn open_bytes(&self, awaited: &Awaited) -> usize {
+        unconfirmed(&self.on_the_way, awaited) + self.unasked
     }
 
     pub(super) fn report(&mut self, confirmed: u16, id: u16) {

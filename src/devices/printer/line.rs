@@ -20,7 +20,13 @@ pub(super) struct Seen {
     pub(super) automatic: u64,
     /// Signs that the printer moves on: ids, statuses, flow control.
     pub(super) signs: u64,
+    /// How often it was heard that something stands in the way.
+    pub(super) faults: u64,
+    /// The last answer from the queue that no job is owed.
+    aside: Option<u8>,
     real_time: Option<u8>,
+    /// Real-time answers since the last question was given up or answered.
+    real_time_answers: usize,
 }
 
 /// Whether a line that is gone is tried at once or only when its turn has come.
@@ -32,6 +38,14 @@ pub(super) enum Try {
     WhenDue,
 }
 
+/// Whether the wire by which a printer holds data back is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wire {
+    Believed,
+    /// Some cables have three wires.
+    Missing,
+}
+
 /// A port with a listener.
 pub(super) struct Line<P: Port> {
     port: P,
@@ -39,12 +53,18 @@ pub(super) struct Line<P: Port> {
     listener: Listener,
     silent_for: Duration,
     raised_hand: bool,
+    wire: Wire,
     /// As last told, by itself or on a question.
     pub(super) condition: Condition,
     /// As last told by itself; `None` until it has.
     pub(super) told: Option<Condition>,
     pub(super) seen: Seen,
     pub(super) awaited: Awaited,
+    /// Questions in the queue that belong to no job and have not been answered. Answers come in the order of questions,
+    /// so whatever comes first is theirs.
+    aside_owed: u16,
+    /// Real-time questions that were given up and may be answered late.
+    given_up: usize,
     /// The other side was gone; it has to be opened again.
     gone: bool,
     try_at: Duration,
@@ -54,6 +74,8 @@ pub(super) struct Line<P: Port> {
 /// A group that was half received so long ago will not be completed.
 const GROUP_EXPIRES: Duration = Duration::from_millis(500);
 const READ_MAX: usize = 256;
+/// A printer that was silent for long has been asked often, and has not kept all of it.
+const GIVEN_UP_MAX: usize = 8;
 /// A line that is gone is tried again after so long, then after twice as long, up to the longest.
 const TRY_FIRST: Duration = Duration::from_secs(1);
 const TRY_LONGEST: Duration = Duration::from_secs(30);
@@ -66,10 +88,13 @@ impl<P: Port> Line<P> {
             listener: Listener::default(),
             silent_for: Duration::ZERO,
             raised_hand: false,
+            wire: Wire::Believed,
             condition: Condition::default(),
             told: None,
             seen: Seen::default(),
             awaited: Awaited::nothing(),
+            aside_owed: 0,
+            given_up: 0,
             gone: false,
             try_at: Duration::ZERO,
             try_after: TRY_FIRST,
@@ -93,9 +118,45 @@ impl<P: Port> Line<P> {
         // A printer that says XOFF means it, whatever its profile has.
         self.raised_hand
             || match self.flow {
-                Flow::DataSetReady => self.port.data_set_ready() == Some(false),
+                Flow::DataSetReady => self.wire == Wire::Believed && self.port.data_set_ready() == Some(false),
                 Flow::XonXoff | Flow::Absent => false,
             }
+    }
+
+    /// Whether nothing holds us back while the printer has no room: what it cannot take is lost without a word.
+    pub(super) fn is_unbridled(&mut self) -> bool {
+        match self.flow {
+            Flow::XonXoff => false,
+            Flow::DataSetReady => self.wire == Wire::Missing || self.port.data_set_ready().is_none(),
+            Flow::Absent => true,
+        }
+    }
+
+    /// A printer that has just answered from its queue is on line and has an empty buffer. If its wire still says that it
+    /// takes nothing, then no such wire is in the cable, and whoever waits for it waits in vain.
+    pub(super) fn judge_wire(&mut self, within: Duration) -> Result<(), Fault> {
+        let deadline = self.elapsed() + within;
+        // Somebody may have changed the cable.
+        if self.port.data_set_ready() == Some(true) {
+            self.wire = Wire::Believed;
+        }
+        while self.is_held() && !self.raised_hand && self.condition.fault.is_none() {
+            if self.elapsed() < deadline {
+                self.listen(Duration::from_millis(20))?;
+            } else {
+                self.doubt_wire();
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the wire for missing; says whether nothing else holds us back.
+    pub(super) fn doubt_wire(&mut self) -> bool {
+        if self.flow == Flow::DataSetReady && self.wire == Wire::Believed {
+            tracing::warn!("the printer's cable has no wire for \"data set ready\"; its answers and its speed pace it");
+            self.wire = Wire::Missing;
+        }
+        !self.raised_hand
     }
 
     /// A printer that has just been cleared has room, whatever it said before.
@@ -119,10 +180,17 @@ impl<P: Port> Line<P> {
         }
         self.listener = Listener::default();
         self.raised_hand = false;
+        self.wire = Wire::Believed;
         self.condition = Condition::default();
         self.told = None;
-        self.seen = Seen { automatic: self.seen.automatic, signs: self.seen.signs, ..Seen::default() };
-        self.awaited = Awaited::nothing();
+        self.seen = Seen {
+            automatic: self.seen.automatic,
+            signs: self.seen.signs,
+            faults: self.seen.faults,
+            ..Seen::default()
+        };
+        self.forgotten();
+        self.given_up = 0;
         self.gone = false;
         self.try_at = Duration::ZERO;
         self.try_after = TRY_FIRST;
@@ -210,15 +278,45 @@ impl<P: Port> Line<P> {
         let in_error = cause & 0x40 != 0 || printer & 0x20 != 0;
         let error = if in_error { self.ask_one(3, within)?.unwrap_or_default() } else { 0 };
         self.condition = Condition::from_real_time(printer, cause, error, roll);
+        self.seen.faults += u64::from(self.condition.fault.is_some());
         Ok(Some(self.condition.clone()))
     }
 
-    /// One real-time question; `None` when there is no answer.
+    /// One real-time question; `None` when there is no answer. An answer does not say to which question it belongs, so
+    /// those that were given up are waited for too: one that comes late would shift all that follow it by one.
     pub(super) fn ask_one(&mut self, question: u8, within: Duration) -> Result<Option<u8>, Fault> {
+        self.listen(Duration::ZERO)?;
+        self.given_up = self.given_up.saturating_sub(self.seen.real_time_answers);
         self.seen.real_time = None;
+        self.seen.real_time_answers = 0;
         self.send(&[0x10, 0x04, question], within)?;
-        self.listen_until(within, |seen| seen.real_time.is_some())?;
+        let all = self.given_up + 1;
+        self.listen_until(within, |seen| seen.real_time_answers >= all)?;
+        self.given_up = if self.seen.real_time.is_some() { 0 } else { all.min(GIVEN_UP_MAX) };
+        self.seen.real_time_answers = 0;
         Ok(self.seen.real_time)
+    }
+
+    /// A question in the queue that belongs to no job, and whatever has to go before it; `None` when there is no answer.
+    pub(super) fn ask_aside(&mut self, bytes: &[u8], write: Duration, within: Duration) -> Result<Option<u8>, Fault> {
+        self.listen(Duration::ZERO)?;
+        self.aside_owed = self.aside_owed.saturating_add(1);
+        self.seen.aside = None;
+        self.send(bytes, write)?;
+        // What was asked earlier is answered earlier.
+        let deadline = self.elapsed() + within;
+        while self.aside_owed > 0 && self.elapsed() < deadline {
+            self.seen.aside = None;
+            let left = deadline.saturating_sub(self.elapsed());
+            self.listen_until(left, |seen| seen.aside.is_some())?;
+        }
+        Ok(self.seen.aside.filter(|_| self.aside_owed == 0))
+    }
+
+    /// The printer has forgotten what it was sent, questions and all: nothing is owed any more.
+    pub(super) fn forgotten(&mut self) {
+        self.awaited = Awaited::nothing();
+        self.aside_owed = 0;
     }
 
     fn note(&mut self, heard: Heard) {
@@ -227,13 +325,23 @@ impl<P: Port> Line<P> {
                 self.raised_hand = heard == Heard::Xoff;
                 self.seen.signs += 1;
             }
-            Heard::RealTime(answer) => self.seen.real_time = Some(answer),
+            Heard::RealTime(answer) => {
+                self.seen.real_time = Some(answer);
+                self.seen.real_time_answers += 1;
+            }
             Heard::Automatic(group) => {
                 self.condition = Condition::from_automatic(group);
+                self.seen.faults += u64::from(self.condition.fault.is_some());
                 self.told = Some(self.condition.clone());
                 self.seen.automatic += 1;
                 self.seen.signs += 1;
             }
+            Heard::Queued(answer) | Heard::Jammed(answer) if self.aside_owed > 0 => {
+                self.aside_owed -= 1;
+                self.seen.aside = Some(answer);
+            }
+            // Nobody asked an ejector: noise on the line.
+            Heard::Jammed(_) => {}
             Heard::Queued(answer) => {
                 self.seen.queued = Some(answer);
                 self.seen.signs += u64::from(self.awaited.heard_answer());

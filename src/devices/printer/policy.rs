@@ -1,7 +1,7 @@
 //! How long the driver waits for what, and the cord that ends a job that waits. It knows no printer.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// How long we wait for what.
@@ -37,22 +37,24 @@ impl Default for Policy {
     }
 }
 
-/// Ends a job that waits; pulled from another thread.
+/// Ends a job that waits; pulled from another thread. Each pull holds until its own reset: where two visits end one after
+/// the other, clearing for the first does not let the second one's job run on.
 #[derive(Debug, Clone, Default)]
-pub struct Stopper(Arc<AtomicBool>);
+pub struct Stopper(Arc<AtomicUsize>);
 
 impl Stopper {
     /// Ends the job.
     pub fn pull(&self) {
-        self.0.store(true, Ordering::SeqCst);
+        self.0.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Lets jobs run again.
+    /// Takes one pull back; jobs run again when none is left.
     pub fn reset(&self) {
-        self.0.store(false, Ordering::SeqCst);
+        // Whoever resets what nobody pulled leaves it at none.
+        let _ = self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |pulls| pulls.checked_sub(1));
     }
 
     pub(super) fn is_pulled(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+        self.0.load(Ordering::SeqCst) > 0
     }
 }

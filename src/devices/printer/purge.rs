@@ -2,7 +2,7 @@
 //! it is blocked. It knows no document.
 
 use crate::port::Port;
-use crate::printer::confirm::{Doubted, Left, SerialPrinter, Slot};
+use crate::printer::confirm::{Doubted, Left, SerialPrinter, Slot, Traces};
 use crate::printer::line::Try;
 use crate::printer::profile::Clear;
 use crate::printer::recovery::Found;
@@ -21,6 +21,7 @@ impl<P: Port> SerialPrinter<P> {
         }
         self.left = Left::Nothing;
         self.doubted = Doubted::Nothing;
+        self.traces = Traces::Nothing;
         self.slot = Slot::Scrap;
         if self.line.condition.fault.is_none()
             && let Err(fault) = self.mark_void()
@@ -30,11 +31,20 @@ impl<P: Port> SerialPrinter<P> {
         Purged::Cleared
     }
 
+    /// A receipt that was printed stands in the printer's store for codes until it is initialised: so it is, before the next
+    /// visit. Nothing waits for an answer; a line that is gone takes the printer's settings with it at its next opening.
+    pub(super) fn wipe(&mut self) {
+        if self.traces == Traces::Code && self.line.send(self.opening(), self.policy.write).is_ok() {
+            self.traces = Traces::Nothing;
+        }
+    }
+
     /// Marks and cuts off what hangs in the slot. What an ejector holds already is drawn back first, or it would be pushed
     /// out by what follows.
     pub(super) fn mark_void(&mut self) -> Result<(), Fault> {
         self.withdraw()?;
         self.line.send(&escpos::void(&self.profile), self.policy.write)?;
+        self.has_cut();
         self.withdraw()?;
         self.slot = Slot::Clean;
         Ok(())

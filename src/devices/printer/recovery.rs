@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use crate::port::Port;
 use crate::printer::Fault;
-use crate::printer::awaited::Awaited;
 use crate::printer::confirm::{Left, SerialPrinter, Slot};
 use crate::printer::escpos;
+use crate::printer::job::QUEUED_STATUS;
+use crate::printer::pace::line_time;
 use crate::printer::profile::{Clear, Proof};
 
 /// Clears receive and print buffer at once, even when off line; confirmed by `37 25 00`.
@@ -55,6 +56,7 @@ impl<P: Port> SerialPrinter<P> {
             (Found::RanEmpty, Slot::Clean) | (_, Slot::Unknown) => {
                 self.line
                     .send(&[self.opening(), escpos::cut(&self.profile).bytes.as_slice()].concat(), self.policy.write)?;
+                self.has_cut();
                 self.slot = Slot::Clean;
             }
         }
@@ -73,19 +75,28 @@ impl<P: Port> SerialPrinter<P> {
             return Ok(Found::Lost);
         }
         self.line.lower_hand();
-        // Ids that stood in the buffer are never answered.
-        self.line.awaited = Awaited::nothing();
+        // Ids and questions that stood in the buffer are never answered.
+        self.line.forgotten();
         Ok(Found::Cleared)
+    }
+
+    /// Whether a printer that holds us back for long is on line and well, and does so by nothing but a wire, which may not be
+    /// in the cable at all: then the wire is not believed any more.
+    fn is_well_without_wire(&mut self) -> Result<bool, Fault> {
+        let well = self.line.ask(self.policy.answer)?.is_some_and(|condition| condition.fault.is_none());
+        Ok(well && self.line.doubt_wire())
     }
 
     /// Feeds the printer so many zeros that whatever it still expects is complete, and asks a question behind them. The
     /// answer proves that the queue is empty.
     pub(super) fn run_empty(&mut self) -> Result<Found, Fault> {
         self.line.send(&FORGET, self.policy.write)?;
+        let carried = self.profile.baud.map_or(Duration::ZERO, |baud| line_time(FLOOD.len(), baud));
+        let through = self.line.elapsed() + carried;
         for step in FLOOD.chunks(FLOOD_STEP) {
             let until = self.line.elapsed() + self.policy.recovery;
             while self.line.is_held() {
-                if self.line.elapsed() >= until {
+                if self.line.elapsed() >= until && !self.is_well_without_wire()? {
                     return Ok(Found::Lost);
                 }
                 self.line.listen(ASK_EVERY)?;
@@ -95,13 +106,16 @@ impl<P: Port> SerialPrinter<P> {
             }
             self.line.listen(Duration::ZERO)?;
         }
+        // The system has taken it and a slow line still carries it.
+        self.line.dwell_until(through)?;
         let deadline = self.line.elapsed() + self.policy.recovery;
         while self.line.elapsed() < deadline {
             self.line.seen.queued = None;
-            self.line.send(&[self.opening(), b"\x1d\x72\x01"].concat(), self.policy.write)?;
+            self.line.send(&[self.opening(), QUEUED_STATUS.as_slice()].concat(), self.policy.write)?;
             if self.line.listen_until(ASK_EVERY, |seen| seen.queued.is_some())? {
                 // Others may have been answered late; none of them is to be taken for one of the next job's.
                 self.line.hear_out(self.policy.answer)?;
+                self.line.forgotten();
                 return Ok(Found::RanEmpty);
             }
         }

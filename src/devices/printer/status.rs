@@ -16,6 +16,8 @@ pub enum Heard {
     Automatic([u8; 4]),
     /// The answer to a question that stood in the queue.
     Queued(u8),
+    /// The answer of an ejector in which a ticket is stuck: of all answers from the queue, this one alone has the highest bit.
+    Jammed(u8),
     /// All before this process id is on paper.
     ProcessId(u16),
     /// The buffers are clear.
@@ -112,6 +114,7 @@ impl Listener {
                 None
             }
             answer if answer & 0x90 == 0 => Some(Heard::Queued(answer)),
+            answer if answer & 0x90 == 0x80 => Some(Heard::Jammed(answer)),
             _ => {
                 self.unknown += 1;
                 None

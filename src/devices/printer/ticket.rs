@@ -4,7 +4,7 @@
 use crate::port::Port;
 use crate::printer::Fault;
 use crate::printer::confirm::SerialPrinter;
-use crate::printer::escpos::Command;
+use crate::printer::escpos::{Command, Printed};
 use crate::printer::profile::{Ejector, Profile};
 
 /// What is known of the last receipt.
@@ -22,12 +22,13 @@ const PRESENT: [u8; 4] = [0x1D, 0x65, 0x03, 80];
 const RETRACT: [u8; 3] = [0x1D, 0x65, 0x02];
 const HOW_IS_IT: [u8; 3] = [0x1D, 0x65, 0x06];
 const AT_THE_OUTPUT: u8 = 0x08;
+const JAMMED: u8 = 0x80;
 
 /// What follows the cut.
 pub(super) fn present(profile: &Profile) -> Option<Command> {
     match profile.ejector {
         Ejector::Absent => None,
-        Ejector::Custom => Some(Command { bytes: PRESENT.to_vec(), rows: 0 }),
+        Ejector::Custom => Some(Command { bytes: PRESENT.to_vec(), rows: 0, printed: Printed::AtItsEnd }),
     }
 }
 
@@ -45,10 +46,10 @@ impl<P: Port> SerialPrinter<P> {
         if self.ticket == Ticket::Gone {
             return Ok(false);
         }
-        self.line.seen.queued = None;
-        self.line.send(&HOW_IS_IT, self.policy.write)?;
-        self.line.listen_until(self.policy.answer, |seen| seen.queued.is_some())?;
-        if self.line.seen.queued.is_some_and(|answer| answer & AT_THE_OUTPUT == 0) {
+        let answer = self.line.ask_aside(&HOW_IS_IT, self.policy.write, self.policy.answer)?;
+        if answer.is_some_and(|answer| answer & JAMMED != 0) {
+            tracing::error!("a ticket is stuck in the printer's ejector");
+        } else if answer.is_some_and(|answer| answer & AT_THE_OUTPUT == 0) {
             self.ticket = Ticket::Gone;
         }
         Ok(self.ticket == Ticket::Shown)

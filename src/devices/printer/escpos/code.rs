@@ -1,7 +1,7 @@
 //! A QR code of a size that a telephone reads from arm's length, by the printer itself or as a picture. It knows no words
 //! but the code's own.
 
-use crate::printer::escpos::picture::{Grain, Part, STRIP_ROWS_MAX, strip};
+use crate::printer::escpos::picture::{Grain, STRIP_ROWS_MAX, strip};
 use crate::printer::escpos::{Codes, Encoder};
 use crate::qr::qr;
 use crate::scribe::{Ink, Place};
@@ -68,11 +68,7 @@ impl Encoder<'_> {
         let mut top = 0;
         while top < side {
             let bottom = side.min(top + STRIP_ROWS_MAX);
-            if let Part::Strip { bytes, rows } = strip(&ink, 0..side.div_ceil(8), top..bottom, grain) {
-                let mut whole = self.place(Place::Centre);
-                whole.extend(bytes);
-                self.command(whole, rows);
-            }
+            self.strip(strip(&ink, 0..side.div_ceil(8), top..bottom, grain), Place::Centre);
             top = bottom;
         }
     }

@@ -1,7 +1,7 @@
 //! Our mark, the arch of a counter, small enough to cost less than two lines of text. It knows no words.
 
 use crate::printer::escpos::Encoder;
-use crate::printer::escpos::picture::{Grain, Part, strip};
+use crate::printer::escpos::picture::{Grain, strip};
 use crate::scribe::{Ink, Place};
 
 /// A dark square with round corners and an arch on a counter in it; each point is two dots wide and high.
@@ -40,11 +40,7 @@ impl Encoder<'_> {
                 ink.add(x, y, 0xFF);
             }
         }
-        if let Part::Strip { bytes, rows } = strip(&ink, 0..3, 0..MARK.len(), Grain::Coarse) {
-            let mut whole = self.place(Place::Centre);
-            whole.extend(bytes);
-            self.command(whole, rows);
-            self.feed(8);
-        }
+        self.strip(strip(&ink, 0..3, 0..MARK.len(), Grain::Coarse), Place::Centre);
+        self.feed(8);
     }
 }

@@ -173,7 +173,7 @@ impl Encoder<'_> {
         let fed = if below.is_some() { cell } else { (until - top).max(usize::from(LINE_ROWS)) };
         let fed = u16::try_from(fed).unwrap_or(u16::MAX);
         let mut bytes = self.begin(style, Place::Left);
-        bytes.extend(beside(row, top..top + cell));
+        bytes.extend(line_of(row, top..top + cell));
         bytes.extend(if fed == u16::from(LINE_ROWS) { vec![0x0A] } else { feed(fed) });
         self.command(bytes, fed);
         if below.is_some() {
@@ -183,7 +183,7 @@ impl Encoder<'_> {
 }
 
 /// The rows of one line of letters: pictures and words from left to right.
-fn beside(row: &Row, rows: std::ops::Range<usize>) -> Vec<u8> {
+fn line_of(row: &Row, rows: std::ops::Range<usize>) -> Vec<u8> {
     let (mut bytes, mut at) = (Vec::new(), 0);
     let mut items: Vec<(usize, usize, Vec<u8>)> = pictures(&row.ink, rows);
     // Nothing is drawn under words of the printer's, so where they end does not matter.

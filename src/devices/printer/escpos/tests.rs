@@ -191,11 +191,11 @@ fn every_command_is_whole_harmless_and_no_strip_is_high() {
             let job = encode(&document, &profile, &mut scribe);
             // With ids between the parts, with a status request between any two commands, and without either.
             let ids = job.parts.iter().zip(1..).flat_map(|(part, id)| {
-                let commands = part.iter().flat_map(|command| command.bytes.iter().copied());
+                let commands = part.commands.iter().flat_map(|command| command.bytes.iter().copied());
                 commands.chain(process_id(id)).collect::<Vec<u8>>()
             });
             assert!(!is_dangerous(&ids.collect::<Vec<u8>>()) && !is_dangerous(&job.bytes()));
-            for command in job.parts.iter().flatten() {
+            for command in job.parts.iter().flat_map(|part| &part.commands) {
                 assert!(!is_dangerous(&command.bytes), "{:02x?}", &command.bytes[..command.bytes.len().min(12)]);
                 if let [0x1D, 0x76, 0x30, _, across, _, rows, high, ..] = command.bytes.as_slice() {
                     assert!(usize::from(*rows) <= STRIP_ROWS_MAX && *high == 0);
@@ -315,16 +315,16 @@ proptest! {
             ink.dots[row * 576..(row + 1) * 576].fill(0);
         }
         let profile = Profile::epson_tm_t20iii();
-        let mut bytes = vec![0x1D, 0x50, 203, 203, 0x1B, 0x61, match place {
-            Place::Left => 0,
-            Place::Centre => 1,
-            Place::Right => 2,
-        }];
-        for part in picture::parts(&ink, 0..ink.height(), place) {
-            bytes.extend(match part {
-                Part::White(rows) => feed(rows),
-                Part::Strip { bytes, .. } => bytes,
-            });
+        let mut bytes = vec![0x1D, 0x50, 203, 203, 0x1B, 0x61, number_of(place)];
+        for part in picture::parts(&ink, 0..ink.height(), place, 2_000) {
+            match part {
+                picture::Part::White(rows) => bytes.extend(feed(rows)),
+                picture::Part::Strip(strip, place) => {
+                    prop_assert!(strip.bytes.len() <= 2_000);
+                    bytes.extend([0x1B, 0x61, number_of(place)]);
+                    bytes.extend(strip.bytes);
+                }
+            }
         }
         prop_assert!(!is_dangerous(&bytes));
         let (width, picture) = print_on_paper(&bytes, &profile).picture();

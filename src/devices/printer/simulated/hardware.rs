@@ -57,10 +57,22 @@ pub struct Memory {
 impl Memory {
     /// 4 KB, as printers leave the factory (TM-T88III: full at 128 left, ready at 256).
     pub const LARGE: Self = Self { size: 4_096, full_mark: 128, ready_mark: 256 };
-    /// 64 KB, as the interface boards of network printers have. They look through it for real-time commands too.
+    /// 64 KB, as some interface boards of network printers have on top of the printer's own.
     pub const NETWORK: Self = Self { size: 65_536, full_mark: 128, ready_mark: 256 };
     /// 45 bytes, by a switch that is there to be set by mistake (TM-T88III: full at 16 left, ready at 26).
     pub const SMALL: Self = Self { size: 45, full_mark: 16, ready_mark: 26 };
+
+    /// As the model's profile has it. Where nobody has written down when it goes on, it does so at twice the mark.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        let (size, full_mark) = (profile.buffer, profile.buffer.saturating_sub(profile.window));
+        let known = [Self::LARGE, Self::SMALL].into_iter().find(|it| (it.size, it.full_mark) == (size, full_mark));
+        known.unwrap_or(Self {
+            size,
+            full_mark,
+            ready_mark: (full_mark * 2).clamp(full_mark + 1, size.max(full_mark + 1)),
+        })
+    }
 }
 
 /// One printer.
@@ -85,15 +97,15 @@ impl Hardware {
     /// network.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
-        let (memory, flow) = match (profile.baud, profile.flow) {
-            (None, _) => (Memory::NETWORK, Flow::ByTheLine),
-            (Some(_), profile::Flow::XonXoff) => (Memory::LARGE, Flow::XonXoff),
-            (Some(_), profile::Flow::DataSetReady) => (Memory::LARGE, Flow::DataSetReady),
-            (Some(_), profile::Flow::Absent) => (Memory::LARGE, Flow::Ignored),
+        let flow = match (profile.baud, profile.flow) {
+            (None, _) => Flow::ByTheLine,
+            (Some(_), profile::Flow::XonXoff) => Flow::XonXoff,
+            (Some(_), profile::Flow::DataSetReady) => Flow::DataSetReady,
+            (Some(_), profile::Flow::Absent) => Flow::Ignored,
         };
         Self {
             profile: profile.clone(),
-            memory,
+            memory: Memory::of(profile),
             flow,
             busy: Busy::WhenFull,
             clear_in_block: match profile.clear {

@@ -52,6 +52,8 @@ pub(super) struct Machine {
     pending: Option<Command>,
     head: Head,
     busy_until: Duration,
+    /// An error struck while a line was being printed.
+    failed_line: bool,
     papers: Papers,
     ejector: Ejector,
     sensors: Sensors,
@@ -75,6 +77,7 @@ impl Machine {
             pending: None,
             head: Head::new(usize::from(profile.dots)),
             busy_until: Duration::ZERO,
+            failed_line: false,
             papers: Papers::default(),
             ejector: Ejector::new(profile.ejector),
             sensors: Sensors::default(),
@@ -185,6 +188,7 @@ impl Machine {
         match turn {
             Turn::Comes(Trouble::Unplugged) => self.cable.cut(),
             Turn::Comes(Trouble::PoweredOff) => self.lose_power(),
+            Turn::Comes(Trouble::NeedsRecovery) => self.failed_line = self.busy_until > self.now,
             Turn::Comes(Trouble::HeadHot) => self.plan(When::Time(COOLING), Turn::Goes(Trouble::HeadHot)),
             Turn::Goes(Trouble::CutterJammed) => self.turn(Turn::Comes(Trouble::NeedsRecovery)),
             Turn::Goes(Trouble::PoweredOff) if self.hardware.flow == Flow::XonXoff => {
@@ -250,6 +254,7 @@ impl Machine {
         self.arriving.clear();
         self.reader.forget();
         self.pending = None;
+        self.failed_line = false;
         self.head.forget();
     }
 
@@ -257,6 +262,7 @@ impl Machine {
         self.forget();
         self.head.restart();
         self.answers.automatic = false;
+        self.answers.full = 0;
         self.cable.silence();
         self.busy_until = self.now;
         self.told_busy = false;
@@ -282,6 +288,10 @@ impl Machine {
             self.say(&status);
         }
         self.answers.told = status;
+        let full = self.full_status();
+        if let Some(news) = self.answers.news(full) {
+            self.say(&news);
+        }
     }
 
     fn is_busy(&self) -> bool {

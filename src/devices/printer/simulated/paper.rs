@@ -2,6 +2,7 @@
 //! of it. It knows no command.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::qr::qr;
 use crate::scribe::{Face, Hand, Ink, Place, Scribe, Stroke};
@@ -89,6 +90,14 @@ impl Paper {
     pub(super) fn feed(&mut self, rows: usize) {
         let length = self.ink.dots.len() + rows * self.ink.width;
         self.ink.dots.resize(length, 0);
+    }
+
+    /// Prints rows and words that stand on it once more at its end.
+    pub(super) fn repeat(&mut self, rows: Range<usize>, words: Range<usize>) {
+        let until = (rows.end * self.ink.width).min(self.ink.dots.len());
+        self.ink.dots.extend_from_within((rows.start * self.ink.width).min(until)..until);
+        let until = words.end.min(self.text.len());
+        self.text.extend_from_within(words.start.min(until)..until);
     }
 
     /// Stamps a picture whose top left corner is at `x`, `y`; the paper must have been fed that far.

@@ -17,8 +17,11 @@ pub enum Trouble {
     CutterJammed,
     /// The head is too hot; it heals by itself after [`COOLING`].
     HeadHot,
-    /// An error is over and the printer waits to be told to go on (`10 05 01`) or to forget (`10 05 02`).
+    /// An error is over and the printer waits to be told to go on (`10 05 01`) or to forget (`10 05 02`). A line that it
+    /// struck half-way is printed again from its beginning.
     NeedsRecovery,
+    /// A ticket is stuck in the ejector, which stops the paper. It answers for its state all the same.
+    TicketJammed,
     /// An error that only a repair ends.
     Broken,
     /// It says nothing, though it hears.
@@ -43,7 +46,7 @@ pub enum Trouble {
 pub const COOLING: Duration = Duration::from_secs(20);
 
 /// A trouble, the word that brings it about, and the word that ends it.
-const WORDS: [(Trouble, &str, &str); 16] = [
+const WORDS: [(Trouble, &str, &str); 17] = [
     (Trouble::PaperOut, "paper-out", "paper-in"),
     (Trouble::PaperLow, "paper-low", "paper-full"),
     (Trouble::CoverOpen, "cover-open", "cover-closed"),
@@ -51,6 +54,7 @@ const WORDS: [(Trouble, &str, &str); 16] = [
     (Trouble::CutterJammed, "cutter-jammed", "cutter-freed"),
     (Trouble::HeadHot, "head-hot", "head-cool"),
     (Trouble::NeedsRecovery, "needs-recovery", "recovered"),
+    (Trouble::TicketJammed, "ticket-jammed", "ticket-freed"),
     (Trouble::Broken, "broken", "mended"),
     (Trouble::Silence, "silent", "speaking"),
     (Trouble::IdsLost, "ids-lost", "ids-told"),

@@ -21,6 +21,7 @@ fn each_of_all_256_bytes_is_classified_and_none_stops_the_listener() {
             b if b & 0x93 == 0x12 => Some(Heard::RealTime(b)),
             b if b & 0x93 == 0x10 => None,
             b if b & 0x90 == 0 => Some(Heard::Queued(b)),
+            b if b & 0x90 == 0x80 => Some(Heard::Jammed(b)),
             _ => None,
         };
         assert_eq!(heard, expected, "{byte:02x}");

@@ -194,3 +194,39 @@ fn what_was_marked_void_is_drawn_back() {
     assert!(controls.retracted().iter().any(|paper| paper.says("VOID")));
     assert_eq!(controls.ticket(), Ticket::Absent);
 }
+
+#[test]
+fn when_a_visit_is_over_the_printer_remembers_nothing_of_it_though_all_was_printed() {
+    for profile in [Profile::epson_tm_t20iii(), Profile::generic_80(), Profile::custom_kpm210()] {
+        let (mut printer, controls) = printer(profile, Pace::Told);
+        let next = Next::of(&mut printer);
+        for _ in 0..2 {
+            printed(&print(&mut printer), proof_of(&printer));
+            assert_eq!(printer.purge(), Purged::Clean);
+            controls.take_papers();
+            let held = controls.memory();
+            assert_eq!(held, b"", "{}: {}", printer.profile.name, String::from_utf8_lossy(&held));
+            assert!(controls.papers().is_empty(), "it moved paper for that");
+        }
+        next_is_whole(&mut printer, &controls, &next, "after a wipe");
+    }
+}
+
+#[test]
+fn a_ticket_that_is_stuck_is_no_ticket_that_was_taken() {
+    let (mut printer, controls) = printer(Profile::custom_kpm210(), Pace::Told);
+    printed(&print(&mut printer), Evidence::QueuedStatus);
+    controls.set(Trouble::TicketJammed);
+    assert_eq!(printer.status(), Status::Error);
+    assert_eq!(printer.purge(), Purged::Clean);
+    assert_eq!(controls.ticket(), Ticket::Presented, "it is stuck");
+    assert_eq!(
+        print(&mut printer),
+        Outcome::Failed(Fault::NeedsRecovery),
+        "nothing is sent to a printer that is stuck"
+    );
+    controls.clear(Trouble::TicketJammed);
+    let _ = controls.papers();
+    assert_eq!(controls.retracted().len(), 1, "freed, it draws back what the last visitor left");
+    printed(&print(&mut printer), Evidence::QueuedStatus);
+}

@@ -157,7 +157,14 @@ fn faults_are_waited_for_or_not_as_they_can_be_mended() {
                 told.contains(&Progress::Waiting(fault)) && told.contains(&Progress::Resumed),
                 "{trouble:?}: {told:?}"
             );
-            assert!(desk.controls.take_papers() == [desk.whole.clone()], "{trouble:?}");
+            let papers = desk.controls.take_papers();
+            if trouble == Trouble::NeedsRecovery {
+                // The line that failed is printed again: nothing is missing, and some rows are there twice.
+                assert!(papers[0].rows() > desk.whole.rows() && papers[0].cut, "no line was printed again");
+                assert!(desk.whole.text.iter().all(|line| papers[0].text.contains(line)));
+            } else {
+                assert!(papers == [desk.whole.clone()], "{trouble:?}");
+            }
         } else {
             assert_eq!(outcome, Outcome::Failed(fault), "{trouble:?}");
             assert_eq!(desk.printer.status(), Status::Error);

@@ -10,6 +10,9 @@ pub(super) struct Answers {
     pub(super) automatic: bool,
     /// What it told last.
     pub(super) told: [u8; 4],
+    /// Which bytes of Custom's full status it tells of by itself, a bit each; and what it told last.
+    pub(super) full: u8,
+    pub(super) told_full: [u8; 4],
     /// So late comes every answer.
     pub(super) late: Duration,
     /// So many more answers are lost.
@@ -18,11 +21,22 @@ pub(super) struct Answers {
 
 impl Default for Answers {
     fn default() -> Self {
-        Self { automatic: false, told: [0x10, 0, 0, 0], late: Duration::ZERO, missing: 0 }
+        Self { automatic: false, told: [0x10, 0, 0, 0], full: 0, told_full: [0; 4], late: Duration::ZERO, missing: 0 }
     }
 }
 
 impl Answers {
+    /// The bytes of the full status that somebody wants, if any of them is new.
+    pub(super) fn news(&mut self, status: [u8; 4]) -> Option<Vec<u8>> {
+        let wanted = |status: [u8; 4]| -> Vec<u8> {
+            status.into_iter().enumerate().filter(|(bit, _)| self.full >> bit & 1 != 0).map(|(_, byte)| byte).collect()
+        };
+        let (now, before) = (wanted(status), wanted(self.told_full));
+        let told = [&[0x10, self.full], now.as_slice()].concat();
+        self.told_full = status;
+        (now != before).then_some(told)
+    }
+
     /// The bytes to send for an answer; none if it is one of those that are lost.
     pub(super) fn passes(&mut self) -> bool {
         let passes = self.missing == 0;

@@ -12,6 +12,8 @@ pub(super) enum Command {
     Cut,
     Ejector(u8),
     Automatic(bool),
+    /// Custom's, by bits.
+    AutomaticFull(u8),
     ProcessId([u8; 4]),
     QueuedStatus(u8),
     Identity(u8),
@@ -300,6 +302,7 @@ fn group(rest: &[u8]) -> Read {
         [0x21, n] => Command::Print(Print::Scale((usize::from(n >> 4 & 7) + 1, usize::from(n & 7) + 1))),
         [0x49, n] => Command::Identity(n),
         [0x61, n] => Command::Automatic(n != 0),
+        [0xE0, n] => Command::AutomaticFull(n),
         [0x72, n] => Command::QueuedStatus(n),
         [_, _, ..] => Command::Nothing,
     })

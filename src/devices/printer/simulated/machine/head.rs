@@ -1,6 +1,8 @@
 //! The print head: letters are set into a line, lines, rows and codes are burnt onto the paper. Each act says how many
 //! rows of dots it took. It knows no sensor, no time and no host.
 
+use std::ops::Range;
+
 use crate::printer::simulated::machine::command::{Han, Inset, Print, Row};
 use crate::printer::simulated::machine::letters;
 use crate::printer::simulated::machine::line::Line;
@@ -61,6 +63,8 @@ pub(super) struct Head {
     line: Line,
     /// Dots across and rows so far of the picture that is being printed.
     picture: Option<(usize, usize)>,
+    /// Rows and words of what was printed last.
+    last: (Range<usize>, Range<usize>),
     paper: Paper,
     letters: LetterCase,
 }
@@ -71,6 +75,7 @@ impl Head {
             settings: Settings::default(),
             line: Line::default(),
             picture: None,
+            last: (0..0, 0..0),
             paper: Paper::new(dots),
             letters: LetterCase::default(),
         }
@@ -87,6 +92,7 @@ impl Head {
     /// The paper so far, away from the printer.
     pub(super) fn take_paper(&mut self) -> Paper {
         self.picture = None;
+        self.last = (0..0, 0..0);
         let blank = Paper::new(self.paper.width());
         std::mem::replace(&mut self.paper, blank)
     }
@@ -214,10 +220,12 @@ impl Head {
     /// Prints the line and feeds so many rows, or as many as it is high.
     fn print_line_over(&mut self, spacing: usize, more_rows: usize) -> usize {
         let line = std::mem::take(&mut self.line);
+        let words = self.paper.text.len();
         let (left, y) = (self.left_edge(line.width()), self.paper.rows());
         self.paper.text.extend(line.words(left));
         let rows = line.height().max(spacing);
         self.paper.feed(rows + more_rows);
+        self.last = (y..y + rows, words..self.paper.text.len());
         for (x, letter) in line.placed() {
             self.paper.stamp(self.letters.letter(*letter), left + x, y);
         }
@@ -281,8 +289,17 @@ impl Head {
     fn burn(&mut self, ink: &Ink) -> usize {
         let (x, y) = (self.left_edge(ink.width), self.paper.rows());
         self.paper.feed(ink.height());
+        let words = self.paper.text.len();
+        self.last = (y..y + ink.height(), words..words);
         self.paper.stamp(ink, x, y);
         ink.height()
+    }
+
+    /// What was printed last once more; says how many rows of dots it took.
+    pub(super) fn print_again(&mut self) -> usize {
+        let (rows, words) = self.last.clone();
+        self.paper.repeat(rows.clone(), words);
+        rows.len()
     }
 
     /// What was printed last goes past the knife.

@@ -1,13 +1,15 @@
 //! Real-time commands: obeyed the moment they arrive, wherever they stand, even inside a picture, as many printers do.
 //! It knows no paper.
 
-use crate::printer::profile::Clear;
+use crate::printer::profile::{Clear, Ejector};
 use crate::printer::simulated::events::Event;
 use crate::printer::simulated::hardware::{InBlock, Recovery};
 use crate::printer::simulated::machine::Machine;
 use crate::printer::simulated::machine::buffer::Fate;
 use crate::printer::simulated::trouble::{Trouble, Turn};
 
+/// What Custom's printers tell in six bytes at once.
+const FULL_STATUS: u8 = 0x14;
 /// The only pulse command that clears the buffers.
 const CLEAR: [u8; 10] = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
 
@@ -19,7 +21,10 @@ impl Machine {
             [0x10] | [0x10, 0x04 | 0x05 | 0x14] => {}
             [0x10, 0x04, question] => {
                 self.arriving.clear();
-                if let Some(answer) = self.sensors.real_time(question) {
+                if question == FULL_STATUS && self.hardware.profile.ejector == Ejector::Custom {
+                    let full = self.full_status();
+                    self.say(&[&[0x10, 0x0F], full.as_slice()].concat());
+                } else if let Some(answer) = self.sensors.real_time(question) {
                     self.say(&[answer]);
                 }
             }
@@ -82,6 +87,7 @@ impl Machine {
         }
         if waits && matches!(order, 1 | 2) {
             self.turn(Turn::Goes(Trouble::NeedsRecovery));
+            self.print_again();
         }
     }
 }

@@ -10,13 +10,14 @@ pub(super) struct Sensors {
     troubles: BTreeSet<Trouble>,
 }
 
-const STOPS: [Trouble; 8] = [
+const STOPS: [Trouble; 9] = [
     Trouble::PaperOut,
     Trouble::CoverOpen,
     Trouble::Offline,
     Trouble::CutterJammed,
     Trouble::HeadHot,
     Trouble::NeedsRecovery,
+    Trouble::TicketJammed,
     Trouble::Broken,
     Trouble::PoweredOff,
 ];
@@ -42,6 +43,12 @@ impl Sensors {
 
     pub(super) fn can_print(&self) -> bool {
         !STOPS.iter().any(|trouble| self.has(*trouble))
+    }
+
+    /// Whether nothing but a ticket stands in the way.
+    pub(super) fn is_jammed_alone(&self) -> bool {
+        let others = STOPS.iter().filter(|trouble| **trouble != Trouble::TicketJammed);
+        self.has(Trouble::TicketJammed) && !others.into_iter().any(|trouble| self.has(*trouble))
     }
 
     /// An error may be left only when nothing else stands in the way.
@@ -84,6 +91,17 @@ impl Sensors {
         bits(self.has(Trouble::PaperLow) || self.has(Trouble::PaperOut), 0x01)
             | bits(self.has(Trouble::PaperOut), 0x04)
             | bits(self.errors() != 0, 0x40)
+            | bits(self.has(Trouble::TicketJammed), 0x80)
+    }
+
+    /// Custom's full status without its first two bytes: paper, cover, errors that pass, errors that do not.
+    pub(super) fn full(&self, ticket_at_output: bool) -> [u8; 4] {
+        let out = self.has(Trouble::PaperOut);
+        let paper = bits(out, 0x01) | bits(out || self.has(Trouble::PaperLow), 0x04) | bits(ticket_at_output, 0x20);
+        let cover = bits(self.has(Trouble::CoverOpen), 0x02);
+        let passing = bits(self.has(Trouble::HeadHot), 0x01) | bits(self.has(Trouble::TicketJammed), 0x40);
+        let lasting = bits(self.has(Trouble::CutterJammed), 0x01) | bits(self.has(Trouble::Broken), 0x08);
+        [paper, cover, passing, lasting]
     }
 
     fn roll(&self) -> u8 {
@@ -92,7 +110,7 @@ impl Sensors {
     }
 
     fn errors(&self) -> u8 {
-        bits(self.has(Trouble::NeedsRecovery), 0x04)
+        bits(self.has(Trouble::NeedsRecovery) || self.has(Trouble::TicketJammed), 0x04)
             | bits(self.has(Trouble::CutterJammed), 0x08)
             | bits(self.has(Trouble::Broken), 0x20)
             | bits(self.has(Trouble::HeadHot), 0x40)

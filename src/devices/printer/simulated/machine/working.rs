@@ -16,6 +16,8 @@ use crate::printer::simulated::trouble::{Trouble, When};
 
 /// A knife takes about so long.
 const CUTTING: Duration = Duration::from_millis(300);
+/// `1D 65 06` asks.
+const EJECTOR_STATUS: u8 = 6;
 /// An ejector takes about so long for each of its moves.
 const EJECTING: Duration = Duration::from_millis(500);
 
@@ -68,10 +70,11 @@ impl Machine {
     /// Obeys what is there in its order, as far as it is complete and can be printed.
     fn work(&mut self) -> bool {
         let mut moved = false;
-        while self.sensors.can_print()
+        while (self.sensors.can_print() || self.sensors.is_jammed_alone())
             && let Some(command) = self.next_command()
         {
-            if self.busy_until > self.now && self.waits_for_paper(&command) {
+            let jammed = !self.sensors.can_print() && command != Command::Ejector(EJECTOR_STATUS);
+            if jammed || self.busy_until > self.now && self.waits_for_paper(&command) {
                 self.pending = Some(command);
                 break;
             }
@@ -100,6 +103,7 @@ impl Machine {
             Command::Print(command) => self.head.moves(command),
             Command::Initialise
             | Command::Automatic(_)
+            | Command::AutomaticFull(_)
             | Command::QueuedStatus(_)
             | Command::Identity(_)
             | Command::Reset
@@ -119,6 +123,12 @@ impl Machine {
                 if on {
                     self.answers.told = self.sensors.automatic();
                     self.say(&self.sensors.automatic());
+                }
+            }
+            Command::AutomaticFull(wanted) => {
+                if self.hardware.profile.ejector == profile::Ejector::Custom {
+                    self.answers.full = wanted;
+                    self.answers.told_full = self.full_status();
                 }
             }
             Command::ProcessId(id) => {
@@ -181,6 +191,7 @@ impl Machine {
             self.events.tell(event);
             self.busy_until = self.now.max(self.busy_until) + EJECTING;
         }
+        self.tell_change();
         match what {
             Move::Nothing => {}
             Move::Retract(number) => self.papers.retract(number),
@@ -188,6 +199,19 @@ impl Machine {
                 let at_output = if before == Ticket::Presented { 0x08 } else { 0 };
                 self.say(&[self.sensors.ejector() | at_output]);
             }
+        }
+    }
+
+    /// Custom's full status without its first two bytes.
+    pub(super) fn full_status(&self) -> [u8; 4] {
+        self.sensors.full(self.ejector.ticket() == Ticket::Presented)
+    }
+
+    /// The line in whose midst an error struck is printed again.
+    pub(super) fn print_again(&mut self) {
+        if std::mem::replace(&mut self.failed_line, false) {
+            let rows = self.head.print_again();
+            self.use_up(rows, Duration::ZERO);
         }
     }
 
@@ -209,10 +233,8 @@ impl Machine {
         });
     }
 
-    /// Eight rows are a millimetre, and the speed is in tenths of one a second.
     fn time_of(&self, rows: usize) -> Duration {
-        let micros = u64::try_from(rows).unwrap_or(u64::MAX).saturating_mul(1_250_000);
-        Duration::from_micros(micros.checked_div(u64::from(self.hardware.profile.speed)).unwrap_or(0))
+        Duration::from_micros(self.hardware.profile.paper_micros(rows))
     }
 
     fn count(&mut self, down: impl Fn(&mut When)) {
@@ -224,6 +246,7 @@ impl Machine {
     pub(in crate::printer::simulated) fn take_ticket(&mut self) -> Option<Paper> {
         let number = self.ejector.take()?;
         self.events.tell(Event::Taken { number });
+        self.tell_change();
         self.papers.piece(number).cloned()
     }
 

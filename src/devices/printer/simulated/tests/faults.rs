@@ -274,3 +274,27 @@ fn a_printer_that_runs_for_years_keeps_the_newest_paper_alone() {
     rig.rest();
     assert!(rig.controls.memory().len() < 100);
 }
+
+#[test]
+fn a_line_that_an_error_struck_half_way_is_printed_again_when_told_to_go_on() {
+    for (order, expected) in [(1, vec!["one", "two", "two", "three"]), (2, vec!["one", "two", "three"])] {
+        let mut rig = epson();
+        rig.controls.after(When::Rows(35), Turn::Comes(Trouble::NeedsRecovery));
+        rig.send(b"one\ntwo\n");
+        rig.rest();
+        rig.send(&[0x10, 0x05, order]).send(b"three\n");
+        assert_eq!(rig.text(), expected, "order {order}");
+        assert_eq!(rig.controls.paper().rows(), 34 * expected.len(), "order {order}");
+    }
+}
+
+#[test]
+fn its_memory_is_as_large_as_its_profile_says() {
+    for (buffer, window, ready_mark) in
+        [(4_096, 3_968, 256), (45, 29, 26), (1_024, 960, 128), (100, 100, 1), (64, 14, 64)]
+    {
+        let profile = Profile { buffer, window, ..Profile::generic_80() };
+        let memory = Memory { size: buffer, full_mark: buffer - window, ready_mark };
+        assert_eq!(Hardware::of(&profile).memory, memory);
+    }
+}

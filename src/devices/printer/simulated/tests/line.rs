@@ -3,6 +3,7 @@
 use super::*;
 use crate::port::PortError;
 use crate::printer::escpos::tests::{in_scripts, receipt};
+use crate::printer::sample;
 use crate::printer::{Outcome, Printer};
 
 #[test]
@@ -203,5 +204,25 @@ fn our_own_driver_loses_nothing_with_four_kilobytes_at_any_rate() {
                 assert_eq!(controls.take_papers(), [printer.preview(&document)], "{} at {baud}", profile.name);
             }
         }
+    }
+}
+
+#[test]
+fn the_longest_receipt_takes_little_more_than_its_bytes_do() {
+    // PRINTING, P8, on the line and the paper, with every answer waited for.
+    for (baud, most) in [(38_400, Duration::from_secs(15)), (115_200, Duration::from_secs(6))] {
+        let profile = Profile { baud: Some(baud), ..Profile::epson_tm_t20iii() };
+        let (port, controls) = assemble(Hardware::of(&profile), Pace::Told);
+        let mut printer = SerialPrinter::new(port, profile.clone(), Policy::default());
+        let document = sample::receipt(domain::Language::Tamil);
+        let job = printer.encode(&document);
+        assert!(matches!(printer.print_job(&job, &mut |_| {}), Outcome::Printed { .. }));
+        let before = printer.line.elapsed();
+        let Outcome::Printed { bytes, .. } = printer.print_job(&job, &mut |_| {}) else { panic!("it is not printed") };
+        let (took, line) =
+            (printer.line.elapsed() - before, Duration::from_micros(bytes as u64 * 10_000_000 / u64::from(baud)));
+        assert!(took < most, "{took:?} at {baud}");
+        assert!(took < line + Duration::from_secs(1), "{took:?} for {line:?} of bytes at {baud}");
+        assert!(controls.take_papers().last() == Some(&printer.preview(&document)));
     }
 }

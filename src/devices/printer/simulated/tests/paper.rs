@@ -148,3 +148,30 @@ fn an_ejector_holds_presents_and_draws_back() {
     assert_eq!(rig.events().last(), Some(&Event::Restarted));
     assert_eq!(epson().check(STATUS, &[]).controls.ticket(), Ticket::Absent);
 }
+
+#[test]
+fn a_ticket_that_is_stuck_stops_the_paper_and_is_told_in_each_of_customs_ways() {
+    const FULL: &[u8] = b"\x10\x04\x14";
+    let mut rig = rig(Hardware::of(&Profile::custom_kpm210()));
+    rig.check(FULL, &[0x10, 0x0F, 0, 0, 0, 0]);
+    rig.send(&[b"first\n", CUT, b"\x1d\x65\x03\x50"].concat()).hear(Duration::from_secs(2));
+    rig.check(FULL, &[0x10, 0x0F, 0x20, 0, 0, 0]);
+    // Told of paper and of errors that pass, on each change and not before.
+    rig.check(b"\x1d\xe0\x05", &[]);
+    rig.controls.set(Trouble::TicketJammed);
+    rig.check(&[], &[0x10, 0x05, 0x20, 0x40]);
+    rig.check(b"\x1d\x65\x06", &[0xC8]).check(b"\x10\x04\x03", &[0x16]);
+    rig.check(b"next\n\x1d\x72\x01", &[]);
+    assert!(!rig.text().contains(&"next".to_owned()) && rig.remembers("next"));
+    rig.controls.set(Trouble::CoverOpen);
+    rig.check(&[], &[]);
+    rig.controls.clear(Trouble::CoverOpen);
+    rig.controls.clear(Trouble::TicketJammed);
+    rig.rest();
+    assert_eq!(rig.hear(WAIT), [0x10, 0x05, 0x20, 0x00, 0x00], "what it tells, and the answer that was held");
+    assert!(rig.text().contains(&"next".to_owned()));
+    rig.controls.take_ticket();
+    rig.check(&[], &[0x10, 0x05, 0, 0]);
+    // Others know neither question.
+    epson().check(FULL, &[]).check(b"\x1d\xe0\x0f", &[]);
+}
