@@ -24,6 +24,11 @@ pub(crate) fn steady() -> Duration {
     BEGAN.get_or_init(Instant::now).elapsed()
 }
 
+/// The same on a clock that all processes share: time since the machine was started.
+pub(crate) fn since_start() -> Duration {
+    rustix::time::clock_gettime(rustix::time::ClockId::Monotonic).try_into().unwrap_or_default()
+}
+
 /// Both clocks at once.
 pub(crate) fn moment() -> Moment {
     Moment { wall: now(), steady: steady() }

@@ -2,12 +2,15 @@
 //! certain. It reads what it can and waits until it is admitted. When its visit is over it lets go of the store and the
 //! printer, says so, and goes on showing the invitation until the next face has painted and it is ended.
 
+mod sight;
 mod visit;
 mod words;
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use devices::printer::simulated::Pace;
@@ -18,7 +21,7 @@ use terminal::app::{Message, Tool};
 use terminal::draw;
 use terminal::effect::Effect;
 use terminal::look::{Screen, Turn};
-use terminal::page::ring::{Function, Key};
+use terminal::page::ring::Function;
 use terminal::screen::attract;
 use terminal::shell::{self, Bounces, Opening, Place};
 
@@ -26,6 +29,7 @@ use crate::roof::args::Args;
 use crate::roof::kiosk::{self, Behind};
 use crate::roof::{clock, plain};
 
+use sight::{Painted, Sight};
 use visit::OneVisit;
 pub(crate) use words::{Said, Told, Wake};
 
@@ -51,7 +55,9 @@ pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
 fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
     let read = kiosk::read(&args.config)?;
     draw::load_fonts();
-    wait_to_be_admitted()?;
+    let over = wait_to_be_admitted()?;
+    let painted = Painted::default();
+    let sight = Sight::new(clock::steady(), over, Arc::clone(&painted));
     let (app, settings, facts, behind) =
         kiosk::build(read, &args.config, args.data.as_deref(), Pace::Real)?.into_parts();
     if settings.mode == Mode::Service {
@@ -64,11 +70,12 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
     let (over, ended) = channel();
     let leaving = std::thread::Builder::new()
         .name("leaving".to_owned())
-        .spawn(move || leave(behind, &ended))
+        .spawn(move || let_go(behind, &ended))
         .context("the system has no thread to give")?;
-    heed_wakes(pages, &settings)?;
+    let (dismiss, leave) = channel();
+    heed(pages, dismiss, &settings)?;
     shell::run(Opening {
-        face: OneVisit::new(app),
+        face: OneVisit::new(app, sight),
         place,
         screen: screen(&settings),
         touch: touch(&settings),
@@ -83,7 +90,12 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
                 let _ = over.send(());
             }
         }),
-        painted: Box::new(|| say(Said::Painted)),
+        painted: Box::new(move || {
+            painted.get_or_init(clock::steady);
+            say(Said::Painted);
+        }),
+        leave,
+        left: Box::new(|| say(Said::Left)),
     })?;
     // The window was closed: the way to here is the same, only that nobody comes after.
     if leaving.join().is_err() {
@@ -118,35 +130,46 @@ pub(crate) fn screen(settings: &settings::Terminal) -> Screen {
 }
 
 /// Waits for the end of the visit or of the window, and lets go of all that only one process may hold.
-fn leave(behind: Behind, ended: &Receiver<()>) {
+fn let_go(behind: Behind, ended: &Receiver<()>) {
     // An error is the window's end.
     let _ = ended.recv();
     behind.let_go();
     say(Said::LetGo);
 }
 
-/// Waits for the word that store and printer are free.
-fn wait_to_be_admitted() -> anyhow::Result<()> {
-    let admitted = std::io::stdin().lines().map_while(Result::ok).any(|line| Told::read(&line) == Some(Told::Admitted));
-    if admitted { Ok(()) } else { anyhow::bail!("the program that started this window has ended") }
+/// Waits for the word that store and printer are free; how long the visit before has been over, if there was one.
+fn wait_to_be_admitted() -> anyhow::Result<Option<Duration>> {
+    let admitted = |line: String| match Told::read(&line) {
+        Some(Told::Admitted(over)) => Some(over),
+        Some(Told::Wake(_) | Told::Headphones(_) | Told::Dismissed) | None => None,
+    };
+    let over = std::io::stdin().lines().map_while(Result::ok).find_map(admitted);
+    let over = over.context("the program that started this window has ended")?;
+    Ok(over.map(|over| clock::since_start().saturating_sub(over)))
 }
 
-/// Begins a visit when the program says that somebody wanted to before this face was there.
-fn heed_wakes(pages: Sender<Message>, settings: &settings::Terminal) -> anyhow::Result<()> {
+/// Begins a visit when the program says that somebody wanted to before this face was there, and passes on what else it
+/// says: how the headphones are, and that the next face stands.
+fn heed(pages: Sender<Message>, dismiss: Sender<()>, settings: &settings::Terminal) -> anyhow::Result<()> {
     let languages = settings.languages.clone();
     let heed = move || {
         for line in std::io::stdin().lines().map_while(Result::ok) {
             let messages = match Told::read(&line) {
                 Some(Told::Wake(wake)) => beginning(wake, &languages),
                 Some(Told::Headphones(plug)) => vec![Message::Plugged(plug)],
-                Some(Told::Admitted) | None => Vec::new(),
+                Some(Told::Dismissed) => {
+                    // A window that is closed has left already.
+                    let _ = dismiss.send(());
+                    Vec::new()
+                }
+                Some(Told::Admitted(_)) | None => Vec::new(),
             };
             if messages.into_iter().any(|message| pages.send(message).is_err()) {
                 return;
             }
         }
     };
-    std::thread::Builder::new().name("wakes".to_owned()).spawn(heed).context("the system has no thread to give")?;
+    std::thread::Builder::new().name("told".to_owned()).spawn(heed).context("the system has no thread to give")?;
     Ok(())
 }
 
@@ -161,7 +184,7 @@ fn beginning(wake: Wake, languages: &[Language]) -> Vec<Message> {
             let first = languages.first().copied().unwrap_or(Language::English);
             vec![begin(first), Message::Tool(Tool::Language)]
         }
-        Wake::Key => vec![Message::Key(Key::Next)],
+        Wake::Key => vec![Message::Attract(attract::Message::Aloud)],
     }
 }
 
@@ -202,7 +225,7 @@ mod tests {
             (Wake::Touch(Language::Tamil), vec![begin(Language::Tamil)]),
             (Wake::Touch(Language::Malay), vec![begin(Language::Malay)]),
             (Wake::Touch(Language::Arabic), vec![begin(Language::Malay), Message::Tool(Tool::Language)]),
-            (Wake::Key, vec![Message::Key(Key::Next)]),
+            (Wake::Key, vec![Message::Attract(attract::Message::Aloud)]),
         ] {
             assert_eq!(beginning(wake, &offered), messages, "{wake:?}");
         }

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use settings::{Mode, Terminal};
 use sync::worker::Reins;
 use terminal::app::{App, Message, Setup};
-use terminal::hands::{Hands, Measures, PagePrinter, Printed, Pulse, Sealing, Tools};
+use terminal::hands::{Hands, Measures, PagePrinter, Pulse, Sealing, Tools};
 use terminal::standing;
 use terminal::words::Lexicon;
 use wire::keys::Public;
@@ -126,6 +126,7 @@ pub(crate) fn build(
         // A rehearsal has ears of its own: it hears what is to be said, whatever this machine can say.
         simulated::Pace::Told => voice::Chosen { handle: None, pulse: Pulse::new(standing::Speech::Ready) },
     };
+    tell_of_voice(&replies, voice.pulse.now());
     let scanner = scanner::choose(&settings.scanner, replies.clone())?;
     let ((reins, bridle), (errand_reins, errand_bridle)) = (Reins::new(), Reins::new());
     let trust = sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone());
@@ -160,7 +161,6 @@ pub(crate) fn build(
         }),
         enquire: line.enquire(&runtime),
         simulated: shown(settings.mode, printer.controls.as_ref()),
-        printed: kept_paper(printer.controls.clone(), &data)?,
         replies,
     })
     .context("the program cannot start its threads")?;
@@ -182,6 +182,18 @@ pub(crate) fn build(
         scanner,
         runtime,
     })
+}
+
+/// Where nothing can be read aloud the pages know it before the hands have looked at anything: a visit that was asked for
+/// at the face before begins earlier, and by a key it would begin spoken.
+fn tell_of_voice(pages: &Sender<Message>, speech: standing::Speech) {
+    match speech {
+        standing::Speech::Ready => {}
+        standing::Speech::Off | standing::Speech::Silent => {
+            // The other end is held by whoever builds this.
+            let _ = pages.send(Message::Health(standing::Health { speech, ..standing::Health::default() }));
+        }
+    }
 }
 
 /// Settings, catalogue and words, and whether they may stand together.
@@ -229,14 +241,6 @@ fn page_printer(settings: &Terminal, drawing: printing::Drawing) -> anyhow::Resu
         printing::page_printer(&settings.page_printer).context("the page printer's thread cannot be started")?;
     let draw = move |applications: &[_], reference| drawing.for_citizen(applications, reference);
     Ok(printer.map(|printer| PagePrinter { printer, draw: Box::new(draw) }))
-}
-
-/// In a demonstration the paper is kept in the data folder; a real printer's is in somebody's hand.
-fn kept_paper(controls: Option<simulated::Controls>, data: &Path) -> anyhow::Result<Printed> {
-    let Some(controls) = controls else { return Ok(Arc::new(|_| {})) };
-    let paper = data.join("demonstration/paper");
-    folder::make(&paper)?;
-    Ok(Arc::new(move |reference| printing::keep_paper(&controls, &paper, reference)))
 }
 
 /// To whom the terminal delivers, and whose word counts.

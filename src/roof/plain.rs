@@ -21,7 +21,7 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
     let languages = settings.as_ref().map_or_else(|| Language::ALL.to_vec(), |settings| settings.languages.clone());
     let screen = settings.as_ref().map_or(Screen::PORTRAIT, face::screen);
     let lexicon = Lexicon::shipped().context("the terminal's words cannot be read")?;
-    let (_tell, facts) = channel();
+    let ((_tell, facts), (_end, leave)) = (channel(), channel());
     shell::run(Opening {
         face: Plain { lexicon, languages },
         place,
@@ -33,6 +33,9 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
         facts,
         perform: Box::new(|Nothing| {}),
         painted,
+        // Nobody can begin here, so nothing is waited for.
+        leave,
+        left: Box::new(|| {}),
     })?;
     Ok(())
 }

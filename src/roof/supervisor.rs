@@ -52,6 +52,11 @@ enum Heard {
     Silent(FaceId),
 }
 
+/// When the visit of the face that is shown was over, on the clock that all processes share.
+fn over_since(watch: &Watch) -> Option<Duration> {
+    watch.over_for(clock::steady()).map(|ago| clock::since_start().saturating_sub(ago))
+}
+
 fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
     let mut watch = Watch::default();
     let mut acts = watch.begin(clock::steady());
@@ -59,9 +64,10 @@ fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
         for act in acts.drain(..) {
             match act {
                 Act::Start(id, kind) => faces.start(id, kind),
-                Act::Admit(id) => faces.tell(id, Told::Admitted),
+                Act::Admit(id) => faces.tell(id, Told::Admitted(over_since(&watch))),
                 Act::Wake(id, wake) => faces.tell(id, Told::Wake(wake)),
                 Act::Headphones(id, plug) => faces.tell(id, Told::Headphones(plug)),
+                Act::Dismiss(id) => faces.tell(id, Told::Dismissed),
                 Act::End(id) => faces.end(id),
                 Act::Finish(code) => {
                     faces.end_all();
@@ -172,6 +178,7 @@ fn news(id: FaceId, said: Said) -> News {
         Said::LetGo => News::LetGo(id),
         Said::Wanted(wake) => News::Wanted(id, wake),
         Said::Headphones(plug) => News::Headphones(id, plug),
+        Said::Left => News::Left(id),
     }
 }
 

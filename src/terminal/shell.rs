@@ -2,13 +2,14 @@
 //! from elsewhere, tells the time, and hands every effect to whoever performs it. It decides nothing.
 
 mod bounce;
+mod leave;
 
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use iced::futures::channel::mpsc::{UnboundedReceiver, unbounded};
+use iced::futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use iced::{Event, Pixels, Size, Subscription, Task, event, window};
 
 use crate::app::Knock;
@@ -20,6 +21,7 @@ use crate::page::{BlockId, Page};
 use crate::render::{self, Heard, Piece, Pointer};
 use crate::{draw, fonts};
 use bounce::{Bounce, Down, Press};
+use leave::Leave;
 
 pub use bounce::Bounces;
 
@@ -93,6 +95,10 @@ pub struct Opening<F: Face> {
     pub perform: Box<dyn FnMut(F::Effect)>,
     /// Told once, when the first whole page is on the screen.
     pub painted: Box<dyn FnOnce()>,
+    /// Says that another window stands before this one and this one is to end.
+    pub leave: Receiver<()>,
+    /// Told once, when the window was asked to end, all that was done on it has been heard, and no finger is down on it.
+    pub left: Box<dyn FnOnce()>,
 }
 
 /// Why there is no window.
@@ -116,6 +122,8 @@ enum Happening<M> {
     Fact(M),
     Tick,
     Sized(Size),
+    /// The window is to end, or another round of the loop has gone by since.
+    Leave,
     /// A frame was drawn: the toolkit says so before it shows it and has shown it before this is heard.
     Drawn,
 }
@@ -135,6 +143,7 @@ struct Shell<F: Face> {
     clock: fn() -> Moment,
     perform: Box<dyn FnMut(F::Effect)>,
     bounce: Bounce,
+    leave: Leave,
     hide: Option<Function>,
     painted: Option<Box<dyn FnOnce()>>,
     /// Frames until the first page is on the screen as it is to be.
@@ -150,19 +159,26 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
         return Err(ShellError::NoDisplay);
     }
     let place = opening.place;
-    let facts = bridge(opening.facts)?;
+    let (_, facts) = bridge(opening.facts)?;
+    let (again, rounds) = bridge(opening.leave)?;
     let mut shell = Shell::new(opening.face, place, opening.screen, opening.clock, opening.perform);
     shell.painted = Some(opening.painted);
     (shell.bounce, shell.hide) = (Bounce::new(opening.bounces), opening.hide);
     shell.touch = opening.touch;
+    let again = Box::new(move || {
+        // Nobody listens any more only where the window is closed.
+        let _ = again.unbounded_send(());
+    });
+    shell.leave = Leave::new(again, opening.left);
     // The window opens in the screen's size, so the first frame is whole.
     shell.fit();
     (shell.page, shell.look) = (shell.face.page(), shell.face.look());
-    let start = RefCell::new(Some((shell, facts)));
+    let start = RefCell::new(Some((shell, facts, rounds)));
     let boot = move || {
         #[expect(clippy::expect_used, reason = "the toolkit boots an application once")]
-        let (shell, facts) = start.borrow_mut().take().expect("booted once");
-        (shell, Task::run(facts, Happening::Fact))
+        let (shell, facts, rounds) = start.borrow_mut().take().expect("booted once");
+        let heard = [Task::run(facts, Happening::Fact), Task::run(rounds, |()| Happening::Leave)];
+        (shell, Task::batch(heard))
     };
     iced::application(boot, Shell::update, Shell::view)
         .title("Guichet")
@@ -213,12 +229,14 @@ fn window_settings(place: Place, screen: Screen) -> window::Settings {
     }
 }
 
-/// Passes facts from a plain channel to the toolkit's own; ends when either side is gone.
-fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<UnboundedReceiver<M>, ShellError> {
+/// Passes facts from a plain channel to the toolkit's own, into which others may speak as well; ends when either side is
+/// gone.
+fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<(UnboundedSender<M>, UnboundedReceiver<M>), ShellError> {
     let (sender, receiver) = unbounded();
+    let others = sender.clone();
     let pass = move || while facts.recv().is_ok_and(|fact| sender.unbounded_send(fact).is_ok()) {};
     std::thread::Builder::new().name("facts".to_owned()).spawn(pass).map_err(ShellError::Thread)?;
-    Ok(receiver)
+    Ok((others, receiver))
 }
 
 impl<F: Face> Shell<F> {
@@ -242,6 +260,7 @@ impl<F: Face> Shell<F> {
             clock,
             perform,
             bounce: Bounce::new(Bounces::NONE),
+            leave: Leave::new(Box::new(|| {}), Box::new(|| {})),
             hide: None,
             painted: None,
             frames_due: 1,
@@ -261,6 +280,7 @@ impl<F: Face> Shell<F> {
                 }
             }
             Happening::Drawn => self.drawn(),
+            Happening::Leave => self.leave.round(),
             Happening::Tick => self.tell(F::tick((self.clock)())),
             Happening::Fact(message) => self.tell_now(message),
             Happening::Heard(Heard::Pressed { id, says }) => match self.bounce.press(&id, (self.clock)().steady) {
@@ -271,10 +291,14 @@ impl<F: Face> Shell<F> {
                 }
                 Press::Ignored => {}
             },
-            Happening::Heard(Heard::Touched) => match self.bounce.down((self.clock)().steady) {
-                Down::Told => self.touched(),
-                Down::Held => {}
-            },
+            Happening::Heard(Heard::Touched) => {
+                self.leave.down();
+                match self.bounce.down((self.clock)().steady) {
+                    Down::Told => self.touched(),
+                    Down::Held => {}
+                }
+            }
+            Happening::Heard(Heard::Lifted) => self.leave.up(),
             Happening::Heard(Heard::Knocked(knock)) => {
                 if let Some(message) = F::knocked(knock) {
                     self.tell_now(message);

@@ -15,16 +15,14 @@ use terminal::shell::{Face, Fits};
 
 use crate::roof::clock;
 use crate::roof::face::say;
+use crate::roof::face::sight::{SEEN_AFTER, Sight};
 use crate::roof::face::words::{Said, Wake};
-
-/// Who comes down with a finger or strikes a key sooner after the invitation is back has not seen it yet: nobody answers
-/// a picture within that time. It is the second half of a double tap, or a hand that goes on, of whoever finished.
-const SEEN_AFTER: Duration = Duration::from_millis(300);
 
 /// The app, and whether its visit has been.
 pub(super) struct OneVisit {
     app: App,
     state: State,
+    sight: Sight,
     /// Whether the headphones were heard of here.
     plugs: Plugs,
 }
@@ -44,8 +42,8 @@ enum State {
 }
 
 impl OneVisit {
-    pub(super) fn new(app: App) -> Self {
-        Self { app, state: State::Awaited, plugs: Plugs::Unheard }
+    pub(super) fn new(app: App, sight: Sight) -> Self {
+        Self { app, state: State::Awaited, sight, plugs: Plugs::Unheard }
     }
 }
 
@@ -113,6 +111,7 @@ impl Face for OneVisit {
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
+        let now = clock::steady();
         if let Message::Key(Key::Headphones(plug)) = &message {
             self.plugs = Plugs::Heard;
             say(Said::Headphones(*plug));
@@ -122,18 +121,30 @@ impl Face for OneVisit {
             return Vec::new();
         }
         if let State::Over(heedful) = &mut self.state {
-            if let Some(wake) = heedful.hear(&message, clock::steady()) {
+            if let Some(wake) = heedful.hear(&message, now) {
                 say(Said::Wanted(wake));
             }
             return Vec::new();
         }
+        let is_awaited = matches!(self.state, State::Awaited);
+        let message = if self.sight.admits(&message, now) {
+            message
+        } else if let Message::Key(Key::Headphones(plug)) = message {
+            // A plug is no answer to a picture: it begins no visit, but the voice has to know.
+            Message::Plugged(plug)
+        } else {
+            return Vec::new();
+        };
+        if is_awaited && matches!(message, Message::Attract(_)) {
+            self.sight.turned(now);
+        }
         let effects = self.app.update(message);
-        if matches!(self.state, State::Awaited) && self.app.is_attended() {
+        if is_awaited && self.app.is_attended() {
             self.state = State::Begun;
             say(Said::Begun);
         }
         if effects.iter().any(|effect| matches!(effect, Effect::Wipe { .. })) {
-            self.state = State::Over(Heedful::new(clock::steady()));
+            self.state = State::Over(Heedful::new(now));
             say(Said::Over);
         }
         effects

@@ -15,6 +15,8 @@ const STEADY: Duration = Duration::from_secs(60);
 const START_WITHIN: Duration = Duration::from_secs(20);
 /// For a face to let go; more than its parts wait for each other, and then what it holds is recovered from the disk.
 const LET_GO_WITHIN: Duration = Duration::from_secs(60);
+/// For a finger that lies on a face which another one has covered to be lifted.
+const LEAVE_WITHIN: Duration = Duration::from_secs(5);
 /// While the plain page is up, how long until a proper face is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(5 * 60);
 /// From the beginning of a visit to the start of the next face: the first pages have the processor for themselves.
@@ -48,6 +50,8 @@ pub(super) enum News {
     Wanted(FaceId, Wake),
     /// Headphones were plugged in or out while it had the keys.
     Headphones(FaceId, Plug),
+    /// It was dismissed and has said all that it heard.
+    Left(FaceId),
     /// Its process has ended.
     Gone(FaceId, Gone),
     /// The time that was asked for has passed.
@@ -74,6 +78,8 @@ pub(super) enum Act {
     Wake(FaceId, Wake),
     /// Tell a face how the headphones are.
     Headphones(FaceId, Plug),
+    /// Let a face that another one covers say what it has still heard.
+    Dismiss(FaceId),
     /// End a face.
     End(FaceId),
     /// End everything, with this exit code.
@@ -93,6 +99,8 @@ struct Face {
 pub(super) struct Watch {
     shown: Option<Face>,
     coming: Option<Face>,
+    /// Who was on the screen before, and since when another one covers it.
+    leaving: Vec<(FaceId, Duration)>,
     /// Who may hold the store and the printer.
     keeper: Option<FaceId>,
     /// Whose visit has begun; a face that was woken says so before it has painted.
@@ -122,7 +130,13 @@ impl Watch {
         let late = self.coming.filter(|face| self.is_at_work(*face)).map(|face| face.since + START_WITHIN);
         let held = self.over.filter(|_| self.is_held()).map(|over| over + LET_GO_WITHIN);
         let later = self.later.filter(|_| self.coming.is_none()).map(|(at, _)| at);
-        late.into_iter().chain(held).chain(later).min()
+        let leaving = self.leaving.iter().map(|(_, since)| *since + LEAVE_WITHIN);
+        late.into_iter().chain(held).chain(later).chain(leaving).min()
+    }
+
+    /// How long the visit of the face that is shown has been over.
+    pub(super) fn over_for(&self, now: Duration) -> Option<Duration> {
+        self.over.map(|over| now.saturating_sub(over))
     }
 
     /// Takes news and says what is to be done. News of a face that was ended meanwhile changes nothing.
@@ -148,6 +162,7 @@ impl Watch {
             News::Wanted(id, wake) => self.wanted(id, wake),
             News::Headphones(id, plug) => self.plugged(id, plug),
             News::Over(_) => Vec::new(),
+            News::Left(id) => self.leave(|(leaving, _)| *leaving == id),
             News::Gone(id, how) => self.gone(id, how, now),
             News::Waited => self.waited(now),
         }
@@ -231,7 +246,20 @@ impl Watch {
         };
         let before = self.shown.replace(Face { since: now, ..face });
         self.look_ahead(now);
-        before.map(|face| self.end(face.id)).into_iter().collect()
+        let Some(before) = before else { return Vec::new() };
+        match before.kind {
+            Kind::Visit => {
+                self.keeper.take_if(|keeper| *keeper == before.id);
+                self.leaving.push((before.id, now));
+                vec![Act::Dismiss(before.id)]
+            }
+            Kind::Plain => vec![self.end(before.id)],
+        }
+    }
+
+    /// Ends those that were to leave and of which this holds.
+    fn leave(&mut self, is_over: impl FnMut(&mut (FaceId, Duration)) -> bool) -> Vec<Act> {
+        self.leaving.extract_if(.., is_over).map(|(id, _)| Act::End(id)).collect()
     }
 
     fn end(&mut self, id: FaceId) -> Act {
@@ -240,6 +268,10 @@ impl Watch {
     }
 
     fn gone(&mut self, id: FaceId, how: Gone, now: Duration) -> Vec<Act> {
+        // Another one stands already.
+        if !self.leave(|(leaving, _)| *leaving == id).is_empty() {
+            return Vec::new();
+        }
         let has_waited = self.coming.is_some_and(|face| face.id == id && !self.is_at_work(face));
         if !has_waited {
             // From when it fell until another stands, nobody hears a plug that is pulled.
@@ -291,6 +323,12 @@ impl Watch {
     }
 
     fn waited(&mut self, now: Duration) -> Vec<Act> {
+        let mut acts = self.leave(|(_, since)| now >= *since + LEAVE_WITHIN);
+        acts.extend(self.waited_for_others(now));
+        acts
+    }
+
+    fn waited_for_others(&mut self, now: Duration) -> Vec<Act> {
         let late = |face: &Face| now >= face.since + START_WITHIN;
         if let Some(face) = self.coming.filter(|face| self.is_at_work(*face) && late(face)) {
             (self.coming, self.headphones) = (None, None);

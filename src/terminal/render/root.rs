@@ -27,6 +27,15 @@ struct State {
     first: Option<touch::Finger>,
     others: Vec<touch::Finger>,
     mouse: Option<Point>,
+    button: Button,
+}
+
+/// The mouse's left button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Button {
+    #[default]
+    Up,
+    Down,
 }
 
 impl Root {
@@ -55,6 +64,19 @@ impl State {
                 self.first.take_if(|first| first == id).is_some()
             }
         }
+    }
+
+    /// Whether the mouse is held to this window. With its button down it is, even if another window has come up under it
+    /// and the system says that it left: where it goes and where the button is let go is still told here.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the toolkit's own events: what we do not know, we do not hear")]
+    fn holds(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => self.button = Button::Down,
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => self.button = Button::Up,
+            Event::Mouse(mouse::Event::CursorLeft) => return self.button == Button::Down,
+            _ => {}
+        }
+        false
     }
 
     /// The mouse as this event leaves it: a batch of events shares one cursor, so the moves in it are followed here.
@@ -127,11 +149,16 @@ impl<M> Manner<M> for Root {
             heard.event = Cow::Owned(turned);
         }
         let state = heard.state.downcast_mut::<State>();
+        if state.holds(&heard.event) {
+            return ControlFlow::Break(());
+        }
         heard.cursor = state.follow(&heard.event, heard.cursor);
         match &*heard.event {
             Event::Touch(touch) if !state.admits(touch) => return ControlFlow::Break(()),
             Event::Touch(touch::Event::FingerPressed { .. })
             | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => shell.publish(Heard::Touched),
+            Event::Touch(touch::Event::FingerLifted { .. } | touch::Event::FingerLost { .. })
+            | Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => shell.publish(Heard::Lifted),
             Event::Keyboard(key) if is_knock(key) => {
                 shell.publish(Heard::Knocked(Knock::Keys));
                 shell.capture_event();

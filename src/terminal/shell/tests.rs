@@ -126,9 +126,9 @@ fn the_page_follows_the_window() {
 #[test]
 fn facts_cross_to_the_window_and_the_bridge_ends_with_them() {
     let (sender, facts) = channel();
-    let mut crossed = bridge(facts).unwrap();
+    let (others, mut crossed) = bridge(facts).unwrap();
     sender.send(7).unwrap();
-    drop(sender);
+    drop((sender, others));
     let all: Vec<i32> = iced::futures::executor::block_on(async {
         let mut all = Vec::new();
         while let Some(fact) = iced::futures::StreamExt::next(&mut crossed).await {

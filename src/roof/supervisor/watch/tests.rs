@@ -57,7 +57,8 @@ fn the_next_face_is_ready_before_the_visit_ends_and_stands_before_the_last_one_g
     assert_eq!(story.hear(News::Over(FIRST)), [], "it has been started already");
     assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(SECOND)]);
     assert_eq!(story.hear(News::LetGo(FIRST)), [], "said twice, done once");
-    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::Dismiss(FIRST)]);
+    assert_eq!(story.hear(News::Left(FIRST)), [Act::End(FIRST)]);
     assert_eq!(story.hear(News::Gone(FIRST, Gone::Fell)), [], "it was ended on purpose");
     assert_eq!(story.watch.until(), None, "nothing is waited for while a face stands");
 }
@@ -68,7 +69,7 @@ fn a_visit_that_ends_at_once_has_the_next_face_started_at_its_end() {
     story.hear(News::Begun(FIRST));
     assert_eq!(story.hear(News::Over(FIRST)), [Act::Start(SECOND, Kind::Visit)]);
     assert_eq!(story.hear(News::LetGo(FIRST)), [Act::Admit(SECOND)]);
-    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::Dismiss(FIRST)]);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn a_face_that_was_woken_has_a_successor_too() {
     story.hear(News::Over(FIRST));
     story.hear(News::LetGo(FIRST));
     assert_eq!(story.hear(News::Begun(SECOND)), [], "before it has painted");
-    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::Dismiss(FIRST)]);
     assert_eq!(story.wait(), (2, vec![Act::Start(THIRD, Kind::Visit)]));
 }
 
@@ -118,7 +119,7 @@ fn a_key_is_kept_for_the_face_after_one_that_falls_and_not_for_the_visit_after()
     assert_eq!(story.hear(News::Wanted(FIRST, Wake::Key)), [Act::Wake(SECOND, Wake::Key)]);
     let again = [Act::Start(THIRD, Kind::Visit), Act::Admit(THIRD), Act::Wake(THIRD, Wake::Key)];
     assert_eq!(story.hear(News::Gone(SECOND, Gone::Fell)), again);
-    assert_eq!(story.hear(News::Painted(THIRD)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(THIRD)), [Act::Dismiss(FIRST)]);
     assert_eq!(story.hear(News::Over(THIRD)), [Act::Start(FaceId(4), Kind::Visit)]);
     assert_eq!(story.hear(News::LetGo(THIRD)), [Act::Admit(FaceId(4))]);
 }
@@ -218,7 +219,7 @@ fn a_face_that_never_paints_is_ended_and_the_last_one_stays_on_the_screen() {
     acts.extend(started(3));
     assert_eq!(story.wait(), (20, acts), "counted from when it was admitted");
     assert_eq!(story.hear(News::Painted(SECOND)), [], "too late");
-    assert_eq!(story.hear(News::Painted(THIRD)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(THIRD)), [Act::Dismiss(FIRST)]);
 }
 
 #[test]
@@ -240,7 +241,7 @@ fn headphones_that_stay_in_are_told_to_the_next_face_before_it_begins() {
     assert_eq!(story.hear(News::LetGo(FIRST)), admitted);
     let out = News::Headphones(FIRST, Plug::Out);
     assert_eq!(story.hear(out), [Act::Headphones(SECOND, Plug::Out)], "pulled while the next one paints");
-    assert_eq!(story.hear(News::Painted(SECOND)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::Dismiss(FIRST)]);
     assert_eq!(story.hear(out), [Act::Headphones(SECOND, Plug::Out)], "said just before that one was ended");
     assert_eq!(story.hear(News::Headphones(SECOND, Plug::Out)), []);
     assert_eq!(story.hear(News::Headphones(FIRST, Plug::In)), [], "the newer face knows better");
@@ -276,4 +277,38 @@ fn after_a_face_that_fell_or_hung_nobody_knows_of_headphones() {
     waited.hear(News::Over(FIRST));
     let admitted = [Act::Admit(THIRD), Act::Headphones(THIRD, Plug::In)];
     assert_eq!(waited.hear(News::LetGo(FIRST)), admitted, "one that fell while it waited had no keys");
+}
+
+#[test]
+fn a_face_that_is_covered_may_say_what_it_has_still_heard_and_is_ended_then() {
+    let mut story = Story::visited();
+    story.hear(News::Over(FIRST));
+    assert_eq!(story.watch.over_for(story.now + Duration::from_millis(120)), Some(Duration::from_millis(120)));
+    story.hear(News::LetGo(FIRST));
+    assert_eq!(story.hear(News::Painted(SECOND)), [Act::Dismiss(FIRST)]);
+    assert_eq!(story.watch.over_for(story.now), None);
+    let lifted = Wake::Touch(Language::Malay);
+    assert_eq!(story.hear(News::Wanted(FIRST, lifted)), [Act::Wake(SECOND, lifted)], "the finger came down before");
+    assert_eq!(story.hear(News::Headphones(FIRST, Plug::Out)), [Act::Headphones(SECOND, Plug::Out)]);
+    assert_eq!(story.hear(News::Left(FIRST)), [Act::End(FIRST)]);
+    assert_eq!(story.hear(News::Left(FIRST)), [], "said twice, done once");
+}
+
+#[test]
+fn a_covered_face_that_falls_disturbs_nobody_and_one_that_does_not_leave_is_ended() {
+    let changed = || {
+        let mut story = Story::visited();
+        story.hear(News::Headphones(FIRST, Plug::In));
+        story.hear(News::Over(FIRST));
+        story.hear(News::LetGo(FIRST));
+        story.hear(News::Painted(SECOND));
+        story
+    };
+    let mut fell = changed();
+    assert_eq!(fell.hear(News::Gone(FIRST, Gone::Fell)), []);
+    assert_eq!(fell.watch.until(), None);
+    assert_eq!(fell.watch.headphones, Some((FIRST, Plug::In)), "the one that stands hears a plug that is pulled");
+    let mut held = changed();
+    assert_eq!(held.wait(), (5, vec![Act::End(FIRST)]), "a bag lies on the screen");
+    assert_eq!(held.hear(News::Gone(FIRST, Gone::Fell)), []);
 }
