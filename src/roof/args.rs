@@ -61,6 +61,9 @@ pub(crate) struct Gallery {
     /// 27-inch, 32-inch-4k.
     #[arg(long, value_parser = model, value_name = "NAME", conflicts_with = "size")]
     pub(crate) model: Vec<(&'static str, Screen)>,
+    /// Only the pages whose names begin so.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(crate) only: String,
     /// Draws nothing: looks for mistakes, on the common models of screens as well; exit code 1 if there are any.
     #[arg(long)]
     pub(crate) check: bool,

@@ -94,6 +94,7 @@ pub(crate) struct Hung {
     pub(crate) outside: Vec<String>,
     pub(crate) covered: Vec<String>,
     pub(crate) cramped: Vec<String>,
+    pub(crate) faint: Vec<String>,
     /// What of all that must not be, in words.
     pub(crate) mistakes: Vec<String>,
 }
@@ -117,6 +118,7 @@ pub(crate) fn hang(args: &Args, gallery: &Gallery) -> anyhow::Result<ExitCode> {
         themes: gallery.themes(),
         out: gallery.out.clone().filter(|_| !gallery.check),
         singly: !gallery.sheets,
+        only: gallery.only.clone(),
     });
     let jobs = jobs(gallery, &ground.settings)?;
     let walks = jobs.len();
@@ -153,6 +155,8 @@ pub(crate) struct Ground {
     pub(crate) out: Option<PathBuf>,
     /// Whether each page gets a picture of its own beside the sheets.
     pub(crate) singly: bool,
+    /// How the names begin of the pages that are wanted.
+    only: String,
 }
 
 impl Ground {
@@ -291,6 +295,7 @@ fn walk(ground: &Ground, job: &Job, painter: &mut Painter) -> anyhow::Result<Vec
         ground.setup(screen)?,
         job.language,
         job.text_size,
+        &ground.only,
         &mut |page, look| judge.fits(page, look, screen).overflow_px == 0,
         &mut |stop| wall.hang(stop),
     )?;

@@ -8,7 +8,7 @@
 //! `option-not-yet`, `why-shown`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
 //! `change-<n>`, `remove-<n>` in a group; `take-<licence>`, `not-applying`, `apply` on the result; `have-<licence>-<document>`
 //! and `later` on the documents; `section-<id>`; `change-<question>`, and where something
-//! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`, `paper-open` in a demonstration,
+//! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`, `paper-open` in a demonstration, `code-open`,
 //! `finish`; `continue`, `back`, `more`, `earlier`, `parts`, `stay` wherever they stand; `languages`, `tool-help`,
 //! `tool-text-size`, `tool-contrast`, `tool-reach`, `tool-finish` on every page of a visit.
 
@@ -37,6 +37,7 @@ use crate::moment::Moment;
 use crate::narrator::Narrator;
 use crate::page::ring::Key;
 use crate::page::{BlockId, Page};
+use crate::screen::code;
 use crate::screen::paper::{Preview, Proof};
 use crate::screen::{Room, attract};
 use crate::standing::{self, Health, Standing};
@@ -91,6 +92,8 @@ pub struct App {
     room: Room,
     /// Whether there is room for a preview of the simulated paper.
     preview: Preview,
+    /// Whether there is room for a reference's code.
+    code: code::Place,
     fitted: Option<((String, String), TextSize, Reach, Language)>,
     /// The page as it was built last; empty as soon as anything may have changed.
     built: OnceCell<Page<Message>>,
@@ -134,6 +137,7 @@ impl App {
             rows: frame::rows(TextSize::Default),
             room: Room::Ample,
             preview: Preview::Shown,
+            code: code::Place::Shown,
             fitted: None,
             built: OnceCell::new(),
             setup,
@@ -175,10 +179,7 @@ impl App {
                 Vec::new()
             }
             Message::Plugged(plug) => self.plugged(plug),
-            Message::Health(health) => {
-                self.health = health;
-                Vec::new()
-            }
+            Message::Health(health) => self.stand(health),
             Message::Submitted { visit, result } => self.answered(visit, |app, current| app.stored(current, result)),
             // Nobody has done anything: a printer that stops again and again keeps no visit for ever.
             Message::Printing { visit, paper, going } => self.answered(visit, |_, current| {
@@ -212,6 +213,11 @@ impl App {
             Message::Technician(_) | Message::Bench { .. } => Vec::new(),
             Message::Key(key) => self.key(key),
             Message::Attract(attract::Message::Begin(language)) => self.begin(language),
+            Message::Attract(attract::Message::Aloud) => match &self.visit {
+                None => self.begin_by_key(Key::Next),
+                // It has begun by itself meanwhile.
+                Some(_) => Vec::new(),
+            },
             gesture @ (Message::Language(_)
             | Message::Start(_)
             | Message::Intents(_)
@@ -226,12 +232,18 @@ impl App {
             | Message::Status(_)
             | Message::Faq(_)
             | Message::Paper(_)
+            | Message::Code(_)
             | Message::Help(_)
             | Message::Leave(_)
             | Message::Idle(_)
             | Message::Closed(_)
             | Message::Tool(_)) => self.gesture(gesture),
         }
+    }
+
+    fn stand(&mut self, health: Health) -> Vec<Effect> {
+        self.health = health;
+        Vec::new()
     }
 
     fn touched(&mut self) -> Vec<Effect> {

@@ -14,7 +14,7 @@ use iced_runtime::user_interface::{Cache, UserInterface};
 use crate::look::Look;
 pub use crate::look::Screen;
 use crate::page::{BlockId, Page};
-use crate::render::{self, Found, Heard, Overflow, Pointer, Turning, Window};
+use crate::render::{self, Found, Heard, Module, Overflow, Pointer, Turning, Window};
 use crate::{fonts, theme};
 pub use inspection::{GAP_MM, Inspection, TARGET_MM};
 
@@ -167,6 +167,8 @@ struct Walk {
     open: Vec<Rectangle>,
     /// The buttons that turn a middle.
     turning: Vec<Rectangle>,
+    /// Codes, the side of their modules in pixels, and the window in which they are seen if there is one.
+    codes: Vec<(Rectangle, f32, Option<Rectangle>)>,
 }
 
 impl Operation for Walk {
@@ -188,6 +190,9 @@ impl Operation for Walk {
         }
         if let Some(Overflow(pixels)) = state.downcast_ref::<Overflow>() {
             self.overflow = self.overflow.max(*pixels);
+        }
+        if let Some(Module(side)) = state.downcast_ref() {
+            self.codes.push((bounds, *side, self.open.last().copied()));
         }
         if let Some(found) = state.downcast_ref::<Found>() {
             self.found.push((found.clone(), self.open.last().copied()));

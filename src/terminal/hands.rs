@@ -49,9 +49,6 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// For the printer to end its last job once it was told to throw it away.
 const PRINTER_WITHIN: Duration = Duration::from_secs(15);
 
-/// Told the reference of every receipt whose print has ended.
-pub type Printed = Arc<dyn Fn(&Reference) + Send + Sync>;
-
 /// What the hands work with.
 pub struct Tools {
     /// The terminal's store.
@@ -79,8 +76,6 @@ pub struct Tools {
     /// The hands on the printer where it is simulated, and nowhere in service: its paper is shown, and a technician turns
     /// its switches.
     pub simulated: Option<simulated::Controls>,
-    /// Told after every print, for a demonstration to keep the simulated paper.
-    pub printed: Printed,
     /// What a technician's pages need, if a PIN is set up.
     pub backroom: Option<Backroom>,
     /// Where answers go.
@@ -424,6 +419,7 @@ fn told_fault(fault: &printer::Fault) -> PrintFault {
         | printer::Fault::Broken
         | printer::Fault::Blocked
         | printer::Fault::Restarted
+        | printer::Fault::Overrun
         | printer::Fault::Cleared => PrintFault::Other,
     }
 }

@@ -80,7 +80,7 @@ pub fn for_print(world: &World<'_>, printing: Printing) -> Notice {
 }
 
 /// What the printer waits for in the middle of a paper, that it goes on by itself, and what one can do without that paper.
-/// Where room is short the latter is said, and where there is least of it, all but what is wrong.
+/// Where room is short the latter is only said.
 #[must_use]
 pub fn for_waiting(world: &World<'_>, fault: PrintFault, without: &str) -> Notice {
     let key = match fault {
@@ -92,11 +92,8 @@ pub fn for_waiting(world: &World<'_>, fault: PrintFault, without: &str) -> Notic
     let all = format!("{} {}", goes_on.shown, without.shown);
     match world.room {
         Room::Ample => Notice { tone: Tone::Warn, title, text: Some(Words::new(all)) },
-        Room::Tight => Notice { tone: Tone::Warn, title, text: Some(goes_on.spoken_as(all)) },
-        Room::Least => {
-            let spoken = format!("{}. {all}", title.speech());
-            Notice { tone: Tone::Warn, title: title.spoken_as(spoken), text: None }
-        }
+        // What to do is read in any case.
+        Room::Tight | Room::Least => Notice { tone: Tone::Warn, title, text: Some(goes_on.spoken_as(all)) },
     }
 }
 

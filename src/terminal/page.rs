@@ -99,8 +99,8 @@ pub enum Kind<M> {
         code: Option<[Words; 2]>,
         /// Date and time.
         detail: Words,
-        /// What the QR code holds.
-        qr: String,
+        /// What the QR code holds; without, none is shown.
+        qr: Option<String>,
     },
     /// "Needed by": small chips.
     Chips {

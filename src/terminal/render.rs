@@ -42,6 +42,7 @@ pub use around::Window;
 pub use frame::{Overflow, Turning};
 pub use lettering::Broken;
 pub use pressable::Found;
+pub use qr::{MODULE_MM, Module};
 
 use domain::Direction;
 use iced::mouse;
@@ -57,6 +58,8 @@ use brush::Brush;
 pub enum Heard<M> {
     /// A finger came down or the mouse was clicked, anywhere: the citizen is there.
     Touched,
+    /// It went up again, anywhere; what it presses is told after this.
+    Lifted,
     /// A control was pressed.
     Pressed {
         /// Which.

@@ -4,6 +4,7 @@
 pub mod attract;
 pub mod bring;
 pub mod closed;
+pub mod code;
 pub mod consent;
 pub mod documents;
 pub mod existing;

@@ -6,6 +6,7 @@ mod answers;
 mod aside;
 mod emerged;
 mod guide;
+mod pages;
 mod papers;
 mod route;
 pub(crate) mod sight;
@@ -84,7 +85,7 @@ pub enum Lost {
 }
 
 /// Leads through every page in one language and one text size; `fits` judges for one screen, `show` is given each stop.
-/// Says which pages were met, by their ids.
+/// Says which pages were met, by their ids. Only stops whose names begin with `wanted` are shown.
 ///
 /// # Errors
 /// If a page lacks what it had to have, or something there is was never met.
@@ -92,12 +93,13 @@ pub fn lead(
     setup: Setup,
     language: Language,
     text_size: TextSize,
+    wanted: &str,
     fits: &mut Fits<'_>,
     show: &mut dyn FnMut(Stop),
 ) -> Result<BTreeSet<String>, Lost> {
-    let wanted = sight::wanted(&setup.catalogue);
-    let mut guide = guide::Guide::new(setup, language, text_size, fits, show);
+    let sights = sight::wanted(&setup.catalogue);
+    let mut guide = guide::Guide::new(setup, language, text_size, wanted, (fits, show));
     route::all(&mut guide)?;
-    let what: Vec<String> = wanted.difference(&guide.seen).map(|sight| format!("{sight:?}")).collect();
+    let what: Vec<String> = sights.difference(&guide.seen).map(|sight| format!("{sight:?}")).collect();
     if what.is_empty() { Ok(guide.pages) } else { Err(Lost::Unseen { what }) }
 }

@@ -219,6 +219,8 @@ pub enum Overlay {
     Voice,
     /// The simulated printer's paper, and which part of it.
     Paper(Window),
+    /// A reference's code.
+    Code,
     /// Erase and finish?
     Leave,
     /// A scanned code is of no use here.

@@ -597,6 +597,12 @@ sheet-paper-out = There is no paper for it
 sheet-failed = It could not be printed
 sheet-failed-text = What was to stand on it is still on this screen. Please note it down, or ask the staff.
 
+# A reference's code on a page of its own
+
+code-open = Show the code
+code-heading = The code to scan
+code-text = Take a photo of it, or scan it with your phone.
+
 # The simulated paper, in a demonstration
 
 paper-heading = The simulated paper

@@ -536,6 +536,12 @@ sheet-paper-out = Tiada kertas untuknya
 sheet-failed = Ia tidak dapat dicetak
 sheet-failed-text = Kandungannya masih ada pada skrin ini. Sila catat, atau tanya kakitangan.
 
+# Kod rujukan pada halamannya sendiri
+
+code-open = Tunjukkan kod
+code-heading = Kod untuk diimbas
+code-text = Ambil gambarnya, atau imbas dengan telefon anda.
+
 # Kertas simulasi, dalam demonstrasi
 
 paper-heading = Kertas simulasi

@@ -536,6 +536,12 @@ sheet-paper-out = 没有纸可打印
 sheet-failed = 无法打印
 sheet-failed-text = 要打印的内容仍在屏幕上。请抄下，或询问工作人员。
 
+# 单独一页的编号二维码
+
+code-open = 显示二维码
+code-heading = 可扫描的二维码
+code-text = 请用手机拍照或扫描。
+
 # 演示中的模拟纸
 
 paper-heading = 模拟打印的纸

@@ -63,6 +63,7 @@ impl<'a> Wall<'a> {
             outside: found.outside,
             covered: found.covered,
             cramped: found.cramped,
+            faint: found.faint,
             mistakes,
         });
         if self.failed.is_none()

@@ -7,8 +7,8 @@ use super::{App, Message, Tool};
 use crate::course::{self, Course};
 use crate::effect::{Effect, End, Issue, Paper, SubmitFault, Taken};
 use crate::screen::{
-    Window, World, existing, faq, farewell, help, idle, intents, language, leave, paper, resume, search, start, status,
-    submitted,
+    Window, World, code, existing, faq, farewell, help, idle, intents, language, leave, paper, resume, search, start,
+    status, submitted,
 };
 use crate::sheet::{bring, standing};
 use crate::visit::{Aside, Current, Overlay, Screen};
@@ -40,20 +40,12 @@ impl App {
         let mut stays = Stays::Yes;
         match (message, &mut current.screen) {
             (Message::Tool(tool), _) => stays = self.tool(current, tool),
-            (Message::Language(message), _) => {
-                current.overlay = None;
-                match message {
-                    language::Message::Chosen(language) if language == self.language => {}
-                    language::Message::Chosen(language) => {
-                        current.settle();
-                        self.language = language;
-                    }
-                    language::Message::Back => {}
-                }
-            }
+            (Message::Language(message), _) => self.choose_language(current, &message),
             (Message::Leave(leave::Message::Stay), _) => current.overlay = None,
             (Message::Help(message), _) => effects.extend(self.help(current, &message)),
             (Message::Paper(message), _) => look_at_paper(current, &message, world.rows),
+            (Message::Code(code::Message::Open), _) => current.overlay = Some(Overlay::Code),
+            (Message::Code(code::Message::Back), _) => current.overlay = None,
             (Message::Leave(leave::Message::Erase), _) => stays = Stays::No,
             (
                 message @ (Message::Existing(_)
@@ -105,6 +97,19 @@ impl App {
             _ => {}
         }
         (effects, stays)
+    }
+
+    /// The page of languages is left, with another language or with the same.
+    fn choose_language(&mut self, current: &mut Current, message: &language::Message) {
+        current.overlay = None;
+        match *message {
+            language::Message::Chosen(language) if language == self.language => {}
+            language::Message::Chosen(language) => {
+                current.settle();
+                self.language = language;
+            }
+            language::Message::Back => {}
+        }
     }
 
     /// On the pages of what is stored: the receipt, its look-up, the end.

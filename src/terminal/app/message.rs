@@ -13,7 +13,7 @@ use crate::moment::Moment;
 use crate::page::BlockId;
 use crate::page::ring::{Key, Plug};
 use crate::screen::{
-    attract, closed, existing, faq, farewell, help, idle, intents, keep, language, leave, paper, resume, scanned,
+    attract, closed, code, existing, faq, farewell, help, idle, intents, keep, language, leave, paper, resume, scanned,
     search, start, status, submitted, technician, voice,
 };
 use crate::standing::Health;
@@ -51,6 +51,8 @@ pub enum Message {
     Faq(faq::Message),
     /// On the simulated printer's paper.
     Paper(paper::Message),
+    /// On a reference's code, or on the way to it.
+    Code(code::Message),
     /// On the help page.
     Help(help::Message),
     /// On the leaving page.

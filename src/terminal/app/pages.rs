@@ -7,7 +7,9 @@ use crate::frame;
 use crate::look::Look;
 use crate::page::{BlockId, Page};
 use crate::screen::paper::Preview;
-use crate::screen::{Room, World, attract, closed, help, hidden, idle, language, leave, paper, scanned, start, voice};
+use crate::screen::{
+    Room, World, attract, closed, code, help, hidden, idle, language, leave, paper, scanned, start, voice,
+};
 use crate::standing::Standing;
 use crate::visit::{Current, Curtain, Overlay, Phase, Screen};
 
@@ -78,6 +80,10 @@ impl App {
                 let page = current.sheet().map(|sheet| paper::page(&world, sheet, &window).map(Message::Paper));
                 (page.unwrap_or_else(|| self.screen(current, &world, None)), frame::Bar::With)
             }
+            (_, Some(Overlay::Code)) => {
+                let page = code::page(&world, self.told(current, &world, None)).map(|page| page.map(Message::Code));
+                (page.unwrap_or_else(|| self.screen(current, &world, None)), frame::Bar::With)
+            }
             (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
             (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, why).map(Message::Useless), frame::Bar::With),
             (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
@@ -86,8 +92,25 @@ impl App {
         frame::around(self, &world, page, bar)
     }
 
+    /// The page of a screen, with what other parts of the terminal put beside it.
     fn screen(&self, current: &Current, world: &World<'_>, closes: Option<u32>) -> Page<Message> {
-        let page = match &current.screen {
+        let page = self.told(current, world, closes);
+        let page = match current.screen.printing() {
+            Some(printing) if printing.is_waiting() => {
+                help::beside(world, page, self.setup.staff, self.call_stage(current), Message::Help)
+            }
+            Some(_) | None => page,
+        };
+        let page = code::beside(world, page, self.code, Message::Code);
+        match current.sheet() {
+            Some(sheet) => paper::beside(world, page, sheet, self.preview, Message::Paper),
+            None => page,
+        }
+    }
+
+    /// The page as its screen describes it.
+    fn told(&self, current: &Current, world: &World<'_>, closes: Option<u32>) -> Page<Message> {
+        match &current.screen {
             Screen::Start => start::page(world).map(Message::Start),
             Screen::Intents(state) => state.page(world).map(Message::Intents),
             Screen::Search(state) => state.page(world).map(Message::Search),
@@ -99,16 +122,6 @@ impl App {
             Screen::Course(course) => course.page(world, &current.journey).map(Message::Course),
             Screen::Submitted(state) => state.page(world, closes).map(Message::Done),
             Screen::Farewell(state) => state.page(world, closes).map(Message::Farewell),
-        };
-        let page = match current.screen.printing() {
-            Some(printing) if printing.is_waiting() => {
-                help::beside(world, page, self.setup.staff, self.call_stage(current), Message::Help)
-            }
-            Some(_) | None => page,
-        };
-        match current.sheet() {
-            Some(sheet) => paper::beside(world, page, sheet, self.preview, Message::Paper),
-            None => page,
         }
     }
 
@@ -119,7 +132,7 @@ impl App {
         let fitted = (page.mark(), look.text_size, look.reach, look.language);
         if self.fitted.as_ref() != Some(&fitted) {
             self.fitted = Some(fitted);
-            self.fold(Preview::Shown);
+            self.fold(Preview::Shown, code::Place::Shown);
             page = self.page_of(frame::rows(self.manner.text_size), Room::Ample);
             look = self.look();
         }
@@ -132,15 +145,19 @@ impl App {
     /// The next page that takes less room and is not the same: a page without a list is the same with fewer rows.
     fn shorter(&mut self, page: &Page<Message>, look: &Look) -> Option<(Page<Message>, Look)> {
         loop {
-            let other = match (self.preview, self.rows, self.room) {
+            let other = match (self.preview, self.rows, self.room, self.code) {
                 (Preview::Shown, ..) => {
-                    self.fold(Preview::Folded);
+                    self.fold(Preview::Folded, self.code);
                     self.page()
                 }
-                (Preview::Folded, 2.., room) => self.page_of(self.rows - 1, room),
-                (Preview::Folded, _, Room::Ample) => self.page_of(self.rows, Room::Tight),
-                (Preview::Folded, _, Room::Tight) => self.page_of(self.rows, Room::Least),
-                (Preview::Folded, _, Room::Least) => return None,
+                (Preview::Folded, 2.., room, _) => self.page_of(self.rows - 1, room),
+                (Preview::Folded, _, Room::Ample, _) => self.page_of(self.rows, Room::Tight),
+                (Preview::Folded, _, Room::Tight, code::Place::Shown) => {
+                    self.fold(self.preview, code::Place::Folded);
+                    self.page()
+                }
+                (Preview::Folded, _, Room::Tight, code::Place::Folded) => self.page_of(self.rows, Room::Least),
+                (Preview::Folded, _, Room::Least, _) => return None,
             };
             let seen = self.look();
             if other != *page || seen != *look {
@@ -149,9 +166,9 @@ impl App {
         }
     }
 
-    /// With the preview of a paper or without.
-    fn fold(&mut self, preview: Preview) {
-        self.preview = preview;
+    /// With the preview of a paper or without, and with a reference's code or the way to it.
+    fn fold(&mut self, preview: Preview, code: code::Place) {
+        (self.preview, self.code) = (preview, code);
         self.built.take();
     }
 

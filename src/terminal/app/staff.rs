@@ -192,7 +192,7 @@ impl App {
             Message::Search(_) | Message::Course(_) | Message::Done(_) | Message::Farewell(_) => Vec::new(),
             Message::Existing(_) | Message::Resume(_) | Message::Keep(_) | Message::Useless(_) => Vec::new(),
             Message::Status(_) | Message::Faq(_) | Message::Help(_) | Message::Leave(_) => Vec::new(),
-            Message::Paper(_) => Vec::new(),
+            Message::Paper(_) | Message::Code(_) => Vec::new(),
             Message::Voice(_) | Message::Idle(_) | Message::Closed(_) => Vec::new(),
         })
     }

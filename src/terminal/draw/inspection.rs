@@ -12,7 +12,7 @@ use iced_runtime::user_interface::Cache;
 use super::{Painter, Screen, Walk, epoch};
 use crate::look::Look;
 use crate::page::Page;
-use crate::render::{Broken, Found};
+use crate::render::{Broken, Found, MODULE_MM};
 
 /// Least side of what is pressed, in millimetres (VVSG 2.0; more than WCAG 2.2 and KS X 9211 ask for).
 pub const TARGET_MM: f32 = 12.7;
@@ -43,6 +43,8 @@ pub struct Inspection {
     pub covered: Vec<String>,
     /// Middles of which less than one line of text is seen at a time.
     pub cramped: Vec<String>,
+    /// Codes with modules smaller than [`MODULE_MM`], or of which never all is seen.
+    pub faint: Vec<String>,
 }
 
 impl Inspection {
@@ -59,6 +61,7 @@ impl Inspection {
             ("off the screen", &self.outside),
             ("covered", &self.covered),
             ("no room", &self.cramped),
+            ("code too small", &self.faint),
         ];
         let listed = lists.into_iter().flat_map(|(what, all)| all.iter().map(move |one| format!("{what}: {one}")));
         overflow.into_iter().chain(listed).collect()
@@ -84,6 +87,7 @@ impl Painter {
         turned(&walk, crate::theme::Sizes::of(screen, look.text_size).font(crate::theme::Step::Body), &mut inspection);
         texts(self.paragraphs(), &boxes.all, screen, &mut inspection);
         inspection.split.extend(boxes.broken);
+        codes(&walk, screen, &mut inspection);
         inspection
     }
 
@@ -159,6 +163,19 @@ fn turned(walk: &Walk, font: f32, inspection: &mut Inspection) {
     }
     let low = walk.windows.iter().filter(|window| window.height < font);
     inspection.cramped.extend(low.map(|window| format!("{:.0} px", window.height)));
+}
+
+fn codes(walk: &Walk, screen: Screen, inspection: &mut Inspection) {
+    for (bounds, module, window) in &walk.codes {
+        let mm = module / screen.ppi * MM_PER_INCH;
+        if mm < MODULE_MM {
+            inspection.faint.push(format!("{mm:.2} mm a module"));
+        }
+        let place = window.unwrap_or(Rectangle::with_size(Size::new(screen.width as f32, screen.height as f32)));
+        if bounds.width > place.width || bounds.height > place.height {
+            inspection.faint.push(format!("{:.0} px in {:.0} x {:.0}", bounds.width, place.width, place.height));
+        }
+    }
 }
 
 fn targets(found: &[(Found, Option<Rectangle>)], screen: Screen, inspection: &mut Inspection) {
@@ -258,4 +275,24 @@ fn without_glyph(paragraph: &Paragraph, fonts: &cosmic_text::fontdb::Database) -
         }
     }
     without
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_specks_and_one_that_is_never_seen_whole_are_mistakes() {
+        let bounds = Rectangle { x: 0.0, y: 0.0, width: 300.0, height: 300.0 };
+        let low = Rectangle { height: 200.0, ..bounds };
+        let told = |module, window| {
+            let (walk, mut inspection) =
+                (Walk { codes: vec![(bounds, module, window)], ..Walk::default() }, Inspection::default());
+            codes(&walk, Screen::PORTRAIT, &mut inspection);
+            inspection.mistakes()
+        };
+        assert_eq!(told(2.0, None), ["code too small: 0.50 mm a module"]);
+        assert_eq!(told(3.0, None), [""; 0]);
+        assert_eq!(told(3.0, Some(low)), ["code too small: 300 px in 300 x 200"]);
+    }
 }

@@ -116,15 +116,13 @@ impl Worker {
             Issue::Original | Issue::Copy => self.copy_of(&document, copy),
         };
         let seal = self.claims.lock_of(visit, &reference).map(|lock| Seal { lock, iv: self.tools.sealing.fresh() });
-        let printed = Arc::clone(&self.tools.printed);
-        let after = Box::new(move || printed(&reference));
-        self.put_on_paper(visit, paper, job, document, seal, after);
+        self.put_on_paper(visit, paper, job, document, seal);
     }
 
     /// Prints a paper that is kept nowhere.
     pub(super) fn print_sheet(&self, visit: VisitId, paper: Paper, document: Document) {
         match self.noted(Sheet::Slip) {
-            Some((job, _)) => self.put_on_paper(visit, paper, job, document, None, Box::new(|| {})),
+            Some((job, _)) => self.put_on_paper(visit, paper, job, document, None),
             None => self.not_printed(visit, paper),
         }
     }
@@ -148,15 +146,7 @@ impl Worker {
         self.answer(Message::Printed { visit, paper, outcome: Outcome::Failed(PrintFault::Other) });
     }
 
-    fn put_on_paper(
-        &self,
-        visit: VisitId,
-        paper: Paper,
-        job: PrintId,
-        document: Document,
-        seal: Option<Seal>,
-        after: Box<dyn FnOnce() + Send>,
-    ) {
+    fn put_on_paper(&self, visit: VisitId, paper: Paper, job: PrintId, document: Document, seal: Option<Seal>) {
         let clock = self.tools.clock;
         let (store, seal) = (self.tools.store.clone(), seal.map(Arc::new));
         let watch = Watch::new(self.tools.simulated.clone());
@@ -179,7 +169,6 @@ impl Worker {
             if let Ok(Err(error)) = store.call(move |store| store.print_ended(job, &end, now)) {
                 tracing::error!(error = %error, "the end of a print could not be noted");
             }
-            after();
             // Nobody listens any more only when the program ends.
             if let Some(sheet) = watch.came_out() {
                 let _ = replies.send(Message::Emerged { visit, proof: Proof { paper, sheet } });

@@ -16,6 +16,14 @@ pub(super) struct Made {
     number: CallNumber,
     /// As the gateway knows it.
     call: CallId,
+    gateway: Gateway,
+}
+
+/// Whether the visit was told that the gateway has heard its call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gateway {
+    NotYet,
+    Heard,
 }
 
 impl Worker {
@@ -23,7 +31,7 @@ impl Worker {
     pub(super) fn call_staff(&mut self, visit: VisitId, number: CallNumber) {
         self.cancel_call();
         let call = CallId::from_random(self.tools.sealing.fresh());
-        self.call = Some(Made { visit, number, call });
+        self.call = Some(Made { visit, number, call, gateway: Gateway::NotYet });
         if let Some(signal) = &self.tools.signal {
             let replies = self.tools.replies.clone();
             signal.call(Box::new(move |lit| {
@@ -48,10 +56,11 @@ impl Worker {
         (self.tools.wake)();
     }
 
-    /// Tells the visit once the gateway has heard its call.
-    pub(super) fn tell_call(&self) {
-        let Some(Made { visit, number, call }) = self.call else { return };
+    /// Tells the visit, one time, that the gateway has heard its call.
+    pub(super) fn tell_call(&mut self) {
+        let Some(made @ Made { visit, number, call, gateway: Gateway::NotYet }) = self.call else { return };
         if let Ok(Ok(true)) = self.tools.store.call(move |store| store.was_call_told(call)) {
+            self.call = Some(Made { gateway: Gateway::Heard, ..made });
             self.answer(Message::StaffCalled { visit, call: number });
         }
     }

@@ -370,7 +370,7 @@ mod tests {
             value,
             code,
             detail,
-            qr: String::new(),
+            qr: None,
         };
         let code = ["Check code".into(), Words::new("UVWX").private()];
         let page = Page::<()>::new("kept")

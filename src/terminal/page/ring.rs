@@ -105,7 +105,7 @@ impl<M> Page<M> {
         match key {
             Key::Next => self.by_rows(focus, Way::On),
             Key::Previous => self.by_rows(focus, Way::Back),
-            Key::Move => self.beside(focus, Way::On),
+            Key::Move => self.neighbour(focus, Way::On),
             Key::Left => self.along_row(focus, Way::Back),
             Key::Right => self.along_row(focus, Way::On),
             Key::Select | Key::Back | Key::Read | Key::Voice(_) | Key::Character(_) | Key::Erase => None,
@@ -114,7 +114,7 @@ impl<M> Page<M> {
     }
 
     /// The next or previous item of all, going round at the ends.
-    fn beside(&self, focus: &BlockId, way: Way) -> Option<BlockId> {
+    fn neighbour(&self, focus: &BlockId, way: Way) -> Option<BlockId> {
         let ids: Vec<BlockId> = self.items().into_iter().map(|item| item.id).collect();
         match ids.iter().position(|id| id == focus) {
             Some(at) => ids.get(way.step(at, ids.len())).cloned(),
@@ -122,13 +122,13 @@ impl<M> Page<M> {
         }
     }
 
-    /// As `beside`, but a keyboard counts as so many rows, not so many keys.
+    /// As `neighbour`, but a keyboard counts as so many rows, not so many keys.
     fn by_rows(&self, focus: &BlockId, way: Way) -> Option<BlockId> {
         let rows = self.key_rows();
         let found =
             rows.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|id| id == focus)?)));
         let Some((row, column)) = found else {
-            let next = self.beside(focus, way)?;
+            let next = self.neighbour(focus, way)?;
             return match rows.iter().any(|keys| keys.contains(&next)) {
                 true => way.edge(&rows).and_then(|keys| keys.first()).cloned(),
                 false => Some(next),
@@ -141,7 +141,7 @@ impl<M> Page<M> {
                     Way::On => rows.last().and_then(|keys| keys.last()),
                     Way::Back => rows.first().and_then(|keys| keys.first()),
                 };
-                self.beside(edge?, way)
+                self.neighbour(edge?, way)
             }
         }
     }

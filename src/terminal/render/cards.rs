@@ -12,6 +12,9 @@ use crate::theme::{Heft, Step};
 
 /// A door with more letters than this, a whole question, has a row of its own.
 const LETTERS_ABREAST: usize = 26;
+/// The sign of a door, and the bed on which it stands.
+const ICON: f32 = 48.0;
+const ICON_BED: f32 = 92.0;
 
 /// Doors: one under the other, or two abreast where each is a few words.
 pub(super) fn cards<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Piece<M> {
@@ -70,12 +73,23 @@ fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>, chips: f32) -> Piece<
         State::Disabled => None,
     };
     let words = two_lines(brush, control);
-    // The words go before the arrow, which says nothing that the door does not.
-    let edges = 2.0 * brush.inset(38.0) + brush.sizes.grown(36.0) + brush.air(32.0).max(brush.px(14.0)) + 1.0;
-    let word = brush.widest_word(&control.label.shown, brush.smallest(Step::Label), Heft::Firm);
-    let ready = control.state == State::Ready;
-    let arrow = arrow.filter(|_| !ready || sign.is_some() || word <= brush.column() - edges);
-    let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), brush.air(32.0).max(brush.px(14.0)));
+    // The words go before the arrow, which says nothing that the door does not; then the sign stands over them.
+    let between = brush.air(32.0).max(brush.px(14.0));
+    let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
+    let detail = control.detail.as_ref().map_or(0.0, |detail| wide(detail, Step::Small, Heft::Plain));
+    let word = wide(&control.label, Step::Label, Heft::Firm).max(detail);
+    let room = brush.column() - 2.0 * brush.inset(38.0) - 1.0;
+    let signed = match (&card.chip, &sign) {
+        (Some(_), _) => chips + between,
+        (None, Some(_)) => icon_side(brush) + between,
+        (None, None) => 0.0,
+    };
+    let pointed = brush.sizes.grown(40.0) + between;
+    let arrow = arrow.filter(|_| control.state == State::Selected || word <= room - signed - pointed);
+    let beside_words = signed + arrow.as_ref().map_or(0.0, |_| pointed);
+    let (sign, over) = if word <= room - beside_words { (sign, None) } else { (None, sign) };
+    let row = beside(sign.into_iter().chain([words]).chain(arrow).collect(), between);
+    let row = stacked(over.into_iter().chain([row]).collect(), brush.px(10.0));
     let plate = brush.card(row).least(0.0, brush.air(138.0)).padding([brush.air(24.0), brush.inset(38.0)]);
     let plate = selected(brush, plate, control.state);
     brush.press(control, brush.px(24.0), plate.ring(brush.ring(&control.id)))
@@ -92,13 +106,22 @@ pub(super) fn two_lines<M: 'static>(brush: &Brush, control: &Control<M>) -> Piec
     stacked(std::iter::once(label).chain(detail).collect(), brush.px(2.0))
 }
 
+/// Where words need the width the bed goes first.
+fn has_bed(brush: &Brush) -> bool {
+    brush.sizes.air() >= 0.6
+}
+
+fn icon_side(brush: &Brush) -> f32 {
+    brush.sizes.grown(if has_bed(brush) { ICON_BED } else { ICON })
+}
+
 fn icon_bed<M: 'static>(brush: &Brush, icon: &str) -> Piece<M> {
-    // Where words need the width the bed goes first.
-    if brush.sizes.air() < 0.6 {
-        return brush.icon(icon, 48.0, brush.colours.accent);
+    let icon = brush.icon(icon, ICON, brush.colours.accent);
+    if !has_bed(brush) {
+        return icon;
     }
-    let side = brush.sizes.grown(92.0);
-    let plate = Plate::new(brush.icon(icon, 48.0, brush.colours.accent));
+    let side = icon_side(brush);
+    let plate = Plate::new(icon);
     let bordered = plate.border(brush.px(brush.colours.card_border), brush.colours.ink);
     bordered
         .bed(brush.colours.tint)

@@ -252,7 +252,8 @@ fn breaks(text: &str, advances: &BTreeMap<usize, f32>, width: f32) -> Vec<Break>
     breaks
 }
 
-/// Words end where a blank follows, or behind a hyphen, a stroke or the sign in an address before a letter.
+/// Words end where a blank follows, behind a hyphen, a stroke or the sign in an address before a letter, and around each
+/// Chinese sign.
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut joined, mut before) = (false, None);
@@ -264,7 +265,7 @@ fn words(text: &str) -> Vec<Word> {
                 word.ends_line |= letter == '\n';
                 joined = false;
             }
-            Some(word) if joined && !(letter.is_alphabetic() && before.is_some_and(parts_words)) => {
+            Some(word) if joined && !before.is_some_and(|before| may_part(before, letter)) => {
                 (word.end, word.next) = (after, after);
             }
             Some(_) | None => {
@@ -275,6 +276,29 @@ fn words(text: &str) -> Vec<Word> {
         before = Some(letter);
     }
     words
+}
+
+/// Whether a line may end between these two.
+fn may_part(before: char, after: char) -> bool {
+    if is_ideograph(before) || is_ideograph(after) {
+        return !opens(before) && !closes(after);
+    }
+    after.is_alphabetic() && parts_words(before)
+}
+
+/// A sign of a script without spaces, or a mark of its own.
+fn is_ideograph(letter: char) -> bool {
+    matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF)
+}
+
+/// A mark that never ends a line.
+fn opens(letter: char) -> bool {
+    "(（「『《〈【“‘".contains(letter)
+}
+
+/// A mark that never begins a line.
+fn closes(letter: char) -> bool {
+    ",.;:!?)%，。、；：！？）」』》〉】”’·…".contains(letter)
 }
 
 fn parts_words(letter: char) -> bool {
@@ -389,8 +413,9 @@ impl<M: 'static> From<Lettering> for Piece<M> {
         let Lettering { mut spans, size, least, line_height, width, align, wrapping } = lettering;
         // Where nothing runs the other way the marks say nothing, and each would end a run.
         spans.iter_mut().for_each(|span| span.text.retain(|letter| !matches!(letter, LEFT_TO_RIGHT..=END)));
-        // Chinese may end a line anywhere.
-        if least.is_some() && script != Script::Chinese {
+        // Chinese may end a line anywhere, but not within a name in Latin letters.
+        let named = || spans.iter().any(|span| span.text.contains(|letter: char| letter.is_ascii_alphabetic()));
+        if least.is_some() && (script != Script::Chinese || named()) {
             return Element::new(Lines(Lettering { spans, size, least, line_height, width, align, wrapping }));
         }
         if let [Said { text, font, colour }] = spans.as_slice() {

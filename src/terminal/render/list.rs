@@ -74,8 +74,20 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>, chips: f32) -> Piece<M> 
     // Then the sign of the agency goes over them as well.
     let beside_words = chip_wide(brush, row) + sign_wide(brush, row) + ticks_wide(brush, row);
     let (chip, over) = if words_fit(brush, row, beside_words) { (chip, None) } else { (None, chip) };
-    let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).chain(along).collect();
-    let line = beside(pieces, between(brush));
+    // And where even that is not enough, so do its sign and its box to tick.
+    let alone = over.is_some() || row.chip.is_none();
+    let signs = sign_wide(brush, row) + ticks_wide(brush, row);
+    let signed = |pieces: Vec<Piece<M>>| beside(pieces, between(brush));
+    let (over, line) = match alone && signs > 0.0 && !words_fit(brush, row, signs) {
+        true => {
+            let signs = over.into_iter().chain(sign).chain(act).collect();
+            (Some(signed(signs)), signed([words].into_iter().chain(value).chain(along).collect()))
+        }
+        false => {
+            let pieces = chip.into_iter().chain([words]).chain(value).chain(sign).chain(act).chain(along);
+            (over, signed(pieces.collect()))
+        }
+    };
     let focus = whole.map_or(&row.id, |control| &control.id);
     let plate = Plate::new(stacked(over.into_iter().chain([line]).chain(below).collect(), brush.px(10.0)))
         .padding([brush.air(16.0), brush.inset(36.0)])

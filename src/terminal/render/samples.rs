@@ -343,7 +343,7 @@ pub(super) fn submitted() -> Page<Say> {
                 value: "7K2-4410-QX".into(),
                 code: Some(["Your check code".into(), "QRST-UVWX-YZ23-4567".into()]),
                 detail: "22 November 2026, 10:42".into(),
-                qr: "7K2-4410-QX".into(),
+                qr: Some("7K2-4410-QX".into()),
             },
         )
         .with("agencies", Kind::Rows(rows))

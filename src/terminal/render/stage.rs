@@ -150,7 +150,8 @@ fn two_columns<M: Clone + 'static>(
     let keys_wide = keyboard.map(|content| keyboard::least(brush, content)).filter(|least| *least > side.floor());
     let side = keys_wide.unwrap_or(side.floor());
     let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, side)));
-    let loose = (!links.is_empty()).then(|| Spaced { gap: brush.px(26.0), piece: bar::links(brush, links) });
+    let loose = (!links.is_empty())
+        .then(|| Spaced { gap: brush.air(26.0).max(brush.sizes.mm(2.54)), piece: bar::links(brush, links) });
     let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
     let right = block::spaced(brush, page, &right, block::Apart::Yes);
     let enough = brush.screen.height as f32 * 0.55;

@@ -163,6 +163,24 @@ fn a_finger_that_is_lost_presses_nothing() {
     assert!(citizen.presses(&page, &[down(1, at), lost, up(1, at)]).is_empty());
 }
 
+/// As it happens when the next face's window comes up between a press and its release.
+#[test]
+fn another_window_that_comes_up_under_a_button_that_is_down_takes_no_press_away() {
+    let page = samples::question();
+    let moved = |position| Event::Mouse(mouse::Event::CursorMoved { position });
+    let (on, off) = (moved(middle_of(&page, "continue")), moved(Point::new(500.0, 1200.0)));
+    let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+    let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
+    let left = Event::Mouse(mouse::Event::CursorLeft);
+    let mut citizen = Citizen::at(look(), Screen::PORTRAIT);
+    let covered = [on.clone(), press.clone(), left.clone(), release.clone()];
+    assert_eq!(
+        citizen.does(&page, &covered)[1..],
+        [Heard::Lifted, Heard::Pressed { id: crate::page::BlockId("continue".to_owned()), says: "continue" }]
+    );
+    assert!(citizen.presses(&page, &[on, press, left, off, release]).is_empty(), "sliding off cancels as ever");
+}
+
 #[test]
 fn a_page_that_changes_under_the_finger_is_not_pressed() {
     let (page, next) = (samples::question(), samples::tamil());
@@ -203,7 +221,7 @@ fn a_finger_on_the_name_knocks_and_so_do_control_alt_and_t() {
     let mut knocks = |x: f32, y: f32| citizen.does(&page, &[down(1, Point::new(x, y)), up(1, Point::new(x, y))]);
     let knock = Heard::Knocked(Knock::Touch);
     let heard: Vec<_> = (0_u8..20).map(|step| knocks(100.0, f32::from(step) * 10.0)).collect();
-    assert!(heard.contains(&vec![Heard::Touched, knock.clone()]), "{heard:?}");
+    assert!(heard.contains(&vec![Heard::Touched, knock.clone(), Heard::Lifted]), "{heard:?}");
     assert!(!knocks(5.0, 900.0).contains(&knock));
     let letter = keyboard::Key::Character("t".into());
     let key = |modifiers| {
@@ -365,7 +383,7 @@ fn the_page_behind_the_idle_question_cannot_be_pressed() {
     let mut said = Vec::new();
     let cursor = mouse::Cursor::Available(at);
     drop(interface.update(&[down(1, at), up(1, at)], cursor, &mut renderer, &mut clipboard::Null, &mut said));
-    assert_eq!(said, [Heard::Touched]);
+    assert_eq!(said, [Heard::Touched, Heard::Lifted]);
 }
 
 #[test]

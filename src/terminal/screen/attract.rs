@@ -11,6 +11,8 @@ use crate::screen::World;
 pub enum Message {
     /// Came in by a door.
     Begin(Language),
+    /// Struck a key while nobody was served: at the languages, and spoken.
+    Aloud,
 }
 
 /// The page.

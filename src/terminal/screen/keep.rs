@@ -182,7 +182,7 @@ fn kept_page(world: &World<'_>, kept: &Kept, slip: Printing, erasing: Erasing) -
         value: world.say.resume_code(&kept.code),
         code: None,
         detail: world.say.around("kept-until", "time", &moment),
-        qr: slip::code(kept),
+        qr: Some(slip::code(kept)),
     };
     // One thing at a time: what could not be done, else how the slip stands.
     let notice = match erasing {

@@ -174,7 +174,7 @@ impl State {
             value: world.say.reference(&self.stored.reference),
             code,
             detail,
-            qr: own(&self.code).shown,
+            qr: Some(own(&self.code).shown),
         }
     }
 
@@ -211,7 +211,7 @@ impl State {
             .with("reference", self.reference(world))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
-            .with("print", Kind::Notice(notice::for_print(world, self.print)))
+            .with("print", Kind::Notice(self.print_notice(world)))
             .with_some("pages", self.pages_notice(world).map(Kind::Notice))
             .with_some("more", links_of(self.print_pages(world).into_iter().collect()))
             .with_some("closing", closing)
@@ -228,6 +228,20 @@ impl State {
             }
             (Pages::Ready(_), Sheets::Underway | Sheets::Ended(Handing::Taken | Handing::Unknown)) => None,
             (Pages::Off | Pages::Missing(_), _) => None,
+        }
+    }
+
+    /// How the receipt's print stands. Where there is least room, and the whole application takes its part of that, what
+    /// has gone well is only named.
+    fn print_notice(&self, world: &World<'_>) -> Notice {
+        let told = notice::for_print(world, self.print);
+        let shares = self.pages != Sheets::NotAsked || self.print_pages(world).is_some();
+        match (world.room, told.text) {
+            (Room::Least, Some(text)) if shares && told.tone == Tone::Good => {
+                let spoken = format!("{}. {}", told.title.speech(), text.speech());
+                Notice { tone: told.tone, title: told.title.spoken_as(spoken), text: None }
+            }
+            (_, text) => Notice { text, ..told },
         }
     }
 

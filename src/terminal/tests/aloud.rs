@@ -12,6 +12,7 @@ use crate::effect::Effect;
 use crate::page::Page;
 use crate::page::reader::Role;
 use crate::page::ring::{Key, Plug, Voice};
+use crate::screen::attract;
 
 /// What a listener has in the ears.
 impl Kiosk {
@@ -141,6 +142,35 @@ fn headphones_that_were_in_before_are_told_to_the_voice_and_begin_nothing() {
     kiosk.effects.clear();
     kiosk.hear(Message::Plugged(Plug::Out));
     assert_eq!(kiosk.effects[..2], [Effect::Headphones(Plug::Out), Effect::Hush]);
+}
+
+#[test]
+fn a_key_that_the_face_before_heard_begins_a_spoken_visit_and_is_nothing_to_one_that_has_begun() {
+    let mut kiosk = Kiosk::small();
+    kiosk.hear(Message::Attract(attract::Message::Aloud));
+    assert_eq!(kiosk.at(), "language");
+    assert!(kiosk.hears(Listening::Open)[0].contains("Choose your language"));
+    let (visit, focus) = (kiosk.app.visit(), kiosk.app.look().focus);
+    kiosk.hear(Message::Attract(attract::Message::Aloud));
+    assert_eq!((kiosk.app.visit(), kiosk.app.look().focus, &kiosk.effects[..]), (visit, focus, &[][..]));
+}
+
+/// Pulled by whoever listens, or heard of from the face before while this one took over.
+#[test]
+fn headphones_that_are_pulled_in_the_middle_of_a_code_are_silence_at_once_and_the_code_is_not_said_again() {
+    for pulled in [Message::Key(Key::Headphones(Plug::Out)), Message::Plugged(Plug::Out)] {
+        let mut kiosk = super::visits::submitted();
+        kiosk.store();
+        kiosk.hear(Message::Plugged(Plug::In));
+        kiosk.effects.clear();
+        kiosk.press("tool-read");
+        let code = crate::spoken::secret(Language::English, super::kiosk::secret().printed().reveal());
+        assert!(kiosk.hears(Listening::Private).concat().contains(&code));
+        kiosk.hear(pulled);
+        assert_eq!(kiosk.effects[..2], [Effect::Headphones(Plug::Out), Effect::Hush]);
+        let said = kiosk.hears(Listening::Open).concat();
+        assert_eq!(said, "Headphones removed");
+    }
 }
 
 /// "Filled in" is said of a field; a code was made for the citizen, who wants to know how it can be heard.

@@ -230,6 +230,22 @@ fn the_preview_goes_before_a_row_does_and_the_way_to_the_paper_stays() {
     assert_eq!(shown(&kiosk.app.page()), 0..320.min(sheet.height()), "there is room again");
 }
 
+#[test]
+fn a_code_that_finds_no_room_is_one_press_away() {
+    let (mut kiosk, _) = submitted();
+    let holds = |page: &Page<Message>| {
+        page.blocks.iter().any(|block| matches!(&block.kind, Kind::Reference { qr: Some(_), .. }))
+    };
+    kiosk.app.fit(&mut |page, _| !holds(page));
+    assert!(!holds(&kiosk.app.page()), "the code has given way");
+    kiosk.press("code-open");
+    kiosk.app.fit(&mut |_, _| true);
+    assert_eq!((kiosk.at().as_str(), holds(&kiosk.app.page())), ("code", true));
+    kiosk.press("back");
+    kiosk.app.fit(&mut |_, _| true);
+    assert!(holds(&kiosk.app.page()) && !kiosk.has("code-open"), "there is room again");
+}
+
 /// Preview and paper stand on the last page, which has the most on it; its list is short here and long on the tour.
 #[test]
 fn the_paper_can_be_read_and_hit_standing_and_lying_in_every_size() {

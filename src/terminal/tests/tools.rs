@@ -65,7 +65,6 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
         wake: Box::new(|| {}),
         enquire: Box::new(|_, _, _| {}),
         simulated: None,
-        printed: Arc::new(|_| {}),
         backroom: None,
         replies,
     }

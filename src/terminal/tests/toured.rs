@@ -24,7 +24,7 @@ pub(crate) fn in_language(language: Language) -> &'static Toured {
     let place = Language::ALL.iter().position(|known| *known == language).unwrap();
     TOURS[place].get_or_init(|| {
         let (setup, mut stops) = (Kiosk::new(shipped_catalogue()).app.setup, Vec::new());
-        let pages = tour::lead(setup, language, TextSize::Default, &mut |_, _| true, &mut |stop| stops.push(stop));
+        let pages = tour::lead(setup, language, TextSize::Default, "", &mut |_, _| true, &mut |stop| stops.push(stop));
         Toured { pages: pages.unwrap_or_else(|lost| panic!("{language}: {lost}")), stops }
     })
 }

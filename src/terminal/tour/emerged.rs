@@ -10,6 +10,7 @@ use super::guide::Guide;
 use crate::app::Message;
 use crate::effect::Paper;
 use crate::page::paper::Sheet;
+use crate::screen::code;
 use crate::screen::paper::Proof;
 
 /// Longer than any screen is high.
@@ -28,6 +29,13 @@ impl Guide<'_, '_> {
         self.press("paper-open")?;
         self.look_through(name)?;
         self.press("back")
+    }
+
+    /// The code alone, whether there is a way to it on this screen or the code itself, and back.
+    pub(super) fn look_at_code(&mut self, name: &str) {
+        self.hear(Message::Code(code::Message::Open));
+        self.look(name);
+        self.hear(Message::Code(code::Message::Back));
     }
 
     /// A paper of the terminal's own words, as a printer of 80 mm burns it.

@@ -33,6 +33,8 @@ pub(super) struct Guide<'a, 'f> {
     /// A paper of the simulated printer, once it was burnt.
     pub(super) sheet: Option<Sheet>,
     manner: Manner,
+    /// How the names begin of what is shown.
+    wanted: &'a str,
     fits: &'a mut Fits<'f>,
     show: &'a mut dyn FnMut(Stop),
 }
@@ -42,14 +44,14 @@ impl<'a, 'f> Guide<'a, 'f> {
         setup: Setup,
         language: Language,
         text_size: TextSize,
-        fits: &'a mut Fits<'f>,
-        show: &'a mut dyn FnMut(Stop),
+        wanted: &'a str,
+        (fits, show): (&'a mut Fits<'f>, &'a mut dyn FnMut(Stop)),
     ) -> Self {
         let manner = Manner { theme: Theme::Light, text_size, reach: Reach::Full };
         let (effects, seen, pages) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let (now, steady) = (setup.now, Duration::ZERO);
         let app = App::new(setup).with_technician();
-        Self { app, language, effects, seen, pages, now, steady, sheet: None, manner, fits, show }
+        Self { app, language, effects, seen, pages, now, steady, sheet: None, manner, wanted, fits, show }
     }
 
     /// Shows the page that is up.
@@ -60,8 +62,11 @@ impl<'a, 'f> Guide<'a, 'f> {
     /// Shows the page that is up over the one before it.
     pub(super) fn look_over(&mut self, name: &str, behind: Option<Page<Message>>) {
         self.seen.extend(sight::of(&self.app));
+        self.pages.insert(self.app.drawn().id.0);
+        if !name.starts_with(self.wanted) {
+            return;
+        }
         let (page, look) = self.settle();
-        self.pages.insert(page.id.0.clone());
         (self.show)(Stop { name: name.to_owned(), page, behind, look });
     }
 
@@ -74,6 +79,9 @@ impl<'a, 'f> Guide<'a, 'f> {
     /// Shows a page and every further part of its list, and turns back to the first.
     pub(super) fn look_through(&mut self, name: &str) -> Result<(), Lost> {
         self.look(name);
+        if !name.starts_with(self.wanted) && !self.wanted.starts_with(name) {
+            return Ok(());
+        }
         for turn in 2..TURNS_MAX {
             if !self.turns("more")? {
                 break;

@@ -447,6 +447,7 @@ impl Guide<'_, '_> {
         self.hear(Message::Printed { visit, paper, outcome: Outcome::Printed });
         self.look("submitted-paper");
         self.look_at_paper("paper")?;
+        self.look_at_code("code");
         let delivered = stored(Progress::Delivered { at: self.now }).collect();
         self.hear(Message::Delivered { visit, rows: delivered });
         self.look_through("submitted-delivered")?;
@@ -455,6 +456,7 @@ impl Guide<'_, '_> {
         self.look_through("submitted-answered")?;
         self.advance(self.app.setup.limits.done_secs.saturating_sub(5));
         self.look("submitted-closing");
+        self.page_printer(reference()?)?;
         self.press("continue")?;
         self.look("feedback");
         self.press("face-good")?;

@@ -33,7 +33,7 @@ sights! {
     // Nobody stands here, or nobody may.
     Attract, StoreBroken, StoreFull, Maintenance, ClosedUntil, Closed,
     // In a visit.
-    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Paper, Hidden, Leave, Asking, Closing,
+    Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Paper, Code, Hidden, Leave, Asking, Closing,
     LackPaper, LackLine, LackRoom, LackClock, LackCatalogue, LackSpeech,
     Question, Group, Result, Reasons, Bring, Documents, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
     // What the world answers.
@@ -74,6 +74,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
         }
         (_, Some(Overlay::Voice)) => return [Sight::Voice].into(),
         (_, Some(Overlay::Paper(_))) => return [Sight::Paper].into(),
+        (_, Some(Overlay::Code)) => return [Sight::Code].into(),
         (_, Some(Overlay::Leave)) => return [Sight::Leave].into(),
         (_, Some(Overlay::Scanned(why))) => return [of_useless(why)].into(),
         (Phase::Closing { .. }, None) => {

@@ -47,14 +47,14 @@ fn every_page_that_a_screen_describes_is_met_in_every_language() {
 #[test]
 fn a_tour_that_cannot_press_what_it_has_to_is_lost() {
     let setup = Setup { languages: vec![Language::English], ..setup() };
-    let lost = lead(setup, Language::Tamil, TextSize::Default, &mut |_, _| true, &mut |_| {}).unwrap_err();
+    let lost = lead(setup, Language::Tamil, TextSize::Default, "", &mut |_, _| true, &mut |_| {}).unwrap_err();
     assert!(matches!(&lost, Lost::NoControl { id, .. } if id == "language-ta"), "{lost}");
 }
 
 #[test]
 fn names_of_stops_can_name_files() {
     let mut names = Vec::new();
-    lead(setup(), Language::English, TextSize::Large, &mut |_, _| true, &mut |stop| names.push(stop.name)).unwrap();
+    lead(setup(), Language::English, TextSize::Large, "", &mut |_, _| true, &mut |stop| names.push(stop.name)).unwrap();
     assert!(names.len() > 100, "{}", names.len());
     let plain = |name: &String| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     assert!(names.iter().all(plain), "{names:?}");
@@ -74,7 +74,7 @@ fn pages_can_be_read_and_hit() {
         let mut fits = |page: &Page<_>, look: &_| {
             seen.borrow().contains(&page.id.0) || judge.fits(page, look, screen).overflow_px == 0
         };
-        lead(setup(), language, text_size, &mut fits, &mut |stop| {
+        lead(setup(), language, text_size, "", &mut fits, &mut |stop| {
             if seen.borrow_mut().insert(stop.page.id.0.clone()) {
                 let mistakes = painter.inspect(&stop.page, &stop.look, screen).mistakes();
                 wrong.extend(mistakes.into_iter().map(|mistake| format!("{language} {}: {mistake}", stop.name)));

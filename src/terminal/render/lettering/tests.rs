@@ -124,4 +124,5 @@ fn lines_end_at_blanks_and_behind_hyphens_before_letters() {
     assert_eq!(of("a b-c 5-6 7/8 x/y"), ["a", "b-", "c", "5-6", "7/8", "x/", "y"]);
     assert_eq!(of("10\u{a0}kg  net\nof"), ["10\u{a0}kg", "net", "of"]);
     assert_eq!(words("a\nb").first().map(|word| word.ends_line), Some(true));
+    assert_eq!(of("ACRA 商业资料（UEN）。"), ["ACRA", "商", "业", "资", "料", "（UEN）。"]);
 }
