@@ -72,6 +72,12 @@ class Screen:
             time.sleep(0.001)
         return first, last
 
+    def after(self, command, within):
+        """Gives a command and tells as `changes` does when the picture changed."""
+        old = self.sum()
+        self.do(command)
+        return self.changes(old, within)
+
     def painted(self, what, old, within=10):
         """Seconds until the picture first and last changed; fails if it did not."""
         first, last = self.changes(old, within)
