@@ -86,9 +86,10 @@ fn side(brush: &Brush, code: &QrCode, extent: Extent) -> f32 {
     let least = brush.sizes.mm(MODULE_MM) * modules;
     let screen = brush.screen.width.min(brush.screen.height) as f32;
     let wanted = match extent {
-        Extent::Beside => brush.px(304.0 * (0.3 + 0.7 * brush.sizes.air())),
+        Extent::Beside => brush.px(304.0),
         Extent::Whole => brush.column().min(screen * 0.5) - 2.0 * brush.inset(36.0),
     };
+    let wanted = wanted * (0.3 + 0.7 * brush.sizes.air());
     // Whole pixels, or some modules would be wider than others.
     ((wanted / modules).floor() * modules).max(least)
 }
