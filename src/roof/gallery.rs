@@ -47,16 +47,18 @@ pub(crate) enum Own {
     No,
 }
 
-/// Pages that may be turned in parts on the terminal's own screen: lying down in the largest letters. What they say
+/// Pages that may be turned in parts on the terminal's own screen: lying down in the largest letters of Tamil. What they say
 /// beside the rows that no page can do without is a few pixels too tall there.
-const FOLDED: [&str; 7] = [
+const FOLDED: [&str; 9] = [
     "review-part-2",
-    "result",
     "found-elsewhere-slip-print-unknown",
     "found-elsewhere-slip-paper-out",
     "found-elsewhere-slip-cover-open",
     "found-elsewhere-slip-printer-silent",
     "found-elsewhere-slip-print-failed",
+    "found-elsewhere-slip-waiting-called",
+    "submitted-answered-part-3",
+    "submitted-pages-refused",
 ];
 
 impl Place {

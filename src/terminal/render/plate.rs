@@ -100,10 +100,11 @@ impl Plate {
 }
 
 /// The parts of a shadow that look out from under a bed with the same corners, as wide as it or wider and no higher: its
-/// left, its right and its lower edge. They meet on whole dots, so that no dot is mixed twice.
+/// left, its right and its lower edge. They meet on whole dots, so that no dot is mixed twice. A side is as wide as two corners,
+/// because the renderer draws no corner rounder than half of a plate.
 fn fringe(shadow: Rectangle, radius: Radius, bed: Rectangle) -> Vec<(Rectangle, Radius)> {
-    let left = (shadow.x + radius.top_left.max(radius.bottom_left)).ceil();
-    let right = (shadow.x + shadow.width - radius.top_right.max(radius.bottom_right)).floor();
+    let left = (shadow.x + 2.0 * radius.top_left.max(radius.bottom_left)).ceil();
+    let right = (shadow.x + shadow.width - 2.0 * radius.top_right.max(radius.bottom_right)).floor();
     let lower = (bed.y + bed.height).floor() - 1.0;
     let (end, foot) = (shadow.x + shadow.width, shadow.y + shadow.height);
     if left >= right || shadow.y < bed.y || lower >= foot {
