@@ -179,7 +179,7 @@ impl App {
                 Vec::new()
             }
             Message::Plugged(plug) => self.plugged(plug),
-            Message::Health(health) => self.stand(health),
+            Message::Health(health) => self.hear_health(health),
             Message::Submitted { visit, result } => self.answered(visit, |app, current| app.stored(current, result)),
             // Nobody has done anything: a printer that stops again and again keeps no visit for ever.
             Message::Printing { visit, paper, going } => self.answered(visit, |_, current| {
@@ -241,7 +241,7 @@ impl App {
         }
     }
 
-    fn stand(&mut self, health: Health) -> Vec<Effect> {
+    fn hear_health(&mut self, health: Health) -> Vec<Effect> {
         self.health = health;
         Vec::new()
     }
