@@ -18,4 +18,4 @@ mod programs;
 pub use port::{Port, PortError, ports};
 pub use printer::simulated;
 pub use printer::{Connection, Fault, Handle, Outcome, Printer, Progress, Status, open};
-pub use qr::qr;
+pub use qr::{Repair, qr};

@@ -5,6 +5,7 @@
 mod control;
 pub mod map;
 pub mod paper;
+pub mod qr;
 pub mod reader;
 pub mod ring;
 
@@ -98,9 +99,9 @@ pub enum Kind<M> {
         /// The check code beside it, on a line of its own: what it is called, and the code.
         code: Option<[Words; 2]>,
         /// Date and time.
-        detail: Words,
-        /// What the QR code holds; without, none is shown.
-        qr: Option<String>,
+        detail: Option<Words>,
+        /// The QR code; without, none is shown.
+        qr: Option<qr::QrCode>,
     },
     /// "Needed by": small chips.
     Chips {

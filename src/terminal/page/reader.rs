@@ -162,7 +162,7 @@ fn items<M>(id: &BlockId, kind: &Kind<M>) -> Vec<Item> {
         }
         Kind::Rows(rows) => rows.iter().flat_map(row).collect(),
         Kind::Reference { label, value, code, detail, .. } => {
-            vec![reference(id, [label, value, detail], code.as_ref())]
+            vec![reference(id, [label, value], code.as_ref(), detail.as_ref())]
         }
         Kind::Chips { label, chips } => vec![Item::read(id, Role::Text, label.speech()).holding(Some(&said(chips)))],
         Kind::Actions(controls) => controls.iter().map(|control| Item::control(control, button(control))).collect(),
@@ -179,19 +179,18 @@ fn paragraph(id: &BlockId, words: &Words) -> Item {
 }
 
 /// A reference is for everybody's ears; the code that opens what lies under it is the citizen's own.
-fn reference(id: &BlockId, [label, value, detail]: [&Words; 3], code: Option<&[Words; 2]>) -> Item {
+fn reference(id: &BlockId, [label, value]: [&Words; 2], code: Option<&[Words; 2]>, detail: Option<&Words>) -> Item {
+    let told = |words: &mut dyn Iterator<Item = &Words>| {
+        Words::new(words.map(Words::speech).collect::<Vec<_>>().join(". ")).private()
+    };
     match value.privacy {
         Privacy::Public => {
             let label = format!("{}. {}", label.speech(), value.speech());
-            let held = code.map(|[name, code]| {
-                let told = [name, code, detail].map(Words::speech).join(". ");
-                Words::new(told).private()
-            });
-            Item::read(id, Role::Reference, label).holding(Some(held.as_ref().unwrap_or(detail)))
+            let held = code.map(|code| told(&mut code.iter().chain(detail)));
+            Item::read(id, Role::Reference, label).holding(held.as_ref().or(detail))
         }
         Privacy::Private => {
-            let told = Words::new(format!("{}. {}", value.speech(), detail.speech())).private();
-            Item::read(id, Role::Reference, label.speech()).holding(Some(&told))
+            Item::read(id, Role::Reference, label.speech()).holding(Some(&told(&mut [value].into_iter().chain(detail))))
         }
     }
 }
@@ -369,7 +368,7 @@ mod tests {
             label: "Yours".into(),
             value,
             code,
-            detail,
+            detail: Some(detail),
             qr: None,
         };
         let code = ["Check code".into(), Words::new("UVWX").private()];

@@ -132,7 +132,7 @@ fn piece<M: Clone + 'static>(brush: &Brush, page: &Page<M>, block: &Block<M>) ->
         Kind::Field(content) => field::field(brush, page, id, content, field::Extent::Whole),
         Kind::Rows(rows) => list::rows(brush, rows),
         Kind::Reference { label, value, code, detail, qr } => {
-            qr::reference(brush, id, ([label, value, detail], code.as_ref()), qr.as_deref(), qr::extent(page))
+            qr::reference(brush, id, ([label, value], code.as_ref(), detail.as_ref()), qr.as_ref())
         }
         Kind::Chips { label, chips } => needed_by(brush, id, label, chips),
     })

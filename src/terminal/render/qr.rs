@@ -5,15 +5,18 @@ use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Renderer as _, Widget, mouse, renderer};
 use iced::{Alignment, Border, Color, Element, Length, Rectangle, Size};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::brush::{Brush, stacked};
 use super::{Heard, Piece};
-use crate::page::{BlockId, Page, Words};
+use crate::page::qr::{Extent, QrCode};
+use crate::page::{BlockId, Words};
 use crate::theme::{Heft, Step};
 
 /// The quiet zone a reader needs, in modules.
-const QUIET: i32 = 4;
+const QUIET: usize = 4;
+
+/// How much of the shorter side of the screen a code on a page of its own takes.
+const WHOLE: f32 = 0.4;
 
 /// The least side of a module, in millimetres: what the camera of a telephone still tells apart at arm's length.
 pub const MODULE_MM: f32 = 0.5;
@@ -22,38 +25,22 @@ pub const MODULE_MM: f32 = 0.5;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Module(pub f32);
 
-/// How large a code is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// Beside other things.
-    Beside,
-    /// It is what the page is for.
-    Whole,
-}
-
-/// How large the code of a page is.
-pub(super) fn extent<M>(page: &Page<M>) -> Extent {
-    if page.id.0 == "code" { Extent::Whole } else { Extent::Beside }
-}
-
 /// The card with label, reference, check code, detail and code to scan.
 pub(super) fn reference<M: 'static>(
     brush: &Brush,
     id: &BlockId,
-    (words, secret): ([&Words; 3], Option<&[Words; 2]>),
-    code: Option<&str>,
-    extent: Extent,
+    (words, secret, detail): ([&Words; 2], Option<&[Words; 2]>, Option<&Words>),
+    code: Option<&QrCode>,
 ) -> Piece<M> {
-    let [label, value, detail] = words;
+    let [label, value] = words;
     let colours = &brush.colours;
     let named = |words: &Words| brush.words(words, Step::Small, Heft::Plain, colours.quiet).into();
     let shown = |words: &Words, step| brush.words(words, step, Heft::Bold, colours.ink).into();
     let secret_lines = secret.into_iter().flat_map(|[name, code]| [named(name), shown(code, Step::Label)]);
-    let lines = [named(label), shown(value, Step::Reference)].into_iter().chain(secret_lines).chain([named(detail)]);
+    let lines = [named(label), shown(value, Step::Reference)].into_iter().chain(secret_lines).chain(detail.map(named));
     let lines = stacked(lines.collect(), brush.air(8.0));
-    // A screen is neither torn nor stained: the least of repair makes the largest modules.
-    let content = match code.and_then(|code| QrCode::encode_text(code, QrCodeEcc::Low).ok()) {
-        Some(code) => with_code(brush, lines, widest(brush, words, secret), side(brush, &code, extent), code),
+    let content = match code {
+        Some(code) => with_code(brush, lines, widest(brush, words, secret, detail), side(brush, code), code.clone()),
         None => lines,
     };
     brush.card(content).padding([brush.air(18.0), brush.inset(36.0)]).ring(brush.ring(id)).into()
@@ -72,26 +59,31 @@ fn with_code<M: 'static>(brush: &Brush, lines: Piece<M>, widest: f32, side: f32,
     }
 }
 
-/// The width of the widest word, in the smallest letters in which each is written.
-fn widest(brush: &Brush, [label, value, detail]: [&Words; 3], secret: Option<&[Words; 2]>) -> f32 {
+/// The width of the widest word, in the smallest letters in which each is written. A reference is one word.
+fn widest(brush: &Brush, [label, value]: [&Words; 2], secret: Option<&[Words; 2]>, detail: Option<&Words>) -> f32 {
     let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
     let small = |words: &Words| wide(words, Step::Small, Heft::Plain);
     let secret = secret.map_or(0.0, |[name, code]| small(name).max(wide(code, Step::Label, Heft::Bold)));
-    wide(value, Step::Reference, Heft::Bold).max(small(label)).max(small(detail)).max(secret)
+    let value = brush.one_line(&value.shown, brush.sizes.font(Step::Reference), Heft::Bold);
+    value.max(small(label)).max(detail.map_or(0.0, small)).max(secret)
 }
 
 /// How wide a code is with its quiet zone: no module is smaller than it may be, however little room there is.
-fn side(brush: &Brush, code: &QrCode, extent: Extent) -> f32 {
-    let modules = (code.size() + 2 * QUIET) as f32;
+fn side(brush: &Brush, code: &QrCode) -> f32 {
+    let modules = across(code);
     let least = brush.sizes.mm(MODULE_MM) * modules;
     let screen = brush.screen.width.min(brush.screen.height) as f32;
-    let wanted = match extent {
-        Extent::Beside => brush.px(304.0),
-        Extent::Whole => brush.column().min(screen * 0.5) - 2.0 * brush.inset(36.0),
+    let wanted = match code.extent() {
+        Extent::Part => brush.px(304.0) * (0.3 + 0.7 * brush.sizes.air()),
+        Extent::Whole => (brush.column() - 2.0 * brush.inset(36.0)).min(screen * WHOLE),
     };
-    let wanted = wanted * (0.3 + 0.7 * brush.sizes.air());
     // Whole pixels, or some modules would be wider than others.
     ((wanted / modules).floor() * modules).max(least)
+}
+
+/// How many modules a code is wide with its quiet zone.
+fn across(code: &QrCode) -> f32 {
+    (code.modules().len() + 2 * QUIET) as f32
 }
 
 /// The code alone, drawn in whole pixels.
@@ -103,7 +95,7 @@ struct Code {
 impl Code {
     /// The side of a module, in whole pixels.
     fn module(&self) -> f32 {
-        (self.side / (self.code.size() + 2 * QUIET) as f32).floor().max(1.0)
+        (self.side / across(&self.code)).floor().max(1.0)
     }
 }
 
@@ -139,10 +131,10 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Code {
         let bounds = layout.bounds();
         let border = Border::default().rounded(self.side * 0.05);
         renderer.fill_quad(renderer::Quad { bounds, border, ..Default::default() }, Color::WHITE);
-        let (modules, module) = (self.code.size(), self.module());
-        let offset = ((self.side - module * modules as f32) / 2.0).floor();
-        for y in 0..modules {
-            for (from, to) in runs(&self.code, y) {
+        let (modules, module) = (self.code.modules(), self.module());
+        let offset = ((self.side - module * modules.len() as f32) / 2.0).floor();
+        for (y, row) in modules.iter().enumerate() {
+            for (from, to) in runs(row) {
                 let bounds = Rectangle {
                     x: (bounds.x + offset).round() + from as f32 * module,
                     y: (bounds.y + offset).round() + y as f32 * module,
@@ -155,10 +147,10 @@ impl<M> Widget<Heard<M>, iced::Theme, iced::Renderer> for Code {
     }
 }
 
-/// The dark runs of a line: from and up to.
-fn runs(code: &QrCode, y: i32) -> Vec<(i32, i32)> {
-    let mut runs: Vec<(i32, i32)> = Vec::new();
-    for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+/// The dark runs of a row: from and up to.
+fn runs(row: &[bool]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
         match runs.last_mut() {
             Some((_, to)) if *to == x => *to = x + 1,
             Some(_) | None => runs.push((x, x + 1)),
@@ -174,7 +166,7 @@ mod tests {
     use super::*;
     use crate::draw::{Painter, Screen};
     use crate::look::{Look, Reach, Room, TextSize, Theme};
-    use crate::page::Kind;
+    use crate::page::{Kind, Page};
     use crate::words::Lexicon;
 
     const SIZES: [TextSize; 4] = [TextSize::Small, TextSize::Default, TextSize::Large, TextSize::Largest];
@@ -189,17 +181,18 @@ mod tests {
             {
                 let say = lexicon.speak(language);
                 let secret = [say.text("status-secret-field").into(), "QRST-UVWX-YZ23-4567".into()];
-                let kind = Kind::Reference {
+                // As long as the longest on a receipt.
+                let long = QrCode::new(&"GUICHET:2:".repeat(32)).unwrap();
+                let kind = |code| Kind::Reference {
                     label: say.text("reference-label").into(),
                     value: "7K4-33334-G".into(),
-                    code: Some(secret),
-                    detail: "22 November 2026, 10:42".into(),
-                    // As long as the longest on a receipt.
-                    qr: Some("GUICHET:2:".repeat(32)),
+                    code: Some(secret.clone()),
+                    detail: Some("22 November 2026, 10:42".into()),
+                    qr: Some(code),
                 };
                 let look = Look { theme: Theme::Light, text_size, reach: Reach::Full, language, focus: None, room };
-                for id in ["code", "submitted"] {
-                    let page = Page::<()>::new(id).with("reference", kind.clone());
+                for (id, code) in [("submitted", long.clone()), ("code", long.whole())] {
+                    let page = Page::<()>::new(id).with("reference", kind(code));
                     let found = painter.inspect(&page, &look, screen);
                     let faults = [found.faint, found.cut, found.split].concat();
                     wrong.extend(faults.iter().map(|fault| format!("{model} {language} {text_size:?} {id}: {fault}")));
@@ -211,10 +204,9 @@ mod tests {
 
     #[test]
     fn runs_cover_exactly_the_dark_modules() {
-        let code = QrCode::encode_text("7K2-4410-QX", QrCodeEcc::Low).unwrap();
-        for y in 0..code.size() {
-            let drawn: Vec<i32> = runs(&code, y).into_iter().flat_map(|(from, to)| from..to).collect();
-            let dark: Vec<i32> = (0..code.size()).filter(|x| code.get_module(*x, y)).collect();
+        for row in QrCode::new("7K2-4410-QX").unwrap().modules() {
+            let drawn: Vec<usize> = runs(row).into_iter().flat_map(|(from, to)| from..to).collect();
+            let dark: Vec<usize> = (0..row.len()).filter(|x| row[*x]).collect();
             assert_eq!(drawn, dark);
         }
     }

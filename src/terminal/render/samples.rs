@@ -1,6 +1,7 @@
 //! Pages to draw in tests, one for each way a page can look; they know no screen and say only their ids.
 
 use crate::page::paper::{Sheet, Strip};
+use crate::page::qr::QrCode;
 use crate::page::{
     BlockId, Card, Chip, Choices, Control, Field, Figure, Key, Keyboard, Kind, Many, Notice, Page, Progress, Row,
     Shown, State, Tone,
@@ -342,8 +343,8 @@ pub(super) fn submitted() -> Page<Say> {
                 label: "Your reference".into(),
                 value: "7K2-4410-QX".into(),
                 code: Some(["Your check code".into(), "QRST-UVWX-YZ23-4567".into()]),
-                detail: "22 November 2026, 10:42".into(),
-                qr: Some("7K2-4410-QX".into()),
+                detail: Some("22 November 2026, 10:42".into()),
+                qr: QrCode::new("7K2-4410-QX"),
             },
         )
         .with("agencies", Kind::Rows(rows))

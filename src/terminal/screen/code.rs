@@ -50,12 +50,13 @@ pub(crate) fn beside<M>(world: &World<'_>, mut page: Page<M>, place: Place, lift
     page
 }
 
-/// The page of the code that a page shows or leads to; `None` if it has none.
+/// The page of the code that a page shows or leads to; `None` if it has none. Of the words only those that say what the
+/// code stands for come along: the room is the code's.
 #[must_use]
 pub fn page<M>(world: &World<'_>, of: Page<M>) -> Option<Page<Message>> {
     let kind = of.blocks.into_iter().find_map(|block| {
-        let Kind::Reference { label, value, code, detail, qr: Some(qr) } = block.kind else { return None };
-        Some(Kind::Reference { label, value, code, detail, qr: Some(qr) })
+        let Kind::Reference { label, value, qr: Some(qr), .. } = block.kind else { return None };
+        Some(Kind::Reference { label, value, code: None, detail: None, qr: Some(qr.whole()) })
     })?;
     Some(
         Page::new("code")

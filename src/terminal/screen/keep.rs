@@ -4,6 +4,7 @@
 use crate::effect::aside::{AsideNews, Kept};
 use crate::effect::{Going, Outcome, Printing};
 use crate::notice;
+use crate::page::qr::QrCode;
 use crate::page::{Control, Kind, Notice, Page, Progress, State as Stand, Tone, Words};
 use crate::screen::{Room, World, links_of};
 use crate::slip;
@@ -181,8 +182,8 @@ fn kept_page(world: &World<'_>, kept: &Kept, slip: Printing, erasing: Erasing) -
         label: world.words("kept-label"),
         value: world.say.resume_code(&kept.code),
         code: None,
-        detail: world.say.around("kept-until", "time", &moment),
-        qr: Some(slip::code(kept)),
+        detail: Some(world.say.around("kept-until", "time", &moment)),
+        qr: QrCode::new(&slip::code(kept)),
     };
     // One thing at a time: what could not be done, else how the slip stands.
     let notice = match erasing {

@@ -7,6 +7,7 @@ use journey::Visit;
 
 use crate::effect::{Delivery, Going, Handing, Outcome, Printing, Progress as Sent, Stored, Taken};
 use crate::notice;
+use crate::page::qr::QrCode;
 use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone, Words};
 use crate::receipt;
 use crate::screen::{Room, Window, World, links_of, row, titled};
@@ -173,8 +174,8 @@ impl State {
             label: world.words("reference-label"),
             value: world.say.reference(&self.stored.reference),
             code,
-            detail,
-            qr: Some(own(&self.code).shown),
+            detail: Some(detail),
+            qr: QrCode::new(&own(&self.code).shown),
         }
     }
 

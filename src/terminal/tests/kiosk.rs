@@ -353,8 +353,8 @@ pub(crate) fn words(page: &Page<Message>) -> Vec<Words> {
                 }
             }
             Kind::Reference { label, value, code, detail, .. } => {
-                all.extend([label, value, detail]);
-                all.extend(code.iter().flatten());
+                all.extend([label, value]);
+                all.extend(code.iter().flatten().chain(detail));
             }
             Kind::Paper(strip) => {
                 all.push(&strip.says);

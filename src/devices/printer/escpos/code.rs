@@ -3,7 +3,7 @@
 
 use crate::printer::escpos::picture::{Grain, STRIP_ROWS_MAX, strip};
 use crate::printer::escpos::{Codes, Encoder};
-use crate::qr::qr;
+use crate::qr::{Repair, qr};
 use crate::scribe::{Ink, Place};
 
 /// A code with its white border takes no more of the paper's width.
@@ -20,7 +20,7 @@ const WHITE_ROWS: usize = 12;
 impl Encoder<'_> {
     pub(super) fn code(&mut self, content: &str) {
         let content: String = content.chars().filter(|c| !c.is_control()).collect();
-        let code = qr(&content);
+        let code = qr(&content, Repair::Medium);
         let dots = usize::from(self.profile.dots);
         let module = module_dots(code.len(), dots);
         if code.is_empty() || module == 0 {

@@ -92,7 +92,7 @@ fn on_paper(document: &Document, profile: &Profile) -> crate::printer::simulated
 
 /// A code that was sent as a picture, read back from the dots of the paper.
 fn is_drawn_on(paper: &crate::printer::simulated::Paper, content: &str) -> bool {
-    let code = crate::qr::qr(content);
+    let code = crate::qr::qr(content, crate::qr::Repair::Medium);
     let (width, dots) = paper.picture();
     let is_dark = |x: usize, y: usize| dots.get(y * width + x).is_some_and(|grey| *grey < 0x80);
     (3..=8).any(|module: usize| {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::qr::qr;
+use crate::qr::{Repair, qr};
 use crate::scribe::{Face, Hand, Ink, Place, Scribe, Stroke};
 
 /// White rows above the first line in a picture of the paper.
@@ -114,7 +114,7 @@ impl Paper {
 
     /// A code of square modules.
     pub(super) fn code(content: &str, module: usize) -> Ink {
-        let modules = qr(content);
+        let modules = qr(content, Repair::Medium);
         let side = modules.len() * module;
         let mut ink = Ink::blank(side, side);
         for (y, row) in modules.iter().enumerate() {
