@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::attachment::AttachedFile;
 use crate::id::MalformedId;
 use crate::{AgencyId, DocumentId, Language, LicenceId, Money, Personal, QuestionId, SubmissionId, Timestamp, Value};
 
@@ -30,6 +31,17 @@ pub struct Application {
     pub documents: Vec<DocumentPromise>,
     /// What the citizen agreed to.
     pub consents: Vec<Consent>,
+}
+
+impl Application {
+    /// The documents that travel with it, each with the number of its part: from 1, in the order of the documents.
+    pub fn attached(&self) -> impl Iterator<Item = (u16, &DocumentPromise, AttachedFile)> {
+        let attached = self.documents.iter().filter_map(|promise| match promise.state {
+            DocumentState::Attached(file) => Some((promise, file)),
+            DocumentState::ToFollow | DocumentState::Missing => None,
+        });
+        (1..).zip(attached).map(|(part, (promise, file))| (part, promise, file))
+    }
 }
 
 /// A licence asked for.
@@ -151,6 +163,8 @@ pub enum DocumentState {
     ToFollow,
     /// The citizen does not have it yet.
     Missing,
+    /// The citizen has added it; it travels with the application.
+    Attached(AttachedFile),
 }
 
 /// What the citizen agreed to, word for word.

@@ -20,7 +20,7 @@ pub enum Event {
         /// On the receipt.
         reference: Reference,
         /// One each agency.
-        submissions: Vec<(SubmissionId, AgencyId)>,
+        submissions: Vec<Kept>,
     },
     /// A receipt of that level was verified.
     Receipted {
@@ -28,6 +28,8 @@ pub enum Event {
         submission: SubmissionId,
         /// `custody`, `accepted` or `rejected`.
         level: &'static str,
+        /// SHA-256 of the receipt as it came.
+        receipt: [u8; 32],
     },
     /// A listed permanent problem; a technician has to look.
     Parked {
@@ -55,6 +57,25 @@ pub enum Event {
         /// What happened.
         act: Act,
     },
+    /// The store was damaged and put aside; what could be read of it goes on in a new one.
+    Salvaged {
+        /// Submissions that go on.
+        carried: u64,
+        /// Those that the trail or the damaged file tell of and that could not be read.
+        lost: u64,
+    },
+}
+
+/// A submission as the trail tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Which.
+    pub submission: SubmissionId,
+    /// To whom.
+    pub agency: AgencyId,
+    /// SHA-256 of the manifest as it was signed, which in turn holds the hashes of all that travels. So the trail covers
+    /// every byte.
+    pub manifest: [u8; 32],
 }
 
 /// What happens at the technician's door, or behind it. A closed list.
@@ -108,14 +129,17 @@ impl Event {
             Self::Submitted { reference, submissions } => {
                 push(&mut row, &[("event", "submitted"), ("reference", &reference.to_string())]);
                 row.push_str(",\"submissions\":[");
-                for (n, (submission, agency)) in submissions.iter().enumerate() {
+                for (n, Kept { submission, agency, manifest }) in submissions.iter().enumerate() {
                     let comma = if n == 0 { "" } else { "," };
-                    let _ = write!(row, "{comma}{{\"sid\":\"{submission}\",\"agency\":\"{agency}\"}}");
+                    let manifest = hex(manifest);
+                    let _ = write!(row, "{comma}{{\"sid\":\"{submission}\",\"agency\":\"{agency}\"");
+                    let _ = write!(row, ",\"manifest\":\"{manifest}\"}}");
                 }
                 row.push(']');
             }
-            Self::Receipted { submission, level } => {
+            Self::Receipted { submission, level, receipt } => {
                 push(&mut row, &[("event", "receipted"), ("sid", &submission.to_string()), ("level", level)]);
+                push(&mut row, &[("receipt", &hex(receipt))]);
             }
             Self::Parked { submission, problem } => {
                 push(&mut row, &[("event", "parked"), ("sid", &submission.to_string()), ("problem", problem)]);
@@ -126,6 +150,10 @@ impl Event {
             }
             Self::Wiped { why } => push(&mut row, &[("event", "wiped"), ("why", why)]),
             Self::Technician { act } => push(&mut row, &[("event", "technician"), ("act", act.as_str())]),
+            Self::Salvaged { carried, lost } => {
+                push(&mut row, &[("event", "salvaged")]);
+                let _ = write!(row, ",\"carried\":{carried},\"lost\":{lost}");
+            }
         }
         row.push('}');
         row
@@ -149,6 +177,13 @@ fn push(row: &mut String, members: &[(&str, &str)]) {
         }
         row.push('"');
     }
+}
+
+fn hex(hash: &[u8; 32]) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The place and hash of the newest row of a chain.

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod application;
+pub mod attachment;
 pub mod attempts;
 pub mod audit;
 pub mod base32;

@@ -117,6 +117,8 @@ pub fn encode(draft: &Draft) -> Zeroizing<Vec<u8>> {
                 state: match state {
                     DocumentState::ToFollow => StoredState::ToFollow,
                     DocumentState::Missing => StoredState::Missing,
+                    // The file itself is never kept with a draft.
+                    DocumentState::Attached(_) => StoredState::ToFollow,
                 },
             })
             .collect(),

@@ -189,6 +189,11 @@ impl Private {
         &self.public
     }
 
+    /// The number itself. Only [`crate::backup`] asks, which seals it.
+    pub(crate) fn secret_number(&self) -> Zeroizing<[u8; 32]> {
+        self.secret.clone()
+    }
+
     /// The secret that two keys share. Only [`crate::seal`] asks.
     pub(crate) fn agree<R>(&self, with: &Public, derive: impl FnOnce(&[u8]) -> Option<R>) -> Option<R> {
         let key = agreement_key(&self.secret).ok()?;

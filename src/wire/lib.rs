@@ -2,6 +2,7 @@
 //! sealed and signed. Bytes in, bytes out: it knows no clock, disk or network, and makes no randomness of its own but
 //! for the nonce inside an ECDSA signature, which the cryptographic library draws itself.
 
+pub mod backup;
 pub mod code;
 pub mod draft;
 pub mod keys;
@@ -37,6 +38,13 @@ pub fn sha256_bytes(bytes: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn content_digest(body: &[u8]) -> String {
     format!("sha-256=:{}:", STANDARD.encode(sha256_bytes(body)))
+}
+
+/// The same header for bytes whose hash is known as it stands in a manifest; nothing if that is no SHA-256.
+#[must_use]
+pub fn content_digest_of(sha256: &str) -> Option<String> {
+    let hash = decode(sha256).filter(|hash| hash.len() == 32)?;
+    Some(format!("sha-256=:{}:", STANDARD.encode(hash)))
 }
 
 /// The operating system's random bytes. Nothing in this crate calls it: it stands here so that the roof has a real
@@ -76,6 +84,8 @@ mod tests {
             content_digest(b"{\"hello\": \"world\"}\n"),
             "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:"
         );
+        assert_eq!(content_digest_of(&sha256(b"abc")), Some(content_digest(b"abc")));
+        assert_eq!(content_digest_of("AAAA"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Sealing: a JWE in compact form, ECDH-ES over P-256 with A256GCM, for one recipient. The algorithms are fixed on both
 //! sides, so that nothing can be negotiated down. It makes no randomness: each seal is given a fresh key and IV.
 
+mod part;
+
 use std::fmt;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
@@ -10,12 +12,15 @@ use zeroize::Zeroizing;
 
 use crate::{Random, decode, encode, json, keys};
 
+pub use part::{PART_PLAINTEXT_MAX, PartKey, open_part, seal_part};
+
 /// The most that goes into one envelope. A widely used reader refuses one byte more.
 pub const PLAINTEXT_MAX: usize = 49_152;
 
 const TYP: &str = "guichet-envelope+jwe";
 const HEADER_BYTES_MAX: usize = 1_024;
-const TAG_BYTES: usize = 16;
+/// What a seal adds to what it seals, in bytes.
+pub const TAG_BYTES: usize = 16;
 /// A full envelope is about 65,900 characters; nothing longer is even decoded.
 const TOKEN_CHARS_MAX: usize = 68_000;
 
@@ -50,6 +55,12 @@ pub enum SealError {
     /// More than fits one envelope.
     #[error("{bytes} bytes do not fit one envelope of {PLAINTEXT_MAX}")]
     TooLarge {
+        /// What there was.
+        bytes: usize,
+    },
+    /// More than one attachment may hold.
+    #[error("{bytes} bytes do not fit one attachment of {}", part::PART_PLAINTEXT_MAX)]
+    PartTooLarge {
         /// What there was.
         bytes: usize,
     },

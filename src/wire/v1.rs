@@ -3,9 +3,11 @@
 
 mod call;
 mod envelope;
+mod heartbeat;
 mod inbox;
 mod lookup;
 mod manifest;
+mod push;
 mod receipt;
 mod site;
 mod status;
@@ -15,12 +17,16 @@ pub use call::{Call, Hello};
 pub use envelope::{
     AnswerGiven, ConsentGiven, DocumentStated, Envelope, FeeShown, Given, LicenceWanted, PartAnnounced, Scalar,
 };
-pub use inbox::{InboxEntry, PartHeld, ReceiptTaken, ReceiptsPosted, StatusPage, Tidings};
+pub use heartbeat::{Condition, DeviceState, Heartbeat, Orders, QueueState, ServiceOrder};
+pub use inbox::{
+    EventTaken, EventTold, EventsPosted, InboxEntry, PartHeld, ReceiptTaken, ReceiptsPosted, StatusPage, Tidings,
+};
 pub use lookup::{Enquiry, Finding, Findings, Lookup};
 pub use manifest::{AuditHead, Manifest, Part, TimeTrust, manifest_sha256};
+pub use push::{Push, PushAnswered};
 pub use receipt::{Issuer, Level, Mismatch, Reason, ReasonCode, Receipt};
 pub use site::{Counted, Feedback, Noted, StaffCall};
-pub use status::{StatusEvent, StatusKind};
+pub use status::{NotAnEvent, StatusEvent, StatusKind};
 
 pub use crate::problem::{Class, Problem, ProblemType};
 

@@ -13,9 +13,12 @@ use domain::{
 };
 
 use super::text::{maybe_personal, one, personal, time};
-use super::{ReadError, VERSION, read_version_1};
-use crate::seal::PLAINTEXT_MAX;
+use super::{ReadError, VERSION, read, read_version_1};
+use crate::seal::{OpenError, PLAINTEXT_MAX, PartKey, SealError, open_part, seal_part};
 use crate::{decode, encode};
+
+/// What is said of a document that travels beside the envelope.
+const ATTACHED: &str = "attached";
 
 /// One visit's application to one agency. `Debug` names it and shows nothing of it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +37,9 @@ pub struct Envelope {
     /// On the citizen's receipt.
     #[serde(with = "one")]
     pub reference: Reference,
+    /// Whether it is a test of the agency's key and nobody's application. Left out where it is none.
+    #[serde(default, skip_serializing_if = "is_application")]
+    pub test: bool,
     /// Version of the catalogue that was shown.
     pub catalogue: String,
     /// Language the citizen read.
@@ -45,7 +51,11 @@ pub struct Envelope {
     /// What is applied for.
     pub licences: Vec<LicenceWanted>,
     /// In reading order.
+    #[serde(default)]
     pub answers: Vec<AnswerGiven>,
+    /// The attachment that holds the answers, a JSON array, where the envelope has no room for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_part: Option<u16>,
     /// As they were shown.
     pub fees: Vec<FeeShown>,
     /// What the citizen said about each.
@@ -180,7 +190,7 @@ pub struct ConsentGiven {
 pub struct PartAnnounced {
     /// Its number in the manifest.
     pub part: u16,
-    /// The citizen's name of the file.
+    /// What the file may be called: `layout-plan.pdf`. The name that it had on the citizen's stick does not travel.
     #[serde(with = "personal")]
     pub name: Personal<String>,
     /// `application/pdf`.
@@ -206,27 +216,84 @@ impl Envelope {
         reference: Reference,
         pdf: Option<Vec<u8>>,
     ) -> Self {
-        let mut envelope = Self {
+        Self {
             v: VERSION,
             sid: application.submission,
             terminal,
             agency: application.agency.clone(),
             reference,
+            test: false,
             catalogue: application.catalogue.clone(),
             language: application.language,
             completed_at: application.completed_at,
             licences: application.licences.iter().map(wanted).collect(),
             answers: application.answers.iter().map(given).collect(),
+            answers_part: None,
             fees: application.fees.iter().map(shown).collect(),
             documents: application.documents.iter().map(stated).collect(),
             consents: application.consents.iter().map(agreed).collect(),
             attachments: Vec::new(),
             application_pdf: pdf.map(Zeroizing::new).map(|pdf| Personal::new(encode(&pdf))),
-        };
-        if envelope.application_pdf.is_some() && envelope.to_json().len() > PLAINTEXT_MAX {
-            envelope.application_pdf = None;
         }
-        envelope
+        .that_fits()
+    }
+
+    /// The same envelope with the documents that travel beside it, numbered as [`Application::attached`] counts them.
+    #[must_use]
+    pub fn with_attachments(mut self, attachments: Vec<PartAnnounced>) -> Self {
+        let mut parts = attachments.iter().map(|announced| announced.part);
+        for stated in self.documents.iter_mut().filter(|stated| stated.state == ATTACHED) {
+            stated.part = parts.next();
+        }
+        self.attachments = attachments;
+        self.that_fits()
+    }
+
+    fn that_fits(mut self) -> Self {
+        if self.application_pdf.is_some() && self.to_json().len() > PLAINTEXT_MAX {
+            self.application_pdf = None;
+        }
+        self
+    }
+
+    /// An envelope that is nobody's application: it shows that the agency opens what is sealed to its key. It names no
+    /// licence and holds no answer; `attachments` may show that attachments open as well.
+    #[must_use]
+    pub fn test(
+        (sid, reference): (SubmissionId, Reference),
+        terminal: TerminalId,
+        agency: AgencyId,
+        attachments: Vec<PartAnnounced>,
+        at: Timestamp,
+    ) -> Self {
+        Self {
+            v: VERSION,
+            sid,
+            terminal,
+            agency,
+            reference,
+            test: true,
+            catalogue: "test".to_owned(),
+            language: Language::English,
+            completed_at: at,
+            licences: Vec::new(),
+            answers: Vec::new(),
+            answers_part: None,
+            fees: Vec::new(),
+            documents: Vec::new(),
+            consents: Vec::new(),
+            attachments,
+            application_pdf: None,
+        }
+    }
+
+    /// Puts the answers into their place that travelled as an attachment.
+    ///
+    /// # Errors
+    /// When they are no list of answers; the error names a place and no value.
+    pub fn take_answers(&mut self, json: &[u8]) -> Result<(), ReadError> {
+        self.answers = read(json)?;
+        Ok(())
     }
 
     /// The PDF as an officer reads it, if it is there and whole.
@@ -252,6 +319,48 @@ impl Envelope {
     pub fn from_json(plaintext: &[u8]) -> Result<Self, ReadError> {
         read_version_1(plaintext)
     }
+}
+
+impl PartAnnounced {
+    /// Seals an attachment and gives what the envelope says of it, and the bytes to send.
+    ///
+    /// # Errors
+    /// When it is too large or the library refuses.
+    pub fn seal(
+        sid: SubmissionId,
+        part: u16,
+        (name, media_type): (Personal<String>, &str),
+        plaintext: Vec<u8>,
+        fresh: PartKey,
+    ) -> Result<(Self, Vec<u8>), SealError> {
+        let (key, iv) = fresh.spelling();
+        let announced = Self {
+            part,
+            name,
+            media_type: media_type.to_owned(),
+            bytes: u64::try_from(plaintext.len()).unwrap_or(u64::MAX),
+            sha256: crate::sha256(&plaintext),
+            key: Personal::new(key.to_string()),
+            iv,
+        };
+        Ok((announced, seal_part(sid, part, plaintext, fresh)?))
+    }
+
+    /// Opens the attachment's bytes as they were sent.
+    ///
+    /// # Errors
+    /// When they are not the attachment that was announced, to the byte.
+    pub fn open(&self, sid: SubmissionId, sealed: Vec<u8>) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let key = PartKey::from_spelling(self.key.reveal(), &self.iv).ok_or(OpenError::Form)?;
+        let plaintext = open_part(sid, self.part, sealed, &key)?;
+        let is_announced = u64::try_from(plaintext.len()) == Ok(self.bytes) && crate::sha256(&plaintext) == self.sha256;
+        if is_announced { Ok(plaintext) } else { Err(OpenError::Broken) }
+    }
+}
+
+/// Where nothing is said of a test there is none. serde gives a reference.
+fn is_application(test: &bool) -> bool {
+    !test
 }
 
 impl fmt::Debug for Envelope {
@@ -336,6 +445,7 @@ fn stated(promise: &domain::application::DocumentPromise) -> DocumentStated {
     let state = match promise.state {
         DocumentState::ToFollow => "to_follow",
         DocumentState::Missing => "missing",
+        DocumentState::Attached(_) => ATTACHED,
     };
     DocumentStated {
         id: promise.document.clone(),

@@ -90,6 +90,9 @@ pub struct StatusPage {
     pub cursor: u64,
     /// Oldest first.
     pub receipts: Vec<Tidings>,
+    /// What agencies said since, oldest first; the cursor counts both.
+    #[serde(default)]
+    pub events: Vec<EventTold>,
 }
 
 /// An agency's receipt that has come in.
@@ -100,6 +103,16 @@ pub struct Tidings {
     pub sid: SubmissionId,
     /// As the agency signed it.
     pub receipt: String,
+}
+
+/// A status event that has come in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTold {
+    /// Whose.
+    #[serde(with = "one")]
+    pub sid: SubmissionId,
+    /// As the agency signed it.
+    pub event: String,
 }
 
 impl StatusPage {
@@ -156,6 +169,65 @@ pub struct ReceiptTaken {
 }
 
 impl ReceiptTaken {
+    /// The answers, a JSON array.
+    #[must_use]
+    pub fn list_to_json(taken: &[Self]) -> Vec<u8> {
+        json(&taken)
+    }
+
+    /// Reads the answers.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn list_from_json(bytes: &[u8]) -> Result<Vec<Self>, ReadError> {
+        read(bytes)
+    }
+}
+
+/// An agency's status events, as it posts them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventsPosted {
+    /// Compact status events.
+    pub events: Vec<String>,
+}
+
+impl EventsPosted {
+    /// Where they are posted.
+    pub const PATH: &str = "/v1/inbox/events";
+
+    /// The body.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        json(self)
+    }
+
+    /// Reads a body.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
+        read(bytes)
+    }
+}
+
+/// What became of one posted event, in the order they were posted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTaken {
+    /// Whose, where the event could be read.
+    #[serde(with = "maybe", default)]
+    pub sid: Option<SubmissionId>,
+    /// Its number, where it could be read.
+    #[serde(default)]
+    pub n: Option<u32>,
+    /// Nothing if it was taken (or was here already), else the problem's name.
+    #[serde(default)]
+    pub problem: Option<String>,
+    /// For a technician.
+    #[serde(default)]
+    pub detail: Option<String>,
+}
+
+impl EventTaken {
     /// The answers, a JSON array.
     #[must_use]
     pub fn list_to_json(taken: &[Self]) -> Vec<u8> {

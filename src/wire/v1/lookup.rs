@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, Reference, SubmissionId, TerminalId, Timestamp};
 
-use super::inbox::Tidings;
+use super::inbox::{EventTold, Tidings};
 use super::text::{one, time};
 use super::{Call, ReadError, VERSION, read, read_version_1};
 use crate::sign::{SignError, Signer, sign_jws, verify_jws};
@@ -62,13 +62,16 @@ pub struct Finding {
     pub received_at: Timestamp,
 }
 
-/// The whole answer: the signed findings, and beside them the agencies' receipts, each signed by its agency.
+/// The whole answer: the signed findings, and beside them the agencies' receipts and events, each signed by its agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lookup {
     /// Compact [`Findings`].
     pub findings: String,
     /// At most one each submission.
     pub receipts: Vec<Tidings>,
+    /// What agencies said since they took an application in, each submission's in the order of its numbers.
+    #[serde(default)]
+    pub events: Vec<EventTold>,
 }
 
 impl Enquiry {
@@ -220,10 +223,13 @@ mod tests {
         check_golden(&findings.to_json(), golden);
         assert_eq!(read_version_1::<Findings>(golden.as_bytes()), Ok(findings));
         let receipts = vec![Tidings { sid: sid(), receipt: "a.b.c".to_owned() }];
-        let lookup = Lookup { findings: "d.e.f".to_owned(), receipts };
+        let events = vec![EventTold { sid: sid(), event: "g.h.i".to_owned() }];
+        let lookup = Lookup { findings: "d.e.f".to_owned(), receipts, events };
         let golden = include_str!("../golden/lookup.json");
         check_golden(&lookup.to_json(), golden);
         assert_eq!(Lookup::from_json(golden.as_bytes()), Ok(lookup));
+        let earlier = Lookup::from_json(br#"{"findings":"d.e.f","receipts":[]}"#).unwrap();
+        assert_eq!(earlier.events, [], "an earlier gateway tells of receipts alone");
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Status events: what an agency says about an application after it took it in. Signed, and with nothing personal.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, Date, SubmissionId, Timestamp};
 
 use super::text::{maybe, one, time};
-use super::{ReadError, read_version_1};
+use super::{ReadError, VERSION, read_version_1};
 use crate::sign::{SignError, Signer, sign_jws, verify_jws};
 use crate::{json, keys};
+
+const PAYLOAD_BYTES_MAX: usize = 4_096;
 
 /// One event in the life of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,14 +25,14 @@ pub struct StatusEvent {
     /// Which agency says so.
     #[serde(with = "one")]
     pub issuer: AgencyId,
-    /// Counts up for each submission.
+    /// Counts up for each submission, from 1. The highest is where the application stands.
     pub n: u32,
     /// What happened.
     pub event: StatusKind,
     /// When.
     #[serde(with = "time")]
     pub at: Timestamp,
-    /// By when the citizen has to do something.
+    /// By when the citizen has to do something, or when somebody comes.
     #[serde(with = "maybe", default)]
     pub due: Option<Date>,
     /// For the citizen, by language tag.
@@ -56,9 +59,55 @@ pub enum StatusKind {
     CannotOpen,
 }
 
+/// It is no kind of event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an event; there are in_review, more_info, inspection, approved, refused, withdrawn and cannot_open")]
+pub struct NotAnEvent;
+
+impl StatusKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::InReview,
+        Self::MoreInfo,
+        Self::Inspection,
+        Self::Approved,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::CannotOpen,
+    ];
+
+    /// The word on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InReview => "in_review",
+            Self::MoreInfo => "more_info",
+            Self::Inspection => "inspection",
+            Self::Approved => "approved",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::CannotOpen => "cannot_open",
+        }
+    }
+}
+
+impl FromStr for StatusKind {
+    type Err = NotAnEvent;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEvent> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(NotAnEvent)
+    }
+}
+
 impl StatusEvent {
     /// The type of the signed token.
     pub const TYP: &str = "guichet-status+jws";
+
+    /// An event of version 1 without a day or words.
+    #[must_use]
+    pub fn new(sid: SubmissionId, issuer: AgencyId, n: u32, event: StatusKind, at: Timestamp) -> Self {
+        Self { v: VERSION, sid, issuer, n, event, at, due: None, text: BTreeMap::new() }
+    }
 
     /// The payload that is signed.
     #[must_use]
@@ -71,6 +120,9 @@ impl StatusEvent {
     /// # Errors
     /// When it is no status event of version 1.
     pub fn from_json(payload: &[u8]) -> Result<Self, ReadError> {
+        if payload.len() > PAYLOAD_BYTES_MAX {
+            return Err(ReadError::TooLarge { bytes: payload.len(), max: PAYLOAD_BYTES_MAX });
+        }
         read_version_1(payload)
     }
 

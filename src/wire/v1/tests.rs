@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use domain::application::{
     Action, AnsweredQuestion, AnsweredValue, Consent, DocumentPromise, DocumentState, FeeLine, LicenceRequest,
 };
+use domain::attachment::{AttachedFile, FileKind, FileNumber};
 use domain::{Application, Language, Money, Personal, Reference, SubmissionId, Timestamp, Value};
 
 use super::*;
 use crate::keys;
-use crate::seal::PLAINTEXT_MAX;
+use crate::seal::{PLAINTEXT_MAX, PartKey};
 use crate::sign::Signer;
 
 fn sid() -> SubmissionId {
@@ -76,6 +77,36 @@ fn application(answers: Vec<AnsweredQuestion>) -> Application {
 
 fn envelope(answers: Vec<AnsweredQuestion>, pdf: Option<Vec<u8>>) -> Envelope {
     Envelope::from_application(&application(answers), "T0417".parse().unwrap(), reference(), pdf)
+}
+
+#[test]
+fn a_document_that_was_added_names_its_part_and_the_others_none() {
+    let mut application = application(Vec::new());
+    let plan = application.documents[0].clone();
+    let file = AttachedFile { number: FileNumber(9), kind: FileKind::Pdf, bytes: 8, pages: Some(1) };
+    let added = |id: &str| DocumentPromise {
+        document: id.parse().unwrap(),
+        state: DocumentState::Attached(file),
+        ..plan.clone()
+    };
+    application.documents = vec![added("tenancy"), plan.clone(), added("menu")];
+    let parts: Vec<_> = application.attached().map(|(part, promise, _)| (part, promise.document.to_string())).collect();
+    assert_eq!(parts, [(1, "tenancy".to_owned()), (2, "menu".to_owned())]);
+    let sealed = |part: u16| {
+        let name = (Personal::new(format!("{part}.pdf")), FileKind::Pdf.media_type());
+        PartAnnounced::seal(sid(), part, name, b"%PDF-1.7".to_vec(), PartKey::draw(&mut |bytes| bytes.fill(7)))
+            .unwrap()
+            .0
+    };
+    let plain = Envelope::from_application(&application, "T0417".parse().unwrap(), reference(), Some(vec![7; 34_000]));
+    assert!(plain.application_pdf().is_some());
+    let envelope = plain.with_attachments(vec![sealed(1), sealed(2)]);
+    let stated: Vec<_> = envelope.documents.iter().map(|stated| (stated.state.as_str(), stated.part)).collect();
+    assert_eq!(stated, [("attached", Some(1)), ("to_follow", None), ("attached", Some(2))]);
+    let forty = (1..=40).map(sealed).collect();
+    let full = envelope.with_attachments(forty);
+    assert!(full.application_pdf().is_none(), "the PDF makes room for forty announcements");
+    assert!(full.to_json().len() <= PLAINTEXT_MAX);
 }
 
 fn manifest() -> Manifest {
@@ -150,6 +181,50 @@ fn an_envelope_shows_nothing_personal_in_debug_output_or_errors() {
     let broken = String::from_utf8(envelope.to_json().to_vec()).unwrap().replace("\"T0417\"", "\"Tan Mei Ling\"");
     let error = Envelope::from_json(broken.as_bytes()).unwrap_err();
     assert!(!format!("{error} {error:?}").contains("Tan"));
+}
+
+#[test]
+fn a_test_envelope_says_that_it_is_one_and_its_attachment_opens() {
+    let fresh = PartKey::draw(&mut |bytes| bytes.fill(7));
+    let name = Personal::new("test.pdf".to_owned());
+    let (announced, sealed) =
+        PartAnnounced::seal(sid(), 1, (name, "application/pdf"), b"%PDF".to_vec(), fresh).unwrap();
+    let ids = ("T0417".parse().unwrap(), "SFA".parse().unwrap());
+    let envelope =
+        Envelope::test((sid(), reference()), ids.0, ids.1, vec![announced.clone()], at("2026-11-22T03:04:05Z"));
+    let golden = include_str!("../golden/envelope-test.json");
+    check_golden(&envelope.to_json(), golden);
+    let read = Envelope::from_json(golden.as_bytes()).unwrap();
+    assert_eq!(read, envelope);
+    assert!(read.test && read.licences.is_empty());
+    assert_eq!(read.attachments[0].open(sid(), sealed.clone()).unwrap().as_slice(), b"%PDF");
+    let wrong: [fn(&mut PartAnnounced); 5] = [
+        |it| it.bytes += 1,
+        |it| it.sha256 = crate::sha256(b"other"),
+        |it| it.part = 2,
+        |it| it.iv = "AAAA".to_owned(),
+        |it| it.key = Personal::new("no key".to_owned()),
+    ];
+    for spoil in wrong {
+        let mut spoilt = announced.clone();
+        spoil(&mut spoilt);
+        assert!(spoilt.open(sid(), sealed.clone()).is_err(), "{spoilt:?}");
+    }
+}
+
+#[test]
+fn answers_that_travel_as_an_attachment_come_back_into_their_place() {
+    let whole = envelope(vec![asked("person.name", "Name", "text", said(text("Tan"), "Tan"))], None);
+    let json = String::from_utf8(whole.to_json().to_vec()).unwrap();
+    let start = json.find("\"answers\":").unwrap();
+    let end = json.find(",\"fees\"").unwrap();
+    let answers = json[start..end].trim_start_matches("\"answers\":").to_owned();
+    let without = format!("{}\"answers_part\":3{}", &json[..start], &json[end..]);
+    let mut read = Envelope::from_json(without.as_bytes()).unwrap();
+    assert_eq!((read.answers_part, read.answers.len()), (Some(3), 0));
+    read.take_answers(answers.as_bytes()).unwrap();
+    assert_eq!(read.answers, whole.answers);
+    assert!(read.take_answers(b"[{}]").is_err());
 }
 
 #[test]
@@ -234,9 +309,70 @@ fn the_lists_are_the_golden_ones() {
     assert_eq!(InboxEntry::list_from_json(&InboxEntry::list_to_json(&[entry])).unwrap(), read);
     assert_eq!(read[0].terminal_key().as_ref(), Ok(terminal.public()));
 
-    let page = StatusPage { cursor: 12, receipts: vec![Tidings { sid: sid(), receipt: "a.b.c".to_owned() }] };
+    let receipts = vec![Tidings { sid: sid(), receipt: "a.b.c".to_owned() }];
+    let events = vec![EventTold { sid: sid(), event: "g.h.i".to_owned() }];
+    let page = StatusPage { cursor: 12, receipts, events };
     check_golden(&page.to_json(), include_str!("../golden/status-page.json"));
     assert_eq!(StatusPage::from_json(&page.to_json()), Ok(page));
+    let earlier = StatusPage::from_json(br#"{"cursor":12,"receipts":[]}"#).unwrap();
+    assert_eq!(earlier.events, [], "an earlier gateway tells of receipts alone");
+}
+
+#[test]
+fn what_an_agency_posts_and_is_told_is_the_golden_one() {
+    let posted = EventsPosted { events: vec!["g.h.i".to_owned()] };
+    check_golden(&posted.to_json(), include_str!("../golden/events-posted.json"));
+    assert_eq!(EventsPosted::from_json(&posted.to_json()), Ok(posted));
+    let taken = |n, problem: Option<&str>, detail: Option<&str>| EventTaken {
+        sid: Some(sid()),
+        n: Some(n),
+        problem: problem.map(str::to_owned),
+        detail: detail.map(str::to_owned),
+    };
+    let list = [taken(1, None, None), taken(2, Some("sid-conflict"), Some("another event stands under this number"))];
+    check_golden(&EventTaken::list_to_json(&list), include_str!("../golden/events-taken.json"));
+    assert_eq!(EventTaken::list_from_json(&EventTaken::list_to_json(&list)).unwrap(), list);
+
+    let posted = ReceiptsPosted { receipts: vec!["a.b.c".to_owned()] };
+    check_golden(&posted.to_json(), include_str!("../golden/receipts-posted.json"));
+    let golden = include_str!("../golden/receipts-taken.json");
+    let taken = ReceiptTaken::list_from_json(golden.as_bytes()).unwrap();
+    check_golden(&ReceiptTaken::list_to_json(&taken), golden);
+    assert_eq!(taken.iter().map(|taken| taken.sid).collect::<Vec<_>>(), [Some(sid()), None]);
+}
+
+#[test]
+fn an_event_has_a_sentence_in_the_citizens_language_or_says_that_it_has_none() {
+    let golden = include_str!("../golden/status.json");
+    let mut event = StatusEvent::from_json(golden.as_bytes()).unwrap();
+    assert_eq!(event.due.map(|due| due.to_string()).as_deref(), Some("2026-12-01"));
+    let long = "x".repeat(5_000);
+    event.text.insert("ta".to_owned(), long);
+    assert!(matches!(StatusEvent::from_json(&event.to_json()), Err(ReadError::TooLarge { .. })));
+    for kind in StatusKind::ALL {
+        assert_eq!(kind.as_str().parse(), Ok(kind));
+        assert_eq!(crate::json(&kind), format!("\"{}\"", kind.as_str()).into_bytes());
+    }
+    assert!("lost".parse::<StatusKind>().is_err());
+}
+
+#[test]
+fn a_push_is_the_gateways_for_one_agency_and_one_entry_and_soon_too_old() {
+    let gateway = key("gateway-1", 7);
+    let now = at("2026-11-22T03:05:00Z");
+    let push = Push::of("SFA".parse().unwrap(), b"[]", now);
+    check_golden(&crate::json(&push), include_str!("../golden/push.json"));
+    let token = push.sign(&gateway).unwrap();
+    let keys = |kid: &str| (kid == "gateway-1").then(|| gateway.public().clone());
+    let sfa = "SFA".parse().unwrap();
+    assert_eq!(Push::verify(&token, &sfa, b"[]", now, &keys), Ok("gateway-1".to_owned()));
+    assert!(Push::verify(&token, &sfa, b"[ ]", now, &keys).is_err());
+    assert!(Push::verify(&token, &"URA".parse().unwrap(), b"[]", now, &keys).is_err());
+    assert!(Push::verify(&token, &sfa, b"[]", at("2026-11-22T03:15:01Z"), &keys).is_err());
+    assert!(Push::verify(&push.sign(&key("gateway-1", 8)).unwrap(), &sfa, b"[]", now, &keys).is_err());
+    let answered = PushAnswered { receipt: Some("a.b.c".to_owned()) };
+    check_golden(&answered.to_json(), include_str!("../golden/push-answered.json"));
+    assert_eq!(PushAnswered::from_json(&answered.to_json()), Ok(answered));
 }
 
 #[test]
