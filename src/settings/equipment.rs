@@ -56,6 +56,24 @@ pub enum Scanner {
     },
 }
 
+/// The ways in for documents; none, if neither is named.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Documents {
+    /// The folder into which a document scanner's program puts what was scanned.
+    pub scanner: Option<PathBuf>,
+    /// Where a USB stick appears.
+    pub stick: Option<Stick>,
+}
+
+/// Where a USB stick appears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stick {
+    /// The system mounts it at that folder, or at one right in it.
+    Mounted(PathBuf),
+    /// A plain folder that stands for one.
+    Simulated(PathBuf),
+}
+
 /// What whole applications are printed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PagePrinter {
@@ -201,6 +219,33 @@ pub(crate) fn scanner(table: Table<'_, '_>) -> Option<Scanner> {
     };
     table.finish();
     scanner
+}
+
+/// Reads `[documents]`.
+pub(crate) fn documents(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Documents> {
+    let folder = |key| match table.text_if(key).map(PathBuf::from) {
+        Some(folder) if !folder.is_absolute() || folder.parent().is_none() => {
+            let message = format!("\"{key}\" has to be a folder from the root on, such as \"/run/guichet/{key}\"");
+            table.wrong(key, message);
+            None
+        }
+        folder => folder,
+    };
+    let (scanner, stick) = (folder("scanner"), folder("stick"));
+    if scanner.is_some() && scanner == stick {
+        table.wrong("stick", "\"stick\" and \"scanner\" name the same folder; what lies in the scanner's is removed");
+    }
+    let kinds = [("mounted", false), ("folder", true)];
+    let is_simulated = if table.has("stick_kind") { table.word("stick_kind", &kinds) } else { Some(false) };
+    if is_simulated == Some(true) && mode == Some(Mode::Service) {
+        table.wrong(
+            "stick_kind",
+            "a folder is nobody's stick; leave \"stick_kind\" out, or set mode = \"demonstration\"",
+        );
+    }
+    table.finish();
+    let kind = if is_simulated? { Stick::Simulated } else { Stick::Mounted };
+    Some(Documents { scanner, stick: stick.map(kind) })
 }
 
 /// Reads `[page_printer]`.

@@ -5,7 +5,10 @@ use std::path::Path;
 use jiff::civil::DateTime;
 
 use crate::tests::{GOOD, check};
-use crate::{Disk, FunctionKey, Keys, Light, Listening, Opening, PagePrinter, Scanner, Speech, Staff, Terminal, read};
+use crate::{
+    Disk, Documents, FunctionKey, Keys, Light, Listening, Opening, PagePrinter, Scanner, Speech, Staff, Stick,
+    Terminal, read,
+};
 
 fn with(tables: &str) -> Terminal {
     read(Path::new("t.toml"), &format!("{GOOD}{tables}")).unwrap()
@@ -18,6 +21,7 @@ fn what_is_not_named_is_off_or_has_its_default() {
     assert_eq!((terminal.staff, terminal.scanner, terminal.speech), (Staff::Off, Scanner::Off, Speech::Off));
     assert_eq!((terminal.draft_days, terminal.catalogue_old_days), (3, 30));
     assert_eq!(terminal.page_printer, PagePrinter::Off);
+    assert_eq!(terminal.documents, Documents::default());
     assert_eq!(terminal.keys, Keys { bounce_ms: 200, touch_bounce_ms: 60, hide: Some(FunctionKey::F12) });
     assert_eq!(terminal.disk, Disk { low_mib: 512, full_mib: 64 });
 }
@@ -242,4 +246,32 @@ fn a_page_printer_is_named_as_the_printing_system_names_it() {
         let text = format!("{GOOD}[page_printer]\n{lines}\n");
         assert!(read(Path::new("t.toml"), &text).is_err(), "{lines}");
     }
+}
+
+#[test]
+fn documents_come_in_by_a_scanner_a_stick_or_both() {
+    let both = with("\n[documents]\nscanner = \"/run/guichet/scanner\"\nstick = \"/run/guichet/stick\"\n").documents;
+    assert_eq!(both.scanner, Some("/run/guichet/scanner".into()));
+    assert_eq!(both.stick, Some(Stick::Mounted("/run/guichet/stick".into())));
+    let shown = GOOD.replace("mode = \"service\"", "mode = \"demonstration\"");
+    let folder = format!("{shown}\n[documents]\nstick = \"/srv/stick\"\nstick_kind = \"folder\"\n");
+    let folder = read(Path::new("t.toml"), &folder).unwrap().documents;
+    assert_eq!((folder.scanner, folder.stick), (None, Some(Stick::Simulated("/srv/stick".into()))));
+}
+
+#[test]
+fn a_way_in_for_documents_that_cannot_be_meant_is_a_mistake() {
+    for (text, told) in [
+        ("scanner = \"/\"", "\"scanner\" has to be a folder from the root on"),
+        ("stick = \"media/stick\"", "\"stick\" has to be a folder from the root on"),
+        ("scanner = \"/a\"\nstick = \"/a\"", "name the same folder"),
+        ("stick = \"/a\"\nstick_kind = \"usb\"", "\"mounted\" or \"folder\""),
+        ("usb = \"/a\"", "usb"),
+    ] {
+        let problems = read(Path::new("t.toml"), &format!("{GOOD}\n[documents]\n{text}\n")).unwrap_err();
+        assert!(problems.iter().any(|problem| problem.to_string().contains(told)), "{text}: {problems:?}");
+    }
+    let text = format!("{GOOD}\n[documents]\nstick = \"/a\"\nstick_kind = \"folder\"\n");
+    let problems = read(Path::new("t.toml"), &text).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.to_string().contains("nobody's stick")), "{problems:?}");
 }

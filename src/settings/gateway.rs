@@ -1,20 +1,34 @@
 //! `gateway.toml`: where the gateway listens, which agencies fetch from it and which terminals deliver to it. An
 //! agency's entry is what `guichet-agency keygen` prints, a terminal's what `guichetctl identity` prints.
 
+mod door;
+mod store;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use domain::{AgencyId, TerminalId};
+use domain::{AgencyId, TerminalId, Timestamp};
 
 use crate::Problem;
 use crate::problem::text_of;
 use crate::reader::{Source, Table};
+
+pub use door::{Clients, Limits, Line, METRICS_DEFAULT, Metrics, Need, Tls};
+pub use store::{Password, Server, Store};
 
 /// A gateway's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gateway {
     /// Where it listens.
     pub listen: SocketAddr,
+    /// Over TLS, or why not.
+    pub line: Line,
+    /// How much anybody may have of it.
+    pub limits: Limits,
+    /// Where monitoring asks.
+    pub metrics: Metrics,
+    /// Where submissions are kept, if it is said here and not on the command line.
+    pub store: Option<Store>,
     /// The file with its private signing key as a JWK, relative to the folder of the settings.
     pub key_file: PathBuf,
     /// Who fetches.
@@ -32,6 +46,8 @@ pub struct Agency {
     pub token_sha256: [u8; 32],
     /// The keys that its answers are signed with: the present one, and older ones for as long as answers may come.
     pub sig_keys: Vec<Key>,
+    /// Where each entry of its inbox is posted as well, if it wants that.
+    pub webhook: Option<String>,
 }
 
 /// A public key as it stands in the settings, written as in the catalogue.
@@ -50,6 +66,32 @@ pub struct Terminal {
     pub id: TerminalId,
     /// The public key that its manifests are signed with.
     pub key: TerminalKey,
+    /// Not before; for a key that is taken into use later.
+    pub from: Option<Timestamp>,
+    /// Not from then on; for a key that is going out of use.
+    pub until: Option<Timestamp>,
+    /// Whether the key still counts at all.
+    pub standing: Standing,
+    /// Whether the operator wants the terminal to serve.
+    pub service: Service,
+}
+
+/// Whether a terminal's key still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Trusted,
+    /// The terminal was stolen or retired.
+    Revoked,
+}
+
+/// Whether the operator wants a terminal to serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// It should.
+    Wanted,
+    /// It should show that it is out of service.
+    Suspended,
 }
 
 /// Where a terminal's public key stands.
@@ -79,6 +121,10 @@ pub fn read(file: &Path, text: &str) -> Result<Gateway, Vec<Problem>> {
     let tree = source.parse();
     let table = Table::whole(&source, &tree);
     let listen = table.parsed::<SocketAddr>("listen");
+    let line = door::line(&table, listen);
+    let limits = door::limits(&table, line.as_ref(), listen);
+    let metrics = door::metrics(&table);
+    let store = store::store(&table);
     let key_file = table.text("key_file").map(PathBuf::from);
     let agencies: Vec<Agency> = table.tables("agency").into_iter().filter_map(agency).collect();
     let terminals: Vec<Terminal> = table.tables("terminal").into_iter().filter_map(terminal).collect();
@@ -88,12 +134,16 @@ pub fn read(file: &Path, text: &str) -> Result<Gateway, Vec<Problem>> {
         }
     }
     for (place, terminal) in terminals.iter().enumerate() {
-        if terminals.iter().take(place).any(|before| before == terminal) {
+        if terminals.iter().take(place).any(|before| before.id == terminal.id && before.key == terminal.key) {
             table.wrong("terminal", format!("terminal {} stands here twice with the same key; keep one", terminal.id));
         }
     }
     table.finish();
-    let gateway = listen.zip(key_file).map(|(listen, key_file)| Gateway { listen, key_file, agencies, terminals });
+    let whole = || {
+        let (listen, line, limits, metrics) = (listen?, line?, limits?, metrics?);
+        Some(Gateway { listen, line, limits, metrics, store, key_file: key_file?, agencies, terminals })
+    };
+    let gateway = whole();
     source.result(gateway)
 }
 
@@ -111,8 +161,19 @@ fn agency(table: Table<'_, '_>) -> Option<Agency> {
         table.wrong("sig_keys", "the agency needs a key that its answers are signed with; add [[agency.sig_keys]]");
     }
     let sig_keys = tables.into_iter().filter_map(key).collect();
+    let webhook = table.text_if("webhook");
+    if webhook.as_deref().is_some_and(|url| !is_safe_address(url)) {
+        table.wrong("webhook", "\"webhook\" has to be an address such as \"https://agency.example/guichet/inbox\"; http:// only on this machine");
+    }
     table.finish();
-    Some(Agency { id: id?, token_sha256: token_sha256?, sig_keys })
+    Some(Agency { id: id?, token_sha256: token_sha256?, sig_keys, webhook })
+}
+
+/// What is pushed holds nothing of a citizen, but who listens must be whom the operator means.
+fn is_safe_address(url: &str) -> bool {
+    let on_this_machine = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"];
+    let host = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    !url.contains(char::is_whitespace) && (host || on_this_machine.iter().any(|start| url.starts_with(start)))
 }
 
 fn key(table: Table<'_, '_>) -> Option<Key> {
@@ -129,8 +190,31 @@ fn terminal(table: Table<'_, '_>) -> Option<Terminal> {
     } else {
         table.text("key_file").map(|file| TerminalKey::File(PathBuf::from(file)))
     };
+    let (from, until) = (instant(&table, "from"), instant(&table, "until"));
+    if from.zip(until).is_some_and(|(from, until)| until <= from) {
+        table.wrong("until", "\"until\" has to be later than \"from\"; else the key never counts");
+    }
+    let standing = match table.flag_or("revoked", false) {
+        Some(true) => Some(Standing::Revoked),
+        Some(false) => Some(Standing::Trusted),
+        None => None,
+    };
+    let service = match table.flag_or("out_of_service", false) {
+        Some(true) => Some(Service::Suspended),
+        Some(false) => Some(Service::Wanted),
+        None => None,
+    };
     table.finish();
-    Some(Terminal { id: id?, key: key? })
+    Some(Terminal { id: id?, key: key?, from, until, standing: standing?, service: service? })
+}
+
+/// An instant that may be absent.
+fn instant(table: &Table<'_, '_>, key: &'static str) -> Option<Timestamp> {
+    let instant = table.text_if(key)?.parse().ok();
+    if instant.is_none() {
+        table.wrong(key, format!("\"{key}\" has to be a time such as \"2026-12-01T00:00:00Z\""));
+    }
+    instant
 }
 
 fn digest(text: &str) -> Option<[u8; 32]> {
@@ -143,3 +227,6 @@ fn digest(text: &str) -> Option<[u8; 32]> {
     }
     Some(digest)
 }
+
+#[cfg(test)]
+mod tests;

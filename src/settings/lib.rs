@@ -16,8 +16,8 @@ mod equipment_tests;
 #[cfg(test)]
 mod tests;
 
-pub use equipment::{Disk, FunctionKey, Keys, Light, Listening, PagePrinter, Scanner, Speech, Staff};
+pub use equipment::{Disk, Documents, FunctionKey, Keys, Light, Listening, PagePrinter, Scanner, Speech, Staff, Stick};
 pub use hours::{Hours, Opening};
 pub use problem::Problem;
 pub use screen::{Limits, Screen, Turn};
-pub use terminal::{Gateway, Mode, Printer, Terminal, load, read};
+pub use terminal::{Gateway, Mode, Printer, Terminal, Tls, TlsIdentity, load, read};

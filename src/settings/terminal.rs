@@ -8,7 +8,7 @@ use domain::reference::Prefix;
 use domain::{Language, TerminalId};
 
 use crate::Problem;
-use crate::equipment::{self, Disk, Keys, PagePrinter, Scanner, Speech, Staff};
+use crate::equipment::{self, Disk, Documents, Keys, PagePrinter, Scanner, Speech, Staff};
 use crate::hours::{self, Hours};
 use crate::problem::text_of;
 use crate::profile::{self, Profile};
@@ -54,6 +54,8 @@ pub struct Terminal {
     pub staff: Staff,
     /// What reads codes from paper.
     pub scanner: Scanner,
+    /// How citizens add documents.
+    pub documents: Documents,
     /// What reads pages aloud.
     pub speech: Speech,
     /// The file with the hash of the technician's PIN, relative to the folder of the settings; `None` turns the
@@ -116,7 +118,27 @@ pub enum Gateway {
         /// The file with its public key as a JWK, by which its receipts are verified; as written, relative to the folder
         /// of the settings.
         public_key_file: Option<PathBuf>,
+        /// What TLS needs besides.
+        tls: Tls,
     },
+}
+
+/// Files for TLS in PEM form; as written, relative to the folder of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tls {
+    /// The certificate authorities that may vouch for the gateway; those that the system knows, if none is named.
+    pub ca: Option<PathBuf>,
+    /// The terminal's own certificate, for a gateway that asks for one.
+    pub identity: Option<TlsIdentity>,
+}
+
+/// A certificate and the key to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TlsIdentity {
+    /// The terminal's certificate first, then whoever vouches for it.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// Reads `terminal.toml` in a folder.
@@ -160,6 +182,7 @@ fn read_with(file: &Path, text: &str, profiles: &[Profile]) -> Result<Terminal, 
     // A table that is wrong has said so; what stands in its place here is never used.
     let staff = table.table_if("staff").and_then(|part| equipment::staff(part, mode)).unwrap_or(Staff::Off);
     let scanner = table.table_if("scanner").and_then(equipment::scanner).unwrap_or(Scanner::Off);
+    let documents = table.table_if("documents").and_then(|part| equipment::documents(part, mode)).unwrap_or_default();
     let speech = table.table_if("speech").and_then(equipment::speech).unwrap_or(Speech::Off);
     let keys = table.table_if("keys").and_then(equipment::keys).unwrap_or_default();
     let pin_file = table.table_if("technician").and_then(equipment::technician);
@@ -174,6 +197,7 @@ fn read_with(file: &Path, text: &str, profiles: &[Profile]) -> Result<Terminal, 
             page_printer: pages.unwrap_or(PagePrinter::Off),
             staff,
             scanner,
+            documents,
             speech,
             pin_file,
             keys,
@@ -275,10 +299,31 @@ pub(crate) fn baud(table: &Table<'_, '_>, default: u32) -> Option<u32> {
     baud
 }
 
+fn tls(table: &Table<'_, '_>) -> Tls {
+    let file = |key| table.text_if(key).map(PathBuf::from);
+    let identity = match (file("certificate"), file("key")) {
+        (Some(certificate), Some(key)) => Some(TlsIdentity { certificate, key }),
+        (None, None) => None,
+        (Some(_), None) => {
+            table.wrong("certificate", "\"certificate\" needs \"key\", the file with its private key");
+            None
+        }
+        (None, Some(_)) => {
+            table.wrong("key", "\"key\" needs \"certificate\", the file with the certificate it belongs to");
+            None
+        }
+    };
+    Tls { ca: file("ca"), identity }
+}
+
 fn gateway(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Gateway> {
     let (url, public_key_file) = (table.text("url"), table.text_if("public_key_file").map(PathBuf::from));
+    let tls = tls(&table);
     let in_service = mode == Some(Mode::Service);
     let url = url?;
+    if !url.starts_with("https://") && tls != Tls::default() {
+        table.wrong("url", "\"ca\", \"certificate\" and \"key\" are for a gateway that is reached over https://");
+    }
     let gateway = if url == "embedded" {
         if in_service {
             table.wrong(
@@ -300,7 +345,7 @@ fn gateway(table: Table<'_, '_>, mode: Option<Mode>) -> Option<Gateway> {
                 "\"public_key_file\" is missing; without the gateway's key no receipt can be verified",
             );
         }
-        Gateway::At { url: url.trim_end_matches('/').to_owned(), public_key_file }
+        Gateway::At { url: url.trim_end_matches('/').to_owned(), public_key_file, tls }
     };
     table.finish();
     Some(gateway)

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::Language;
 
 use crate::profile::Profile;
-use crate::{Gateway, Mode, Printer, Turn, gateway, load, read};
+use crate::{Gateway, Mode, Printer, Tls, TlsIdentity, Turn, gateway, load, read};
 
 pub(crate) const GOOD: &str = r#"id = "T0417"
 reference_prefix = "7K4"
@@ -53,7 +53,39 @@ fn good_settings_are_read_with_their_defaults() {
     let (port, profile) = ("/dev/ttyUSB0".to_owned(), Profile::epson_tm_t20iii());
     assert_eq!(terminal.printer, Printer::Serial { port, baud: 38_400, profile });
     let public_key_file = Some("gateway.jwk".into());
-    assert_eq!(terminal.gateway, Gateway::At { url: "https://gateway.example.gov".to_owned(), public_key_file });
+    assert_eq!(
+        terminal.gateway,
+        Gateway::At { url: "https://gateway.example.gov".to_owned(), public_key_file, tls: Tls::default() }
+    );
+}
+
+#[test]
+fn tls_needs_a_certificate_with_its_key_and_a_gateway_that_speaks_it() {
+    let with = |lines: &str| {
+        let text = GOOD.replace("public_key_file", &format!("{lines}\npublic_key_file"));
+        let Gateway::At { tls, .. } = read(Path::new("t.toml"), &text).unwrap().gateway else { panic!("embedded") };
+        tls
+    };
+    let identity = Some(TlsIdentity { certificate: "t.pem".into(), key: "t-key.pem".into() });
+    assert_eq!(with("ca = \"ca.pem\""), Tls { ca: Some("ca.pem".into()), identity: None });
+    assert_eq!(with("certificate = \"t.pem\"\nkey = \"t-key.pem\""), Tls { ca: None, identity });
+    let key = "public_key_file = \"gateway.jwk\"";
+    check(
+        &[(key, "public_key_file = \"gateway.jwk\"\nkey = \"t-key.pem\"")],
+        &["21: \"key\" needs \"certificate\", the file with the certificate it belongs to"],
+    );
+    check(
+        &[(key, "public_key_file = \"gateway.jwk\"\ncertificate = \"t.pem\"")],
+        &["21: \"certificate\" needs \"key\", the file with its private key"],
+    );
+    check(
+        &[
+            (key, "public_key_file = \"gateway.jwk\"\nca = \"ca.pem\""),
+            ("https://gateway.example.gov/", "http://127.0.0.1:8080"),
+            ("\"service\"", "\"demonstration\""),
+        ],
+        &["19: \"ca\", \"certificate\" and \"key\" are for a gateway that is reached over https://"],
+    );
 }
 
 #[test]
@@ -148,6 +180,18 @@ fn a_gateway_knows_agencies_by_their_tokens_hash_and_terminals_by_their_keys() {
     );
     let settings = gateway::read(Path::new("g.toml"), &text).unwrap();
     assert_eq!(settings.agencies[0].token_sha256, [0x0f; 32]);
+    assert_eq!(settings.agencies[0].webhook, None);
+    for (url, is_taken) in [
+        ("https://agency.example/in", true),
+        ("http://127.0.0.1:8090/guichet/inbox", true),
+        ("http://agency.example/in", false),
+        ("https://", false),
+        ("ftp://agency.example", false),
+        ("https://agency.example/a b", false),
+    ] {
+        let with = text.replace("[[agency.sig_keys]]", &format!("webhook = \"{url}\"\n[[agency.sig_keys]]"));
+        assert_eq!(gateway::read(Path::new("gateway.toml"), &with).is_ok(), is_taken, "{url}");
+    }
     assert_eq!(settings.agencies[0].sig_keys, [gateway::Key { kid: "SFA-sig-1".to_owned(), jwk: "{}".to_owned() }]);
     assert_eq!(settings.terminals[0].key, gateway::TerminalKey::File("t0417.jwk".into()));
     let here = text.replace("key_file = \"t0417.jwk\"", "kid = \"T0417-1\"\njwk = '{}'");
