@@ -1,7 +1,7 @@
 //! Drafts: sealed bytes under a name that was derived from the citizen's code, until they expire. The store can neither
 //! read them nor tell whose they are, and it says of a name it does not have no more than of one it never had.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, TransactionBehavior, params};
 
 use domain::Timestamp;
 
@@ -34,7 +34,9 @@ pub struct DraftSalt {
 impl Store {
     /// The salt for codes of that cost. The first time, `fresh` is kept as it; later it is not used.
     pub fn draft_salt(&mut self, cost: StretchCost, fresh: [u8; 16]) -> Result<DraftSalt, StoreError> {
-        self.connection
+        let sql = self.watch.sql("keep a salt");
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
+        let kept = transaction
             .query_row(
                 "insert into draft_salt (salt, memory_kib, passes, lanes) values (?1, ?2, ?3, ?4)
                  on conflict (memory_kib, passes, lanes) do update set salt = salt
@@ -42,12 +44,14 @@ impl Store {
                 params![fresh, cost.memory_kib, cost.passes, cost.lanes],
                 salt,
             )
-            .map_err(StoreError::sql("keep a salt"))
+            .map_err(&sql)?;
+        transaction.commit().map_err(&sql)?;
+        Ok(kept)
     }
 
     /// Every salt under which a draft may lie, the newest first: one, unless a release has changed the cost.
     pub fn draft_salts(&self) -> Result<Vec<DraftSalt>, StoreError> {
-        let act = StoreError::sql("read the salts");
+        let act = self.watch.sql("read the salts");
         let mut salts = self
             .connection
             .prepare(
@@ -75,7 +79,7 @@ impl Store {
                 params![name, salt.id, sealed, expires_at.as_millisecond()],
             )
             .map(|_| ())
-            .map_err(StoreError::sql("keep a draft"))
+            .map_err(self.watch.sql("keep a draft"))
     }
 
     /// The sealed bytes of that name; `None` for one that was never kept, is deleted, or has expired.
@@ -87,14 +91,14 @@ impl Store {
                 |row| row.get(0),
             )
             .optional()
-            .map_err(StoreError::sql("read a draft"))
+            .map_err(self.watch.sql("read a draft"))
     }
 
     /// Deletes a draft, if it is there.
     pub fn delete_draft(&mut self, name: &DraftName) -> Result<(), StoreError> {
         self.connection
             .execute("delete from draft where name = ?1", params![name])
-            .map_err(StoreError::sql("delete a draft"))?;
+            .map_err(self.watch.sql("delete a draft"))?;
         self.empty_log("delete a draft")
     }
 
@@ -103,16 +107,11 @@ impl Store {
         let purged = self
             .connection
             .execute("delete from draft where expires_at <= ?1", params![now.as_millisecond()])
-            .map_err(StoreError::sql("delete expired drafts"))?;
+            .map_err(self.watch.sql("delete expired drafts"))?;
         if purged > 0 {
             self.empty_log("delete expired drafts")?;
         }
         Ok(purged)
-    }
-
-    /// Deleted pages are overwritten in the file, but an older copy of them may stand in the log until it is emptied.
-    fn empty_log(&self, act: &'static str) -> Result<(), StoreError> {
-        self.connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())).map_err(StoreError::sql(act))
     }
 }
 

@@ -18,7 +18,13 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 /// A way to the store that can be cloned and sent. The thread ends when the last one is dropped.
 #[derive(Clone)]
 pub struct Handle {
-    jobs: SyncSender<Job>,
+    way: Way,
+}
+
+#[derive(Clone)]
+enum Way {
+    Thread(SyncSender<Job>),
+    Here(Arc<Mutex<Store>>),
 }
 
 /// Why the store did not answer.
@@ -39,10 +45,17 @@ impl Handle {
         thread::Builder::new().name("store".to_owned()).spawn(move || {
             let mut store = store;
             for job in waiting {
-                job(&mut store);
+                carry_out(&mut store, job);
             }
         })?;
-        Ok(Self { jobs })
+        Ok(Self { way: Way::Thread(jobs) })
+    }
+
+    /// A store without a thread: each call is done before it returns, by whoever makes it. For simulations, in which no
+    /// other thread may decide what comes first.
+    #[must_use]
+    pub fn inline(store: Store) -> Self {
+        Self { way: Way::Here(Arc::new(Mutex::new(store))) }
     }
 
     /// Has something done by the store and waits for it. Not for async callers.
@@ -75,10 +88,28 @@ impl Handle {
     }
 
     fn send(&self, job: Job) -> Result<(), Unavailable> {
-        self.jobs.try_send(job).map_err(|fault| match fault {
-            TrySendError::Full(_) => Unavailable::Busy,
-            TrySendError::Disconnected(_) => Unavailable::Gone,
-        })
+        match &self.way {
+            Way::Thread(jobs) => jobs.try_send(job).map_err(|fault| match fault {
+                TrySendError::Full(_) => Unavailable::Busy,
+                TrySendError::Disconnected(_) => Unavailable::Gone,
+            }),
+            Way::Here(store) => {
+                carry_out(&mut lock(store), job);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn carry_out(store: &mut Store, job: Job) {
+    // A job on a store that did not heal fails, and says so to whoever asked.
+    if let Err(error) = store.heal() {
+        tracing::error!(error = %error, cause = ?std::error::Error::source(&error), "the store does not heal");
+    }
+    job(store);
+    // Whoever asked has the answer already; a failure is seen by the next job, which heals first.
+    if let Err(error) = store.tend_log() {
+        tracing::warn!(error = %error, cause = ?std::error::Error::source(&error), "the log could not be written into the file");
     }
 }
 
@@ -135,7 +166,7 @@ impl<T> Drop for Promise<T> {
     }
 }
 
-/// Nothing can panic while it is held, and a poisoned slot would still be whole.
-fn lock<T>(slot: &Mutex<Slot<T>>) -> MutexGuard<'_, Slot<T>> {
+/// Nothing can panic while a slot is held, and a poisoned one would still be whole.
+fn lock<T>(slot: &Mutex<T>) -> MutexGuard<'_, T> {
     slot.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,13 +2,18 @@
 //! one SQLite file. It knows no seal, no signature, no network and no clock; the bytes it keeps are opaque to it.
 
 mod audit;
+pub mod disk;
 mod draft;
 mod handle;
+mod opening;
 mod outbox;
+mod part;
 mod printing;
 mod progress;
 mod quarantine;
+mod retention;
 mod row;
+mod salvage;
 mod secret;
 mod site;
 #[cfg(test)]
@@ -16,10 +21,9 @@ mod stories;
 mod submission;
 mod technician;
 
-use std::fs::{File, OpenOptions};
+use std::cell::Cell;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavior, params};
 
@@ -29,37 +33,40 @@ use domain::{Reference, TerminalId};
 pub use audit::{AuditFault, AuditReport};
 pub use draft::{DraftName, DraftSalt, StretchCost};
 pub use handle::{Answer, Handle, Unavailable};
+pub use opening::OpenError;
 pub use outbox::{Made, Make, MakeError, Sealed, SubmitError, Submitted};
+pub use part::{
+    ENVELOPE_TYPE, KeptPart, PART_BYTES_MAX, PARTS_BYTES_MAX, PARTS_MAX, Part, PartError, PartReader, PartWriter,
+};
 pub use printing::{
     PrintEnd, PrintEvidence, PrintId, PrintJob, PrintLoad, PrintOutcome, PrintTrail, PrinterPast, Sheet,
 };
 pub use quarantine::{QuarantineError, Quarantined};
+pub use salvage::{Salvaged, Whole};
 pub use secret::{ReceiptHash, Subject};
 pub use site::{CallDue, DayDue};
 pub use submission::{Backlog, Failures, Level, LineDown, NextAt, Outcome, Outstanding, Row, State, Swept, Whom};
 pub use technician::Maintenance;
 
-/// The numbered migrations; a file that was released is never edited.
-const MIGRATIONS: [&str; 6] = [
-    include_str!("migrations/0001_outbox.sql"),
-    include_str!("migrations/0002_secrets.sql"),
-    include_str!("migrations/0003_site.sql"),
-    include_str!("migrations/0004_technician.sql"),
-    include_str!("migrations/0005_line.sql"),
-    include_str!("migrations/0006_print_trail.sql"),
-];
 /// Below this the terminal takes no new application: what is queued must still find room for its receipts.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest visit where nobody adds documents: envelopes for twenty agencies of 66 kB each.
+const LARGEST_BYTES: u64 = 20 * 68 * 1024;
+/// The reserve holds the largest visit so many times: for the visit that has begun, for SQLite's log, which writes it a
+/// second time, and for the queue, which must still take receipts.
+const RESERVE_VISITS: u64 = 3;
 
 /// The terminal's store. One writer: give it to a [`Handle`] where several threads need it.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    disk: disk::Disk,
     place: Place,
     terminal: TerminalId,
     prefix: Prefix,
     reserve_bytes: u64,
-    health: Health,
+    largest_bytes: u64,
+    watch: Watch,
 }
 
 #[derive(Debug, Clone)]
@@ -68,80 +75,56 @@ enum Place {
     Memory,
 }
 
-/// Whether the connection can still be believed. After a failed fsync it cannot: the kernel has forgotten the data and
-/// says nothing about it at the next fsync.
+/// Looks at every error that SQLite gives, because after some of them nothing is as it was.
+#[derive(Debug)]
+struct Watch {
+    health: Cell<Health>,
+}
+
+/// Whether the connection can still be believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Health {
     Sound,
+    /// The disk has failed. After a failed fsync the kernel has forgotten the data and says nothing about it at the next
+    /// one, so the file is closed and opened before anything else is done.
     Doubtful,
+    /// The disk is full. The log is written into the file and cut, which gives its room back to the queue.
+    Full,
+    /// The file is damaged. It is used as far as it goes; the next start looks everywhere and puts it aside.
+    Damaged,
+    /// The same, and the next start knows.
+    Noted,
 }
 
-/// Room on the data disk.
+/// Room on the data disk, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// What can be written.
+    pub free_bytes: u64,
+    /// What is kept back, so that a visit that has begun can end and the queue can drain.
+    pub reserve_bytes: u64,
+}
+
+impl Room {
+    /// Whether a visit may begin.
+    #[must_use]
+    pub fn space(&self) -> Space {
+        if self.free_bytes < self.reserve_bytes { Space::Low } else { Space::Enough }
+    }
+
+    /// Whether a visit that began in time may end: it may use its share of the reserve, and leaves the queue its own.
+    fn holds_a_last_visit(&self) -> bool {
+        self.free_bytes >= self.reserve_bytes / RESERVE_VISITS
+    }
+}
+
+/// Whether there is room on the data disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
     /// A new application can be taken.
     Enough,
     /// The queue may still drain; nothing new is taken.
     Low,
-}
-
-/// Why a store could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file is damaged.
-    #[error(
-        "the store at {path} is damaged; put it aside with `Store::quarantine`, which starts a new one and keeps the \
-         damaged file for salvage, and report it: it may hold applications that were not delivered"
-    )]
-    Corrupt {
-        /// Where it is.
-        path: PathBuf,
-        /// What SQLite said.
-        #[source]
-        cause: Option<rusqlite::Error>,
-    },
-    /// A later version of the program wrote it.
-    #[error(
-        "the store at {path} has format {found}, this program knows up to {known}; install the newer program again"
-    )]
-    Newer {
-        /// Where it is.
-        path: PathBuf,
-        /// Its format.
-        found: usize,
-        /// Ours.
-        known: usize,
-    },
-    /// It was made by another terminal.
-    #[error(
-        "the store at {path} belongs to terminal {owner}, not to {terminal}; give this terminal its own data folder"
-    )]
-    OtherTerminal {
-        /// Where it is.
-        path: PathBuf,
-        /// Whose it is.
-        owner: String,
-        /// Who we are.
-        terminal: TerminalId,
-    },
-    /// The folder or file cannot be made or read.
-    #[error("the store at {path} cannot be opened")]
-    File {
-        /// Where it should be.
-        path: PathBuf,
-        /// Why not.
-        #[source]
-        cause: io::Error,
-    },
-    /// SQLite cannot work with it.
-    #[error("the store at {path} cannot be used")]
-    Sql {
-        /// Where it is.
-        path: PathBuf,
-        /// What SQLite said.
-        #[source]
-        cause: rusqlite::Error,
-    },
 }
 
 /// Why something asked of an open store was not done.
@@ -171,6 +154,9 @@ pub enum StoreError {
     /// The data disk does not tell how full it is.
     #[error("could not ask how much room is left on the data disk")]
     Space(#[source] io::Error),
+    /// The folder of attachments cannot be read or written.
+    #[error("could not use the folder of attachments")]
+    Parts(#[source] io::Error),
 }
 
 impl StoreError {
@@ -179,24 +165,45 @@ impl StoreError {
     }
 }
 
+impl Watch {
+    fn sql(&self, act: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + '_ {
+        move |cause| {
+            self.note(&cause);
+            StoreError::Sql { act, cause }
+        }
+    }
+
+    fn note(&self, cause: &rusqlite::Error) {
+        let worse = match cause.sqlite_error_code() {
+            Some(ErrorCode::SystemIoFailure) => Health::Doubtful,
+            Some(ErrorCode::DiskFull) if self.health.get() == Health::Sound => Health::Full,
+            // We break no rule of our own schema; where one is broken, some row or index is not what was written.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::ConstraintViolation) => {
+                Health::Damaged
+            }
+            Some(_) | None => return,
+        };
+        match self.health.get() {
+            Health::Sound | Health::Full | Health::Doubtful => self.health.set(worse),
+            Health::Damaged | Health::Noted => {}
+        }
+    }
+}
+
 impl Store {
-    /// Opens the store at `path`, or makes it there; brings an older format up to date and checks it.
-    pub fn open(path: &Path, terminal: TerminalId, prefix: Prefix) -> Result<Self, OpenError> {
-        let place = Place::File(path.to_owned());
-        let connection = connect(&place)?;
-        Self::ready(connection, place, terminal, prefix)
-    }
-
-    /// A store that is gone when it is dropped, for tests and for trying things out.
-    pub fn in_memory(terminal: TerminalId, prefix: Prefix) -> Result<Self, OpenError> {
-        let connection = connect(&Place::Memory)?;
-        Self::ready(connection, Place::Memory, terminal, prefix)
-    }
-
-    /// The same store with another reserve than 64 MiB of free disk.
+    /// The same store with another reserve than 64 MiB of free disk. It is never less than three times the largest visit,
+    /// unless it is nothing at all.
     #[must_use]
     pub fn with_reserve(mut self, bytes: u64) -> Self {
         self.reserve_bytes = bytes;
+        self
+    }
+
+    /// The same store where all sealed bytes of one visit may come to so many; more than envelopes alone where citizens
+    /// can add documents.
+    #[must_use]
+    pub fn with_largest_visit(mut self, bytes: u64) -> Self {
+        self.largest_bytes = bytes;
         self
     }
 
@@ -208,30 +215,61 @@ impl Store {
 
     /// Whether a new application can be taken. Ask before the citizen begins, not after.
     pub fn space(&self) -> Result<Space, StoreError> {
-        let free = self.free_bytes()?;
-        Ok(if free.is_some_and(|free| free < self.reserve_bytes) { Space::Low } else { Space::Enough })
+        Ok(self.room()?.map_or(Space::Enough, |room| room.space()))
     }
 
     /// Room on the data disk in bytes; `None` for a store that is not on a disk.
     pub fn free_bytes(&self) -> Result<Option<u64>, StoreError> {
+        Ok(self.room()?.map(|room| room.free_bytes))
+    }
+
+    /// How much room there is, and how much is kept back; `None` for a store that is not on a disk.
+    pub fn room(&self) -> Result<Option<Room>, StoreError> {
         let Place::File(path) = &self.place else { return Ok(None) };
-        let disk = rustix::fs::statvfs(folder(path)).map_err(|errno| StoreError::Space(errno.into()))?;
-        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+        let free_bytes = self.disk.files.free_bytes(disk::folder(path)).map_err(StoreError::Space)?;
+        let reserve_bytes = match self.reserve_bytes {
+            0 => 0,
+            bytes => bytes.max(self.largest_bytes.saturating_mul(RESERVE_VISITS)),
+        };
+        Ok(Some(Room { free_bytes, reserve_bytes }))
+    }
+
+    /// Where the disk failed, closes the store and opens it again, so that only what is really on the disk is seen. Where it
+    /// was full, gives the log's room back. Where the file is damaged, leaves word for the next start. Cheap when all is well: [`Handle`] does it before each call.
+    pub fn heal(&mut self) -> Result<(), OpenError> {
+        match self.watch.health.get() {
+            Health::Sound | Health::Noted => Ok(()),
+            Health::Doubtful => self.reopen(),
+            Health::Full => {
+                self.watch.health.set(Health::Sound);
+                // Where there is no room for that either, whoever asks next is told.
+                let _ = self.empty_log("make room in the log");
+                Ok(())
+            }
+            Health::Damaged => {
+                tracing::error!(path = %self.place.path().display(), "the store may be damaged; the next start looks closely");
+                self.watch.health.set(Health::Noted);
+                let noted = opening::suspect(&self.disk, &self.place);
+                noted.map_err(|cause| OpenError::File { path: self.place.path(), cause })
+            }
+        }
     }
 
     /// Takes the next reference for good, before anything is sealed: it stands inside the envelopes. One that is taken
     /// and not used leaves a gap, which nobody minds.
     pub fn next_reference(&mut self) -> Result<Reference, StoreError> {
-        let act = "take a reference";
-        let counter: i64 = self
-            .connection
+        let sql = self.watch.sql("take a reference");
+        // A statement that returns a row commits when it is put away, and nobody hears if that fails; so COMMIT is said.
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
+        let counter: i64 = transaction
             .query_row(
                 "insert into counter (prefix, next) values (?1, 1)
                  on conflict (prefix) do update set next = next + 1 returning next - 1",
                 params![self.prefix.to_string()],
                 |row| row.get(0),
             )
-            .map_err(StoreError::sql(act))?;
+            .map_err(&sql)?;
+        transaction.commit().map_err(&sql)?;
         u64::try_from(counter)
             .ok()
             .and_then(|counter| Reference::new(self.prefix, counter))
@@ -244,7 +282,7 @@ impl Store {
             .connection
             .query_row("select place from cursor where name = ?1", params![name], |row| row.get(0))
             .optional()
-            .map_err(StoreError::sql("read a cursor"))?;
+            .map_err(self.watch.sql("read a cursor"))?;
         Ok(place.and_then(|place| u64::try_from(place).ok()).unwrap_or(0))
     }
 
@@ -257,157 +295,16 @@ impl Store {
                 params![name, i64::try_from(place).unwrap_or(i64::MAX)],
             )
             .map(|_| ())
-            .map_err(StoreError::sql("keep a cursor"))
+            .map_err(self.watch.sql("keep a cursor"))
     }
 
     /// Reads the whole file and tells what is wrong with it; empty when all is well. Slow: for the self-test.
     pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
         let act = "check the store";
-        let mut check = self.connection.prepare("pragma integrity_check").map_err(StoreError::sql(act))?;
-        let lines = check.query_map([], |row| row.get::<_, String>(0)).map_err(StoreError::sql(act))?;
-        let mut faults: Vec<String> = lines.collect::<Result<_, _>>().map_err(StoreError::sql(act))?;
+        let mut check = self.connection.prepare("pragma integrity_check").map_err(self.watch.sql(act))?;
+        let lines = check.query_map([], |row| row.get::<_, String>(0)).map_err(self.watch.sql(act))?;
+        let mut faults: Vec<String> = lines.collect::<Result<_, _>>().map_err(self.watch.sql(act))?;
         faults.retain(|line| line != "ok");
         Ok(faults)
-    }
-
-    fn ready(connection: Connection, place: Place, terminal: TerminalId, prefix: Prefix) -> Result<Self, OpenError> {
-        let mut store =
-            Self { connection, place, terminal, prefix, reserve_bytes: RESERVE_BYTES, health: Health::Sound };
-        store.migrate()?;
-        store.claim()?;
-        if let Place::File(path) = &store.place {
-            sync_folder(path).map_err(|cause| OpenError::File { path: path.clone(), cause })?;
-        }
-        Ok(store)
-    }
-
-    /// Writes the log into the file, cuts it to nothing and closes the file, so that another process finds all in one
-    /// place. Whoever asks afterwards finds nothing.
-    pub fn let_go(&mut self) -> Result<(), StoreError> {
-        let act = "close the store";
-        let empty = Connection::open_in_memory().map_err(StoreError::sql(act))?;
-        let cut = self.connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0));
-        self.place = Place::Memory;
-        let file = std::mem::replace(&mut self.connection, empty);
-        let closed = file.close();
-        cut.map_err(StoreError::sql(act))?;
-        closed.map_err(|(_, cause)| StoreError::sql(act)(cause))
-    }
-
-    /// Closes the connection and makes a new one, after which only what is really on disk is seen.
-    fn reopen(&mut self) -> Result<(), OpenError> {
-        let Place::File(path) = self.place.clone() else { return Ok(()) };
-        self.health = Health::Doubtful;
-        let empty = Connection::open_in_memory().map_err(|cause| OpenError::Sql { path: path.clone(), cause })?;
-        drop(std::mem::replace(&mut self.connection, empty));
-        self.connection = connect(&self.place)?;
-        // Writes the log into the file and syncs both, which a clean page that never reached the disk cannot fake.
-        self.connection
-            .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0))
-            .map_err(|cause| unusable(path, cause))?;
-        self.health = Health::Sound;
-        Ok(())
-    }
-
-    fn migrate(&mut self) -> Result<(), OpenError> {
-        let path = self.place.path();
-        let fault = |cause| unusable(path.clone(), cause);
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-        let version: i64 = transaction.query_row("pragma user_version", [], |row| row.get(0)).map_err(fault)?;
-        let done = usize::try_from(version).unwrap_or(usize::MAX);
-        if done > MIGRATIONS.len() {
-            return Err(OpenError::Newer { path, found: done, known: MIGRATIONS.len() });
-        }
-        for migration in MIGRATIONS.iter().skip(done) {
-            transaction.execute_batch(migration).map_err(fault)?;
-        }
-        if done < MIGRATIONS.len() {
-            transaction
-                .pragma_update(None, "user_version", i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX))
-                .map_err(fault)?;
-        }
-        transaction.commit().map_err(fault)
-    }
-
-    /// Writes our name into a new store, or makes sure that it stands in an old one.
-    fn claim(&mut self) -> Result<(), OpenError> {
-        let path = self.place.path();
-        let fault = |cause| unusable(path.clone(), cause);
-        let known: Option<String> = self
-            .connection
-            .query_row("select terminal from terminal where one = 1", [], |row| row.get(0))
-            .optional()
-            .map_err(fault)?;
-        match known {
-            Some(owner) if owner == self.terminal.as_str() => Ok(()),
-            Some(owner) => Err(OpenError::OtherTerminal { path, owner, terminal: self.terminal.clone() }),
-            None => self
-                .connection
-                .execute("insert into terminal (one, terminal) values (1, ?1)", params![self.terminal.as_str()])
-                .map(|_| ())
-                .map_err(fault),
-        }
-    }
-}
-
-impl Place {
-    fn path(&self) -> PathBuf {
-        match self {
-            Self::File(path) => path.clone(),
-            Self::Memory => PathBuf::from(":memory:"),
-        }
-    }
-}
-
-/// A connection with the settings on which every promise of this crate rests.
-fn connect(place: &Place) -> Result<Connection, OpenError> {
-    let path = place.path();
-    let connection = match place {
-        Place::Memory => Connection::open_in_memory(),
-        Place::File(path) => {
-            make_file(path).map_err(|cause| OpenError::File { path: path.clone(), cause })?;
-            Connection::open(path)
-        }
-    }
-    .map_err(|cause| unusable(path.clone(), cause))?;
-    connection
-        .execute_batch(
-            "pragma busy_timeout = 5000;
-             pragma journal_mode = wal;
-             pragma synchronous = full;
-             pragma foreign_keys = on;
-             pragma secure_delete = on;
-             pragma temp_store = memory;
-             pragma trusted_schema = off;",
-        )
-        .map_err(|cause| unusable(path.clone(), cause))?;
-    let verdict: String = connection
-        .query_row("pragma quick_check(1)", [], |row| row.get(0))
-        .map_err(|cause| unusable(path.clone(), cause))?;
-    if verdict == "ok" { Ok(connection) } else { Err(OpenError::Corrupt { path, cause: None }) }
-}
-
-/// Made by us and not by SQLite, so that nobody but the terminal's user can read it.
-fn make_file(path: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(folder(path))?;
-    OpenOptions::new().append(true).create(true).mode(0o600).open(path).map(|_| ())
-}
-
-/// A new name is durable once its folder is.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(folder(path))?.sync_all()
-}
-
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
-}
-
-fn unusable(path: PathBuf, cause: rusqlite::Error) -> OpenError {
-    match cause.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => OpenError::Corrupt { path, cause: Some(cause) },
-        _ => OpenError::Sql { path, cause },
     }
 }

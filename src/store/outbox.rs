@@ -1,12 +1,15 @@
 //! Taking applications in: one transaction for the whole visit, or nothing. It must not know what is sealed or who
 //! signs; it is given bytes and calls back for the manifests once the audit head and the counts are known.
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use std::collections::BTreeSet;
 
-use domain::audit::{Event, Head};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, ToSql, Transaction, TransactionBehavior, params};
+use sha2::{Digest as _, Sha256};
+
+use domain::audit::{Event, Head, Kept};
 use domain::{AgencyId, LicenceId, Reference, SubmissionId, Timestamp};
 
-use crate::{DraftName, OpenError, ReceiptHash, Space, Store, StoreError, audit, row};
+use crate::{DraftName, KeptPart, OpenError, PARTS_BYTES_MAX, ReceiptHash, Store, StoreError, audit, part, row};
 
 /// One application, sealed to its agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Sealed {
     pub licences: Vec<LicenceId>,
     /// The bytes that travel.
     pub envelope: Vec<u8>,
+    /// What travels beside them, kept by [`Store::part_writer`].
+    pub parts: Vec<KeptPart>,
 }
 
 /// What the callback of [`Store::submit`] makes inside the transaction.
@@ -68,6 +73,17 @@ pub enum SubmitError {
         /// As many as were needed.
         wanted: usize,
     },
+    /// Attachments that are not this submission's, have one number twice, or are more than an agency takes.
+    #[error("not accepted: the attachments of {0} do not belong together or are too many")]
+    Parts(SubmissionId),
+    /// An attachment was swept, or its file is not what it was.
+    #[error("not accepted: attachment {n} of {submission} is no longer on the disk")]
+    PartGone {
+        /// Whose.
+        submission: SubmissionId,
+        /// Its number.
+        n: u32,
+    },
     /// Some of the ids are stored and some are not, so this is no repeat.
     #[error("not accepted: some of these applications were stored earlier under another reference")]
     Mixed,
@@ -96,15 +112,21 @@ impl Store {
         if batch.is_empty() {
             return Err(SubmitError::Empty);
         }
-        self.make_sound().map_err(SubmitError::Lost)?;
+        self.heal().map_err(SubmitError::Lost)?;
         if let Some(known) = stored_before(&self.connection, batch)? {
             return Ok(Submitted { reference: known });
         }
-        if self.space().map_err(SubmitError::Store)? == Space::Low {
+        for sealed in batch {
+            belong_together(sealed)?;
+        }
+        if self.room().map_err(SubmitError::Store)?.is_some_and(|room| !room.holds_a_last_visit()) {
             return Err(SubmitError::NoSpace);
         }
         match self.write(now, reference, batch, make) {
-            Ok(()) => Ok(Submitted { reference }),
+            Ok(()) => {
+                self.spare_the_log();
+                Ok(Submitted { reference })
+            }
             Err(SubmitError::NotKept(cause)) => self.after_failure(batch, cause),
             Err(other) => Err(other),
         }
@@ -117,7 +139,7 @@ impl Store {
                 row.get(0)
             })
             .optional()
-            .map_err(StoreError::sql("read an envelope"))
+            .map_err(self.watch.sql("read an envelope"))
     }
 
     /// The receipt document of a visit, for a reprint.
@@ -127,7 +149,7 @@ impl Store {
                 row.get(0)
             })
             .optional()
-            .map_err(StoreError::sql("read a receipt"))
+            .map_err(self.watch.sql("read a receipt"))
     }
 
     fn write(
@@ -140,6 +162,13 @@ impl Store {
         let terminal = self.terminal.clone();
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(SubmitError::NotKept)?;
+        // Inside the transaction, because the sweep of forgotten files works inside one too.
+        for part in batch.iter().flat_map(|sealed| &sealed.parts) {
+            let there = part::is_there(&self.disk, &self.place, part);
+            if !there.map_err(|cause| SubmitError::Store(StoreError::Parts(cause)))? {
+                return Err(SubmitError::PartGone { submission: part.submission(), n: part.n() });
+            }
+        }
         let head = audit::head(&transaction, &terminal).map_err(SubmitError::NotKept)?;
         let mut seqs = Vec::with_capacity(batch.len());
         for sealed in batch {
@@ -150,7 +179,12 @@ impl Store {
             return Err(SubmitError::Count { made: made.manifests.len(), wanted: batch.len() });
         }
         insert(&transaction, now, reference, batch, &seqs, &made).map_err(SubmitError::NotKept)?;
-        let submissions = batch.iter().map(|sealed| (sealed.submission, sealed.agency.clone())).collect();
+        let submissions = batch.iter().zip(&made.manifests).map(|(sealed, manifest)| Kept {
+            submission: sealed.submission,
+            agency: sealed.agency.clone(),
+            manifest: Sha256::digest(manifest).into(),
+        });
+        let submissions = submissions.collect();
         audit::append(&transaction, head, &Event::Submitted { reference, submissions }, now)
             .map_err(SubmitError::NotKept)?;
         transaction.commit().map_err(SubmitError::NotKept)
@@ -159,6 +193,7 @@ impl Store {
     /// A failed COMMIT may have reached the disk or not, and asking for another fsync would be answered with a lie. So
     /// the file is closed, opened again, and what is in it then decides what the citizen is told.
     fn after_failure(&mut self, batch: &[Sealed], cause: rusqlite::Error) -> Result<Submitted, SubmitError> {
+        self.watch.note(&cause);
         if cause.sqlite_error_code() != Some(ErrorCode::SystemIoFailure) {
             return Err(SubmitError::NotKept(cause));
         }
@@ -169,13 +204,17 @@ impl Store {
             None => Err(SubmitError::NotKept(cause)),
         }
     }
+}
 
-    fn make_sound(&mut self) -> Result<(), OpenError> {
-        match self.health {
-            crate::Health::Sound => Ok(()),
-            crate::Health::Doubtful => self.reopen(),
-        }
+/// Attachments are numbered each for itself, are this submission's, and are no more than an agency takes.
+fn belong_together(sealed: &Sealed) -> Result<(), SubmitError> {
+    let numbers: BTreeSet<u32> = sealed.parts.iter().map(KeptPart::n).collect();
+    let bytes: u64 = sealed.parts.iter().map(KeptPart::bytes).sum();
+    let own = sealed.parts.iter().all(|part| part.submission() == sealed.submission);
+    if own && numbers.len() == sealed.parts.len() && bytes <= PARTS_BYTES_MAX {
+        return Ok(());
     }
+    Err(SubmitError::Parts(sealed.submission))
 }
 
 fn insert(
@@ -188,22 +227,23 @@ fn insert(
 ) -> rusqlite::Result<()> {
     let at = now.as_millisecond();
     let reference = reference.to_string();
-    transaction.execute(
+    let run = |sql: &str, values: &[&dyn ToSql]| transaction.prepare_cached(sql)?.execute(values);
+    run(
         "insert into receipt (reference, document, submitted_at) values (?1, ?2, ?3)",
         params![reference, made.receipt, at],
     )?;
     if let Some(secret) = &made.secret {
-        transaction.execute(
+        run(
             "insert into receipt_lock (reference, status_key, memory_kib, passes, lanes) values (?1, ?2, ?3, ?4, ?5)",
             params![reference, secret.status_key, secret.cost.memory_kib, secret.cost.passes, secret.cost.lanes],
         )?;
     }
     if let Some(name) = &made.draft {
-        transaction.execute("delete from draft where name = ?1", params![name])?;
+        run("delete from draft where name = ?1", params![name])?;
     }
     for ((sealed, seq), manifest) in batch.iter().zip(seqs).zip(&made.manifests) {
         let submission = sealed.submission.to_string();
-        transaction.execute(
+        run(
             "insert into submission (submission, reference, agency, seq, licences, state, manifest, submitted_at, next_at)
              values (?1, ?2, ?3, ?4, ?5, 'stored', ?6, ?7, ?7)",
             params![
@@ -216,31 +256,33 @@ fn insert(
                 at
             ],
         )?;
-        transaction
-            .execute("insert into envelope (submission, body) values (?1, ?2)", params![submission, sealed.envelope])?;
+        let sha256: [u8; 32] = Sha256::digest(&sealed.envelope).into();
+        run(
+            "insert into envelope (submission, body, sha256) values (?1, ?2, ?3)",
+            params![submission, sealed.envelope, sha256],
+        )?;
+        part::insert(transaction, &sealed.parts)?;
     }
     Ok(())
 }
 
 fn next_seq(transaction: &Transaction<'_>, agency: &AgencyId) -> rusqlite::Result<u64> {
-    let seq: i64 = transaction.query_row(
+    let mut count = transaction.prepare_cached(
         "insert into lane (name, seq) values (?1, 1) on conflict (name) do update set seq = seq + 1 returning seq",
-        params![agency.as_str()],
-        |row| row.get(0),
     )?;
+    let seq: i64 = count.query_row(params![agency.as_str()], |row| row.get(0))?;
     Ok(seq.unsigned_abs())
 }
 
 /// The reference under which the whole batch is stored already, if it is.
 fn stored_before(connection: &Connection, batch: &[Sealed]) -> Result<Option<Reference>, SubmitError> {
     let mut found = Vec::new();
+    let mut known = connection
+        .prepare_cached("select reference from submission where submission = ?1")
+        .map_err(SubmitError::NotKept)?;
     for sealed in batch {
-        let reference: Option<Reference> = connection
-            .query_row(
-                "select reference from submission where submission = ?1",
-                params![sealed.submission.to_string()],
-                |row| row::parsed(row, "reference"),
-            )
+        let reference: Option<Reference> = known
+            .query_row(params![sealed.submission.to_string()], |row| row::parsed(row, "reference"))
             .optional()
             .map_err(SubmitError::NotKept)?;
         found.extend(reference);

@@ -141,7 +141,7 @@ impl PrintEnd {
 impl Store {
     /// Notes a print before anything is sent; tells which copy it is. The first is the original.
     pub fn print_started(&mut self, sheet: Sheet, now: Timestamp) -> Result<(PrintId, u32), StoreError> {
-        let sql = StoreError::sql("note a print");
+        let sql = self.watch.sql("note a print");
         let run = self.cursor(RUN)?;
         let (word, reference) = match sheet {
             Sheet::Receipt(reference) => ("receipt", Some(reference.to_string())),
@@ -244,10 +244,10 @@ impl Store {
     /// Ends, as *unknown*, every print that was under way when the program last stopped, and begins a new run, so that no
     /// answer to an earlier one counts. Called once at start.
     pub fn prints_left_underway(&mut self, now: Timestamp) -> Result<Vec<Reference>, StoreError> {
-        let sql = StoreError::sql("look for prints left under way");
         let run = self.cursor(RUN)?;
         self.set_cursor(RUN, run.saturating_add(1))?;
         let jobs: Vec<(PrintId, Option<Reference>)> = {
+            let sql = self.watch.sql("look for prints left under way");
             let mut jobs = self
                 .connection
                 .prepare("select id, reference from print_job where outcome = 'underway' order by id")
@@ -278,7 +278,7 @@ impl Store {
                     Ok(PrinterPast { in_doubt: row::count(row, "in_doubt")?, next_id })
                 },
             )
-            .map_err(StoreError::sql("read the printer's trail"))
+            .map_err(self.watch.sql("read the printer's trail"))
     }
 
     /// Nothing of any job that has ended is in the printer any more.
@@ -289,7 +289,7 @@ impl Store {
                 params![now.as_millisecond()],
             )
             .map(|_| ())
-            .map_err(StoreError::sql("note that the printer is clear"))
+            .map_err(self.watch.sql("note that the printer is clear"))
     }
 
     /// A change of a job under way, and a line of its trail.
@@ -300,7 +300,7 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<usize>,
     ) -> Result<(), StoreError> {
-        let sql = StoreError::sql("note how far a print is");
+        let sql = self.watch.sql("note how far a print is");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         if change(&transaction).map_err(&sql)? != 1 {
             return Err(StoreError::NoPrint(job));
@@ -317,7 +317,7 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<(Option<Reference>, u32)>,
     ) -> Result<(), StoreError> {
-        let sql = StoreError::sql("note how a print ended");
+        let sql = self.watch.sql("note how a print ended");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         let ended = change(&transaction).optional().map_err(&sql)?;
         let (reference, copy) = ended.ok_or(StoreError::NoPrint(job))?;

@@ -2,42 +2,48 @@
 //! time. Only a receipt moves it on; whether a receipt is genuine was decided before it comes here.
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use sha2::{Digest as _, Sha256};
 
 use domain::audit::Event;
 use domain::{AgencyId, Reference, SubmissionId, Timestamp};
 
-use crate::submission::{
-    Backlog, Level, LineDown, Outcome, Outstanding, Row, State, Swept, Whom, read_outstanding, read_row,
-};
+use crate::submission::{Backlog, Level, LineDown, Outcome, Outstanding, Row, State, Whom, read_outstanding, read_row};
 use crate::{Store, StoreError, audit, row};
 
 /// The lane of the gateway itself; agency codes are upper case, so none can be called this.
 const HOST: &str = "host";
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// Sealed bytes go this long after the agency's final receipt.
-const ENVELOPE_KEPT_MS: i64 = 7 * DAY_MS;
-/// Everything but the audit trail goes this long after the agency's final receipt.
-const ROW_KEPT_MS: i64 = 90 * DAY_MS;
+
+/// For each lane a look into the index of what is due, and no further than asked: the same for ten that wait and for a
+/// hundred thousand.
+pub(crate) const OUTSTANDING: &str = "
+    select s.submission, s.agency, s.manifest, s.attempts, s.attempted_at, s.submitted_at,
+           s.failures, s.next_at, l.failures as lane_failures, l.next_at as lane_next_at,
+           coalesce(h.failures, 0) as host_failures, coalesce(h.next_at, 0) as host_next_at
+      from lane l
+      join submission s on s.rowid in (select first.rowid from submission first
+                                        where first.state = 'stored' and first.agency = l.name
+                                        order by first.next_at, first.seq limit ?1)
+      left join lane h on h.name = ?2
+     order by s.next_at, s.submitted_at, s.agency, s.seq";
+
+/// The queue in figures, from its index alone.
+pub(crate) const BACKLOG: &str = "
+    select coalesce(sum(state = 'stored'), 0) as stored, coalesce(sum(state = 'custody'), 0) as custody,
+           coalesce(sum(state = 'parked'), 0) as parked, min(case when state = 'stored' then submitted_at end) as oldest
+      from submission where settled_at is null";
+
+/// Submissions as citizens and technicians may see them.
+pub(crate) const ROWS: &str = "
+    select s.submission, s.reference, s.agency, s.licences, s.state, s.submitted_at, s.attempts, s.attempted_at,
+           s.next_at, s.problem, coalesce(length(e.body), 0) as envelope_bytes, s.manifest, s.custody_receipt,
+           s.agency_receipt
+      from submission s left join envelope e using (submission)";
 
 impl Store {
     /// What waits to be sent, up to `limit` of each lane, so that a long queue for one agency hides no other's.
     pub fn outstanding(&self, limit: u32) -> Result<Vec<Outstanding>, StoreError> {
-        let sql = StoreError::sql("read what waits to be sent");
-        let mut waiting = self
-            .connection
-            .prepare_cached(
-                "select s.submission, s.agency, s.manifest, s.attempts, s.attempted_at, s.submitted_at,
-                        s.failures, s.next_at, l.failures as lane_failures, l.next_at as lane_next_at,
-                        coalesce(h.failures, 0) as host_failures, coalesce(h.next_at, 0) as host_next_at
-                   from (select rowid as id, row_number() over (partition by agency order by next_at, seq) as place
-                           from submission where state = 'stored') as first
-                   join submission s on s.rowid = first.id
-                   join lane l on l.name = s.agency
-                   left join lane h on h.name = ?2
-                  where first.place <= ?1
-                  order by s.next_at, s.submitted_at, s.agency, s.seq",
-            )
-            .map_err(&sql)?;
+        let sql = self.watch.sql("read what waits to be sent");
+        let mut waiting = self.connection.prepare_cached(OUTSTANDING).map_err(&sql)?;
         let rows = waiting.query_map(params![limit, HOST], read_outstanding).map_err(&sql)?;
         rows.collect::<Result<_, _>>().map_err(&sql)
     }
@@ -52,27 +58,31 @@ impl Store {
                 |row| Ok(LineDown { since: row::time_or_none(row, "failing_since")? }),
             )
             .optional()
-            .map_err(StoreError::sql("read how the line is"))
+            .map_err(self.watch.sql("read how the line is"))
     }
 
-    /// Notes an attempt before its first byte leaves, so that a crash in the middle is known as *not sent*.
+    /// Notes an attempt before its first byte leaves, so that a crash in the middle is known as *not sent*. What is tried
+    /// was due, and is so by the clock as it is now, whatever an earlier one wrote.
     pub fn begin_attempt(&mut self, submission: SubmissionId, now: Timestamp) -> Result<u32, StoreError> {
-        self.connection
+        let sql = self.watch.sql("note an attempt");
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
+        let attempts = transaction
             .query_row(
-                "update submission set attempts = attempts + 1, attempted_at = ?2
+                "update submission set attempts = attempts + 1, attempted_at = ?2, next_at = min(next_at, ?2)
                   where submission = ?1 and state = 'stored' returning attempts",
                 params![submission.to_string(), now.as_millisecond()],
                 |row| row.get(0),
             )
             .optional()
-            .map_err(StoreError::sql("note an attempt"))?
-            .ok_or(StoreError::NoSubmission(submission))
+            .map_err(&sql)?;
+        transaction.commit().map_err(&sql)?;
+        attempts.ok_or(StoreError::NoSubmission(submission))
     }
 
     /// Keeps what an attempt came to. Hearing the same receipt twice changes nothing; hearing a different one of the
     /// same level is an error, because then one of the two is not ours.
     pub fn record(&mut self, submission: SubmissionId, outcome: &Outcome, now: Timestamp) -> Result<State, StoreError> {
-        let sql = StoreError::sql("keep what an attempt came to");
+        let sql = self.watch.sql("keep what an attempt came to");
         let terminal = self.terminal.clone();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         let known = find(&transaction, submission).map_err(&sql)?.ok_or(StoreError::NoSubmission(submission))?;
@@ -84,7 +94,14 @@ impl Store {
                 let news = known.receipt(*level).is_none();
                 let state = known.state.after(*level);
                 keep_receipt(&transaction, &known, *level, receipt, now).map_err(&sql)?;
-                (state, news.then(|| Event::Receipted { submission, level: level.as_str() }))
+                (
+                    state,
+                    news.then(|| Event::Receipted {
+                        submission,
+                        level: level.as_str(),
+                        receipt: Sha256::digest(receipt).into(),
+                    }),
+                )
             }
             Outcome::PutOff { whom, until, failures, note } => {
                 put_off(&transaction, &known, (*whom, *until, *failures), note, now).map_err(&sql)?;
@@ -101,6 +118,7 @@ impl Store {
             audit::append(&transaction, head, &event, now).map_err(&sql)?;
         }
         transaction.commit().map_err(&sql)?;
+        self.spare_the_log();
         Ok(state)
     }
 
@@ -113,13 +131,13 @@ impl Store {
                   where submission = ?1 and state = 'parked'",
                 params![submission.to_string(), now.as_millisecond()],
             )
-            .map_err(StoreError::sql("release a submission"))?;
+            .map_err(self.watch.sql("release a submission"))?;
         if changed == 1 { Ok(()) } else { Err(StoreError::NoSubmission(submission)) }
     }
 
     /// Lets everything that waits be sent at `at`; for a line that came back, or a technician's *send now*.
     pub fn pull_forward(&mut self, at: Timestamp) -> Result<(), StoreError> {
-        let sql = StoreError::sql("pull the queue forward");
+        let sql = self.watch.sql("pull the queue forward");
         let at = at.as_millisecond();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         transaction
@@ -148,54 +166,20 @@ impl Store {
     /// The queue in figures.
     pub fn backlog(&self) -> Result<Backlog, StoreError> {
         self.connection
-            .query_row(
-                "select coalesce(sum(state = 'stored'), 0) as stored, coalesce(sum(state = 'custody'), 0) as custody,
-                        coalesce(sum(state = 'parked'), 0) as parked,
-                        min(case when state = 'stored' then submitted_at end) as oldest
-                   from submission where settled_at is null",
-                [],
-                |row| {
-                    Ok(Backlog {
-                        stored: row::count(row, "stored")?,
-                        custody: row::count(row, "custody")?,
-                        parked: row::count(row, "parked")?,
-                        oldest: row::time_or_none(row, "oldest")?,
-                    })
-                },
-            )
-            .map_err(StoreError::sql("count the queue"))
-    }
-
-    /// Takes away what has been kept long enough after the agency's final receipt. The gateway's custody alone
-    /// deletes nothing, and the audit trail is kept.
-    pub fn sweep(&mut self, now: Timestamp) -> Result<Swept, StoreError> {
-        let sql = StoreError::sql("sweep the store");
-        let now = now.as_millisecond();
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
-        let envelopes = transaction
-            .execute(
-                "delete from envelope where submission in (select submission from submission where settled_at <= ?1)",
-                params![now - ENVELOPE_KEPT_MS],
-            )
-            .map_err(&sql)?;
-        let submissions = transaction
-            .execute("delete from submission where settled_at <= ?1", params![now - ROW_KEPT_MS])
-            .map_err(&sql)?;
-        transaction
-            .execute("delete from receipt where reference not in (select reference from submission)", [])
-            .map_err(&sql)?;
-        transaction.commit().map_err(&sql)?;
-        Ok(Swept { envelopes, submissions })
+            .query_row(BACKLOG, [], |row| {
+                Ok(Backlog {
+                    stored: row::count(row, "stored")?,
+                    custody: row::count(row, "custody")?,
+                    parked: row::count(row, "parked")?,
+                    oldest: row::time_or_none(row, "oldest")?,
+                })
+            })
+            .map_err(self.watch.sql("count the queue"))
     }
 
     fn rows(&self, which: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Row>, StoreError> {
-        let sql = StoreError::sql("read submissions");
-        let text = format!(
-            "select s.submission, s.reference, s.agency, s.licences, s.state, s.submitted_at, s.attempts,
-                    s.attempted_at, s.next_at, s.problem, coalesce(length(e.body), 0) as envelope_bytes,
-                    s.manifest, s.custody_receipt, s.agency_receipt
-               from submission s left join envelope e using (submission) {which}"
-        );
+        let sql = self.watch.sql("read submissions");
+        let text = format!("{ROWS} {which}");
         let mut found = self.connection.prepare_cached(&text).map_err(&sql)?;
         let rows = found.query_map(values, read_row).map_err(&sql)?;
         rows.collect::<Result<_, _>>().map_err(&sql)
@@ -263,7 +247,8 @@ fn keep_receipt(
     reset(transaction, HOST)
 }
 
-/// A wider circuit than the one that failed has just worked, so it is closed again.
+/// A wider circuit than the one that failed has just worked, so it is closed again. The attempt's time becomes that of its
+/// end: `until` was reckoned by the clock as it was then, and is judged by that.
 fn put_off(
     transaction: &Transaction<'_>,
     known: &Known,
@@ -274,8 +259,8 @@ fn put_off(
     let until = until.as_millisecond();
     let submission = known.submission.to_string();
     transaction.execute(
-        "update submission set problem = ?2 where submission = ?1 and state = 'stored'",
-        params![submission, note],
+        "update submission set problem = ?2, attempted_at = ?3, next_at = min(next_at, ?3) where submission = ?1 and state = 'stored'",
+        params![submission, note, now.as_millisecond()],
     )?;
     match whom {
         Whom::Item => {

@@ -58,13 +58,13 @@ impl Store {
                 },
             )
             .optional()
-            .map_err(StoreError::sql("read what is kept of a secret"))
+            .map_err(self.watch.sql("read what is kept of a secret"))
     }
 
     /// Notes a try at a secret before it is made, or says from when one is allowed again. A try that is not allowed is
     /// not noted: who waits is not kept waiting by asking.
     pub fn try_secret(&mut self, subject: Subject, now: Timestamp) -> Result<Verdict, StoreError> {
-        let sql = StoreError::sql("note a try at a secret");
+        let sql = self.watch.sql("note a try at a secret");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         let window_ms = REFERENCE.within_secs.max(TERMINAL.within_secs).saturating_mul(1_000);
         let now_ms = now.as_millisecond();
@@ -106,6 +106,6 @@ impl Store {
                 params![subject.name()],
             )
             .map(|_| ())
-            .map_err(StoreError::sql("take back a try"))
+            .map_err(self.watch.sql("take back a try"))
     }
 }

@@ -36,7 +36,7 @@ pub struct DayDue {
 impl Store {
     /// Notes a call for staff. Every earlier one that was not told is over: nobody calls twice at once.
     pub fn call_staff(&mut self, call: CallId, now: Timestamp) -> Result<(), StoreError> {
-        let sql = StoreError::sql("note a call for staff");
+        let sql = self.watch.sql("note a call for staff");
         let made_at = now.as_millisecond();
         self.connection.execute("delete from staff_call where told is null", []).map_err(&sql)?;
         self.connection
@@ -50,7 +50,7 @@ impl Store {
 
     /// Takes a call back. One that nobody was told of is forgotten; of any other the gateway will be told.
     pub fn cancel_call(&mut self, call: CallId) -> Result<(), StoreError> {
-        let sql = StoreError::sql("take back a call for staff");
+        let sql = self.watch.sql("take back a call for staff");
         let id = call.to_string();
         self.connection
             .execute("delete from staff_call where call = ?1 and told is null", params![id])
@@ -64,7 +64,7 @@ impl Store {
     /// What the gateway is to be told now; calls that have expired are dropped, for late they help nobody. A clock that
     /// was put back drops them too.
     pub fn calls_due(&mut self, now: Timestamp) -> Result<Vec<CallDue>, StoreError> {
-        let sql = StoreError::sql("read the calls for staff");
+        let sql = self.watch.sql("read the calls for staff");
         self.connection
             .execute(
                 "delete from staff_call where expires_at <= ?1 or made_at > ?1 or (state = 'cancelled' and told = state)",
@@ -87,7 +87,7 @@ impl Store {
         self.connection
             .execute("update staff_call set told = ?2 where call = ?1", params![call.to_string(), state.as_str()])
             .map(|_| ())
-            .map_err(StoreError::sql("note that a call for staff was told"))
+            .map_err(self.watch.sql("note that a call for staff was told"))
     }
 
     /// Whether the gateway has confirmed the call itself.
@@ -100,7 +100,7 @@ impl Store {
                 |_| Ok(()),
             )
             .optional();
-        told.map(|told| told.is_some()).map_err(StoreError::sql("read a call for staff"))
+        told.map(|told| told.is_some()).map_err(self.watch.sql("read a call for staff"))
     }
 
     /// Counts a face.
@@ -112,13 +112,13 @@ impl Store {
                 params![day.to_string(), occasion.as_str(), face.as_str()],
             )
             .map(|_| ())
-            .map_err(StoreError::sql("count a face"))
+            .map_err(self.watch.sql("count a face"))
     }
 
     /// Days before `today` of which the gateway does not know everything, the oldest first. The day that goes on is not
     /// among them: seen often enough, its totals would tell who pressed what.
     pub fn days_due(&mut self, today: Date) -> Result<Vec<DayDue>, StoreError> {
-        let sql = StoreError::sql("read the faces");
+        let sql = self.watch.sql("read the faces");
         let oldest = today.saturating_sub(jiff::Span::new().days(DAYS_KEPT));
         self.connection
             .execute("delete from feedback where day < ?1 and told = count", params![oldest.to_string()])
@@ -155,7 +155,7 @@ impl Store {
                     "update feedback set told = ?4 where day = ?1 and occasion = ?2 and face = ?3",
                     params![day.day.to_string(), tally.occasion.as_str(), tally.face.as_str(), tally.count],
                 )
-                .map_err(StoreError::sql("note that faces were told"))?;
+                .map_err(self.watch.sql("note that faces were told"))?;
         }
         Ok(())
     }

@@ -1,5 +1,8 @@
 //! Stories of the store: what is promised to the citizen, told against a real file or a store in memory.
 
+mod backlog;
+mod evidence;
+mod parts;
 mod printing;
 mod secrets;
 mod site;
@@ -55,6 +58,7 @@ fn sealed(n: u128, agency: &str) -> Sealed {
         agency: agency.parse().unwrap(),
         licences: vec!["sfa-food-shop".parse().unwrap()],
         envelope,
+        parts: Vec::new(),
     }
 }
 
@@ -181,7 +185,7 @@ fn after_a_failed_disk_the_file_decides_what_the_citizen_is_told() {
     store.reopen().unwrap();
     assert_eq!(store.outstanding(10).unwrap().len(), 1, "what was on disk is still there");
 
-    store.health = crate::Health::Doubtful;
+    store.watch.health.set(crate::Health::Doubtful);
     let reference = submit(&mut store, &[sealed(2, "SFA")]);
     assert_eq!(store.submissions_of(&reference).unwrap().len(), 1, "the store heals at the next call");
 }

@@ -228,6 +228,8 @@ pub struct Swept {
     pub envelopes: usize,
     /// Rows of so many submissions.
     pub submissions: usize,
+    /// Files of attachments that no row names.
+    pub files: usize,
 }
 
 pub(crate) fn read_outstanding(row: &rusqlite::Row<'_>) -> rusqlite::Result<Outstanding> {

@@ -27,12 +27,12 @@ pub enum Maintenance {
 impl Store {
     /// Whether the PIN may be tried now.
     pub fn pin_door(&self, now: Timestamp) -> Result<Door, StoreError> {
-        tries(&self.connection).map(|tries| tries.door(now)).map_err(StoreError::sql("read the tries at the PIN"))
+        tries(&self.connection).map(|tries| tries.door(now)).map_err(self.watch.sql("read the tries at the PIN"))
     }
 
     /// Counts a try at the PIN before it is made, or says why none may be made. Only `entered` takes it back.
     pub fn try_pin(&mut self, now: Timestamp) -> Result<Door, StoreError> {
-        let sql = StoreError::sql("count a try at the PIN");
+        let sql = self.watch.sql("count a try at the PIN");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         let tries = tries(&transaction).map_err(&sql)?;
         // A clock that was put back must not make anybody wait longer than the rule says.
@@ -54,7 +54,7 @@ impl Store {
 
     /// The PIN was wrong; says when the next try may be made.
     pub fn technician_refused(&mut self, now: Timestamp) -> Result<Door, StoreError> {
-        let tries = tries(&self.connection).map_err(StoreError::sql("read the tries at the PIN"))?;
+        let tries = tries(&self.connection).map_err(self.watch.sql("read the tries at the PIN"))?;
         let act = if tries.wrong >= TRIES_MAX { Act::Locked } else { Act::Refused };
         self.note_technician(act, now)?;
         Ok(tries.door(now))
@@ -75,7 +75,7 @@ impl Store {
         let kept: String = self
             .connection
             .query_row("select maintenance from technician", [], |row| row.get(0))
-            .map_err(StoreError::sql("read whether there is maintenance"))?;
+            .map_err(self.watch.sql("read whether there is maintenance"))?;
         Ok(if kept == "on" { Maintenance::On } else { Maintenance::Off })
     }
 
@@ -92,7 +92,7 @@ impl Store {
 
     /// Keeps what came of a test; of each test the last twenty stay.
     pub fn keep_diagnostic(&mut self, diagnostic: &Diagnostic) -> Result<(), StoreError> {
-        let sql = StoreError::sql("keep what came of a test");
+        let sql = self.watch.sql("keep what came of a test");
         let Diagnostic { finding: Finding { test, verdict, says }, at } = diagnostic;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         transaction
@@ -113,7 +113,7 @@ impl Store {
 
     /// The latest result of each test that was ever made, in the order of tests.
     pub fn diagnostics(&self) -> Result<Vec<Diagnostic>, StoreError> {
-        let sql = StoreError::sql("read what came of tests");
+        let sql = self.watch.sql("read what came of tests");
         let mut latest = self
             .connection
             .prepare_cached(
@@ -144,7 +144,7 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
-        let sql = StoreError::sql(what);
+        let sql = self.watch.sql(what);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
         change(&transaction).map_err(&sql)?;
         let head = audit::head(&transaction, &self.terminal).map_err(&sql)?;

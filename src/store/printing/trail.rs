@@ -60,7 +60,7 @@ pub struct PrintJob {
 impl Store {
     /// The latest print jobs, newest first.
     pub fn print_jobs(&self, limit: u32) -> Result<Vec<PrintJob>, StoreError> {
-        let sql = StoreError::sql("read the print jobs");
+        let sql = self.watch.sql("read the print jobs");
         let mut jobs = self
             .connection
             .prepare(

@@ -179,7 +179,9 @@ fn jobs_of_an_older_store_are_kept() {
     let table = migrations[0].split("create table ").find(|part| part.starts_with("print_job (")).unwrap();
     let table = table.split_inclusive(";\n").next().unwrap();
     old.execute_batch(&format!(
-        "drop table print_trail; drop table print_job; create table {table} pragma user_version = 5;"
+        "drop table print_trail; drop table print_job; create table {table} drop table part;
+         alter table envelope drop column sha256; drop index submission_open; drop index submission_settled;
+         pragma user_version = 5;"
     ))
     .unwrap();
     old.execute(

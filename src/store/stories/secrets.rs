@@ -133,7 +133,7 @@ fn an_older_store_is_brought_up_to_date_with_everything_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.sqlite");
     let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(crate::MIGRATIONS[0]).unwrap();
+    old.execute_batch(crate::opening::MIGRATIONS[0]).unwrap();
     old.execute_batch(
         "insert into receipt (reference, document, submitted_at) values ('7K4-33333-Y', x'00', 0);
          pragma user_version = 1;",

@@ -1,7 +1,7 @@
 //! The power goes while citizens submit. A child process submits in a loop and says `ack` after each COMMIT; it is killed
 //! at a random moment, and every reference it has said must be there once and whole. The test knows only the store's
 //! public face, as the terminal does.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -13,13 +13,15 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use domain::{Reference, SubmissionId, Timestamp};
-use store::{DraftName, Made, ReceiptHash, Sealed, Store, StretchCost};
+use store::{DraftName, KeptPart, Made, ReceiptHash, Sealed, Store, StretchCost};
 
 const TEST: &str = "nothing_acknowledged_is_lost_when_the_power_goes";
 const FOLDER: &str = "GUICHET_KILL_FOLDER";
 const SEED: &str = "GUICHET_KILL_SEED";
 const AGENCIES: [&str; 3] = ["SFA", "URA", "NEA"];
 const SIZES: [usize; 4] = [4_096, 4_096, 65_536, 262_144];
+/// A document beside the first application: none, one at the border between row and file, one that takes the disk a while.
+const DOCUMENTS: [usize; 8] = [0, 0, 0, 0, 4_096, 262_144, 262_144 + 17, 5 * 1024 * 1024];
 /// A fresh folder every so often, so that checking stays quick and opening a new store is killed as well.
 const KILLS_PER_FOLDER: u64 = 12;
 const COST: StretchCost = StretchCost { memory_kib: 8, passes: 1, lanes: 1 };
@@ -113,6 +115,12 @@ fn check(folder: &Path, acknowledged: &[Reference], case: &str) {
         visits.insert(row.reference);
         assert!(row.manifest.ends_with(&row.reference.to_string()), "{case}: {}", row.reference);
         assert!(SIZES.contains(&usize::try_from(row.envelope_bytes).unwrap()), "{case}: {}", row.reference);
+        let part = store.part(row.submission, 1).unwrap();
+        assert_eq!(part.is_some(), row.manifest.starts_with('1'), "{case}: {}", row.reference);
+        if let Some(part) = part {
+            assert!(DOCUMENTS.contains(&usize::try_from(part.bytes).unwrap()), "{case}: {}", row.reference);
+            part.verify().unwrap_or_else(|error| panic!("{case}: {}: {error}", row.reference));
+        }
     }
     for reference in &visits {
         assert_eq!(store.submissions_of(reference).unwrap().len(), AGENCIES.len(), "{case}: half of {reference}");
@@ -136,6 +144,17 @@ fn open(folder: &Path) -> Store {
     Store::open(&path, "T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap().with_reserve(0)
 }
 
+fn keep(store: &Store, submission: SubmissionId, size: usize) -> Vec<KeptPart> {
+    if size == 0 {
+        return Vec::new();
+    }
+    let mut writer = store.part_writer(submission, 1, "application/octet-stream").unwrap();
+    for piece in vec![0x5a; size].chunks(65_536) {
+        writer.write_all(piece).unwrap();
+    }
+    vec![writer.keep().unwrap()]
+}
+
 fn submit_until_killed(folder: &Path, seed: u64) -> ! {
     let mut store = open(folder);
     let mut chance = Chance(seed);
@@ -143,12 +162,14 @@ fn submit_until_killed(folder: &Path, seed: u64) -> ! {
     writeln!(out, "\nready").unwrap();
     loop {
         let envelope = vec![0xa5; SIZES[usize::try_from(chance.next() % 4).unwrap()]];
-        let batch = AGENCIES.map(|agency| Sealed {
-            submission: SubmissionId::new(Uuid::from_u64_pair(chance.next(), chance.next())),
-            agency: agency.parse().unwrap(),
-            licences: Vec::new(),
-            envelope: envelope.clone(),
+        let document = DOCUMENTS[usize::try_from(chance.next() % 8).unwrap()];
+        let batch = AGENCIES.map(|agency| {
+            let submission = SubmissionId::new(Uuid::from_u64_pair(chance.next(), chance.next()));
+            let parts = if agency == AGENCIES[0] { keep(&store, submission, document) } else { Vec::new() };
+            let (agency, licences) = (agency.parse().unwrap(), Vec::new());
+            Sealed { submission, agency, licences, envelope: envelope.clone(), parts }
         });
+        let parts = batch.each_ref().map(|sealed| sealed.parts.len());
         let reference = store.next_reference().unwrap();
         // Every visit was a draft before: the draft goes in the transaction that stores the applications, or stays.
         let name = draft_name(&reference);
@@ -156,7 +177,8 @@ fn submit_until_killed(folder: &Path, seed: u64) -> ! {
         store.save_draft(&name, &salt, &envelope, Timestamp::MAX).unwrap();
         let submitted = store
             .submit(Timestamp::UNIX_EPOCH, reference, &batch, &mut |reference, _, seqs| {
-                let manifests = seqs.iter().map(|seq| format!("{seq} {reference}")).collect();
+                let manifest = |(parts, seq)| format!("{parts} parts, {seq}, {reference}");
+                let manifests = parts.iter().zip(seqs).map(manifest).collect();
                 let secret = ReceiptHash { status_key: "k".repeat(43), cost: COST };
                 Ok(Made { manifests, receipt: b"receipt".to_vec(), secret: Some(secret), draft: Some(name) })
             })
