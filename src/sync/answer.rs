@@ -21,6 +21,8 @@ pub enum Outcome {
     },
     /// The gateway was not reached, or something else answered in its place.
     Unreachable {
+        /// How far the call came.
+        reach: Reach,
         /// For a technician.
         note: String,
     },
@@ -50,6 +52,17 @@ pub enum Outcome {
     },
 }
 
+/// How far a call came that was not answered by the gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nobody was there.
+    Nobody,
+    /// Somebody else answered, such as a portal, or a box on the way that does not like what it sees.
+    Stranger,
+    /// A connection stood, and broke or fell silent under this very delivery.
+    Broke,
+}
+
 /// An answer that asks for something to be sent again at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
@@ -69,8 +82,10 @@ pub enum Reading {
 pub fn read_fault(fault: &Fault, sent: Sent) -> Outcome {
     let note = fault.to_string();
     match (sent, fault) {
-        (Sent::Part, Fault::Connect(_) | Fault::Cut(_) | Fault::Stalled | Fault::TooLong)
-        | (Sent::Manifest, Fault::Connect(_)) => Outcome::Unreachable { note },
+        (Sent::Part | Sent::Manifest, Fault::Connect(_)) => Outcome::Unreachable { reach: Reach::Nobody, note },
+        (Sent::Part, Fault::Cut(_) | Fault::Stalled | Fault::TooLong) => {
+            Outcome::Unreachable { reach: Reach::Broke, note }
+        }
         (Sent::Manifest, Fault::Cut(_) | Fault::Stalled | Fault::TooLong) => Outcome::Unsure { note },
     }
 }
@@ -108,6 +123,7 @@ fn read_receipt(response: &Response, trust: &Trust, about: &About<'_>) -> Outcom
     match trust.verify(token, about) {
         Ok(receipt) => Outcome::Receipted { level: level(receipt.level), receipt: token.to_owned() },
         Err(why) => Outcome::Unreachable {
+            reach: Reach::Stranger,
             note: format!("{} without a valid receipt: {}", response.status, domain::chain(&why)),
         },
     }
@@ -117,7 +133,8 @@ fn read_receipt(response: &Response, trust: &Trust, about: &About<'_>) -> Outcom
 fn read_refusal(response: &Response, about: &About<'_>) -> Reading {
     let status = response.status;
     if (300..400).contains(&status) {
-        return Reading::Outcome(Outcome::Unreachable { note: format!("{status}: sent elsewhere, as by a portal") });
+        let note = format!("{status}: sent elsewhere, as by a portal");
+        return Reading::Outcome(Outcome::Unreachable { reach: Reach::Stranger, note });
     }
     if let Some(problem) = listed_problem(response, about) {
         return read_problem(problem, response);

@@ -37,7 +37,8 @@ pub fn retry_after(header: &str, now: Timestamp, chance: &Chance) -> Option<Sign
             date.duration_since(now)
         }
     };
-    (!asked.is_negative()).then(|| asked.min(RETRY_AFTER_MAX).saturating_add(roll(RETRY_AFTER_SPREAD, chance)))
+    let waits = || asked.min(RETRY_AFTER_MAX).saturating_add(roll(RETRY_AFTER_SPREAD, chance)).max(FLOOR);
+    (!asked.is_negative()).then(waits)
 }
 
 /// The moment at which to try again after the line came back: within a minute, but not all terminals at once.
@@ -71,6 +72,7 @@ mod tests {
     fn a_server_is_heard_within_reason() {
         let now: Timestamp = "2026-11-22T09:00:00Z".parse().unwrap();
         for (header, expected_secs) in [
+            ("0", Some(1)),
             ("1", Some(1)),
             (" 120 ", Some(120)),
             ("86400", Some(21_600)),

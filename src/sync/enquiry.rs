@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::{AgencyId, Reference, Timestamp};
 use tokio::time::timeout;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{Enquiry, Finding, Findings, Lookup, Receipt};
+use wire::v1::{Enquiry, Finding, Findings, Lookup, Receipt, StatusEvent};
 
 use crate::Clock;
 use crate::transport::{Fault, Request, Response, Transport};
@@ -66,6 +66,8 @@ pub struct Standing {
     pub received_at: Timestamp,
     /// The agency's own receipt, verified.
     pub answer: Option<Receipt>,
+    /// What the agency said last, verified.
+    pub news: Option<StatusEvent>,
 }
 
 /// Why there is no answer; for the log.
@@ -136,7 +138,26 @@ impl Enquiries {
                 None
             }
         });
-        Standing { agency: finding.agency, received_at: finding.received_at, answer }
+        let news = self.news(&finding, lookup);
+        Standing { agency: finding.agency, received_at: finding.received_at, answer, news }
+    }
+
+    /// The event with the highest number; what does not verify is as good as not said.
+    fn news(&self, finding: &Finding, lookup: &Lookup) -> Option<StatusEvent> {
+        let told = lookup.events.iter().filter(|told| told.sid == finding.sid);
+        let verified = told.filter_map(|told| match self.trust.event(&told.event, finding) {
+            Ok(event) => Some(event),
+            Err(why) => {
+                tracing::error!(
+                    submission.id = %finding.sid,
+                    error = %domain::chain(&why),
+                    "an event of {} that the gateway shows does not verify",
+                    finding.agency
+                );
+                None
+            }
+        });
+        verified.max_by_key(|event| event.n)
     }
 }
 

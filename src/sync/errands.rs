@@ -112,7 +112,7 @@ impl Errands {
             Ok(due) => due,
             Err(error) => {
                 tracing::error!(error = %domain::chain(&error), "the calls for staff could not be read");
-                return None;
+                return Some(CALL_AGAIN);
             }
         };
         let mut again = None;

@@ -1,20 +1,16 @@
-//! One HTTP call, as a value that is carried out. The courier speaks through this, so that tests can answer from a table;
-//! what an answer means is decided elsewhere.
+//! One HTTP call, as a value that is carried out. The courier speaks through this, so that tests can answer from a table or
+//! over a simulated network; what an answer means is decided elsewhere.
 
+use std::fs::File;
 use std::future::Future;
+use std::io::{self, Read};
+use std::path::PathBuf;
 use std::pin::Pin;
-use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
-use reqwest::redirect;
-use tokio::time::timeout;
+use bytes::Bytes;
+use sha2::{Digest as _, Sha256};
 
-const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
-/// From the first byte sent to the head of the answer; an envelope is small enough for a slow modem to carry in this.
-const ANSWER_PATIENCE: Duration = Duration::from_secs(60);
-/// Our answers are small: one that has not come as a whole by now trickles.
-const BODY_PATIENCE: Duration = Duration::from_secs(60);
-const BODY_BYTES_MAX: usize = 1024 * 1024;
+const READ_BYTES: usize = 64 * 1024;
 
 /// The three methods of the protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,8 +23,101 @@ pub enum Method {
     Post,
 }
 
+impl Method {
+    /// As it stands in a call and in its proof.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// What a call brings.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Bytes in memory.
+    Bytes(Bytes),
+    /// A large part in the terminal's store, read while it is sent.
+    Kept(store::Part),
+    /// A file, read while it is sent.
+    File {
+        /// Where it lies.
+        path: PathBuf,
+        /// As many as it holds.
+        bytes: u64,
+    },
+}
+
+impl Body {
+    /// How many bytes it is.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            Self::Kept(part) => part.bytes,
+            Self::File { bytes, .. } => *bytes,
+        }
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Reads it from the beginning, as often as anybody likes.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Self::Bytes(bytes) => Box::new(io::Cursor::new(bytes.clone())),
+            Self::Kept(part) => Box::new(part.read()?),
+            Self::File { path, .. } => Box::new(File::open(path)?),
+        })
+    }
+
+    /// Length and SHA-256 of what is really there, as they stand on the wire. What lies on a disk is read; not for async
+    /// callers.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no longer what was kept.
+    pub fn measure(&self) -> io::Result<(u64, String)> {
+        let (mut hash, mut length, mut from) = (Sha256::new(), 0, self.open()?);
+        let mut buffer = vec![0; READ_BYTES];
+        loop {
+            let read = from.read(&mut buffer)?;
+            let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else { break };
+            hash.update(piece);
+            length += u64::try_from(read).unwrap_or_default();
+        }
+        Ok((length, wire::encode(&hash.finalize())))
+    }
+}
+
+/// The same bytes as far as can be told without reading a disk.
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::Kept(one), Self::Kept(other)) => (one.bytes, one.sha256) == (other.bytes, other.sha256),
+            (Self::File { path: one, .. }, Self::File { path: other, .. }) => one == other,
+            (Self::Bytes(_) | Self::Kept(_) | Self::File { .. }, _) => false,
+        }
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
 /// A call to make.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// How.
     pub method: Method,
@@ -41,7 +130,7 @@ pub struct Request {
     /// Who calls, where the protocol asks.
     pub authorization: Option<String>,
     /// What is brought.
-    pub body: Vec<u8>,
+    pub body: Body,
 }
 
 impl Request {
@@ -49,19 +138,20 @@ impl Request {
     #[must_use]
     pub fn get(path: String) -> Self {
         let (content_type, content_digest, authorization) = (None, None, None);
-        Self { method: Method::Get, path, content_type, content_digest, authorization, body: Vec::new() }
+        let body = Body::Bytes(Bytes::new());
+        Self { method: Method::Get, path, content_type, content_digest, authorization, body }
     }
 
     /// Something brought under its own name.
     #[must_use]
-    pub fn put(path: String, content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { method: Method::Put, content_type: Some(content_type), body, ..Self::get(path) }
+    pub fn put(path: String, content_type: &'static str, body: impl Into<Body>) -> Self {
+        Self { method: Method::Put, content_type: Some(content_type), body: body.into(), ..Self::get(path) }
     }
 
     /// Something handed in.
     #[must_use]
-    pub fn post(path: String, content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { method: Method::Post, content_type: Some(content_type), body, ..Self::get(path) }
+    pub fn post(path: String, content_type: &'static str, body: impl Into<Body>) -> Self {
+        Self { method: Method::Post, content_type: Some(content_type), body: body.into(), ..Self::get(path) }
     }
 
     /// The same call, saying who makes it.
@@ -80,6 +170,8 @@ pub struct Response {
     pub content_type: Option<String>,
     /// As sent.
     pub retry_after: Option<String>,
+    /// What the operator wants, where a heartbeat was answered.
+    pub orders: Option<String>,
     /// As sent.
     pub body: Vec<u8>,
 }
@@ -93,7 +185,7 @@ pub enum Fault {
     /// The connection broke; the gateway may have heard everything.
     #[error("the connection to the gateway broke")]
     Cut(#[source] Option<reqwest::Error>),
-    /// Nothing, or too little, came for too long.
+    /// Nothing, or too little, moved for too long.
     #[error("the gateway did not answer in time")]
     Stalled,
     /// More came than any answer of ours holds.
@@ -108,96 +200,4 @@ pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + 
 pub trait Transport: Send + Sync {
     /// Makes one call, once; never follows a redirect.
     fn call(&self, request: Request) -> Answering<'_>;
-}
-
-/// The real one.
-#[derive(Debug, Clone)]
-pub struct HttpTransport {
-    client: reqwest::Client,
-    base: String,
-}
-
-/// Why there is no transport.
-#[derive(Debug, thiserror::Error)]
-pub enum TransportError {
-    /// Not an address to call.
-    #[error("\"{0}\" is no gateway address; write it as https://host or http://host:port")]
-    Address(String),
-    /// The HTTP client could not be made.
-    #[error("the HTTP client could not be made")]
-    Client(#[source] reqwest::Error),
-}
-
-impl HttpTransport {
-    /// A transport to the gateway at `base`, `https://gateway.example`. Redirects are never followed and no proxy is
-    /// guessed from the surroundings: both are how a captive portal would get between.
-    pub fn new(base: &str) -> Result<Self, TransportError> {
-        let base = base.trim_end_matches('/');
-        let host = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
-        if host.is_none_or(str::is_empty) || base.parse::<reqwest::Url>().is_err() {
-            return Err(TransportError::Address(base.to_owned()));
-        }
-        let mut client =
-            reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().connect_timeout(CONNECT_PATIENCE);
-        if base.starts_with("http://") {
-            // A machine without any certificates still reaches the gateway of a demonstration beside it.
-            client = client.tls_certs_only([]);
-        }
-        let client = client.build().map_err(TransportError::Client)?;
-        Ok(Self { client, base: base.to_owned() })
-    }
-
-    async fn carry_out(&self, request: Request) -> Result<Response, Fault> {
-        let method = match request.method {
-            Method::Get => reqwest::Method::GET,
-            Method::Put => reqwest::Method::PUT,
-            Method::Post => reqwest::Method::POST,
-        };
-        let mut call = self.client.request(method, format!("{}{}", self.base, request.path));
-        if let Some(content_type) = request.content_type {
-            call = call.header(CONTENT_TYPE, content_type);
-        }
-        if let Some(digest) = request.content_digest {
-            call = call.header(HeaderName::from_static("content-digest"), digest);
-        }
-        if let Some(authorization) = request.authorization {
-            call = call.header(AUTHORIZATION, authorization);
-        }
-        let sent = timeout(ANSWER_PATIENCE, call.body(request.body).send()).await;
-        let answer = sent.map_err(|_| Fault::Stalled)?.map_err(fault)?;
-        let status = answer.status().as_u16();
-        let content_type = header(answer.headers(), &CONTENT_TYPE).map(|value| media_type(&value));
-        let retry_after = header(answer.headers(), &RETRY_AFTER);
-        let body = timeout(BODY_PATIENCE, body(answer)).await.map_err(|_| Fault::Stalled)??;
-        Ok(Response { status, content_type, retry_after, body })
-    }
-}
-
-impl Transport for HttpTransport {
-    fn call(&self, request: Request) -> Answering<'_> {
-        Box::pin(self.carry_out(request))
-    }
-}
-
-async fn body(mut answer: reqwest::Response) -> Result<Vec<u8>, Fault> {
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(|cause| Fault::Cut(Some(cause.without_url())))? {
-        if body.len() + chunk.len() > BODY_BYTES_MAX {
-            return Err(Fault::TooLong);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-fn fault(cause: reqwest::Error) -> Fault {
-    if cause.is_connect() { Fault::Connect(Some(cause.without_url())) } else { Fault::Cut(Some(cause.without_url())) }
-}
-
-fn header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(str::to_owned)
-}
-
-fn media_type(header: &str) -> String {
-    header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::{AgencyId, TerminalId};
+use domain::{AgencyId, TerminalId, Timestamp};
 use wire::keys;
-use wire::sign::Signer;
-use wire::v1::{Finding, Issuer, Mismatch, Receipt};
+use wire::sign::{SignError, Signer};
+use wire::v1::{Call, Finding, Issuer, Mismatch, Receipt, StatusEvent};
+
+use crate::transport::Method;
 
 /// The keys that receipts are verified with; from the catalogue and the settings.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +22,13 @@ impl Trust {
         let gateway = gateway.into_iter().map(|key| (Issuer::Gateway, key));
         let agencies = agencies.into_iter().map(|(agency, key)| (Issuer::Agency(agency), key));
         Self { keys: gateway.chain(agencies).collect() }
+    }
+
+    /// The same with more agencies' keys.
+    #[must_use]
+    pub fn with_agencies(mut self, agencies: Vec<(AgencyId, keys::Public)>) -> Self {
+        self.keys.extend(agencies.into_iter().map(|(agency, key)| (Issuer::Agency(agency), key)));
+        self
     }
 
     /// Whose key a `kid` is, with the key.
@@ -70,6 +79,21 @@ impl Trust {
     }
 }
 
+impl Trust {
+    /// The status event in `token`, if the agency says it that the gateway's finding names, of the very submission.
+    pub fn event(&self, token: &str, finding: &Finding) -> Result<StatusEvent, Untrusted> {
+        let agency = |kid: &str| match self.find(kid) {
+            Some((Issuer::Agency(agency), key)) => Some((agency, key)),
+            Some((Issuer::Gateway, _)) | None => None,
+        };
+        let event = StatusEvent::verify(token, &agency).map_err(Untrusted::Token)?;
+        if event.sid != finding.sid {
+            return Err(Untrusted::Other(Mismatch::Submission));
+        }
+        if event.issuer == finding.agency { Ok(event) } else { Err(Untrusted::Agency(event.issuer)) }
+    }
+}
+
 /// What a receipt has to be about.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'a> {
@@ -105,4 +129,15 @@ pub struct Caller {
     pub terminal: TerminalId,
     /// Its key.
     pub signer: Arc<dyn Signer + Send + Sync>,
+}
+
+impl Caller {
+    /// What stands in the `Authorization` header of one call; `path` is without its query, `at` is the gateway's time.
+    ///
+    /// # Errors
+    /// When the terminal's key does not sign.
+    pub fn authorization(&self, method: Method, path: &str, at: Timestamp) -> Result<String, SignError> {
+        let call = Call::new(self.terminal.clone(), method.as_str(), path, at);
+        Ok(format!("Guichet {}", call.sign(self.signer.as_ref())?))
+    }
 }

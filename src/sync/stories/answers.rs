@@ -7,7 +7,6 @@ use wire::v1::{Level, Receipt};
 
 use super::kiosk::{Kiosk, Table, at, id, is_manifest, saying, signed, status};
 use crate::answer::Outcome;
-use crate::courier::{Attempt, Courier, Delivery};
 use crate::transport::{Fault, Response};
 
 /// What a row of the matrix expects.
@@ -33,15 +32,7 @@ fn seen(outcome: &Outcome) -> Expected {
 }
 
 async fn deliver(kiosk: &Kiosk, table: &Table) -> Outcome {
-    let row = kiosk.row(1);
-    let delivery = Delivery {
-        submission: id(1),
-        agency: row.agency,
-        manifest: row.manifest,
-        envelope: b"sealed 1".to_vec(),
-        attempt: Attempt::First,
-    };
-    Courier::new(table, &kiosk.trust()).deliver(&delivery).await
+    kiosk.deliver(table, b"sealed 1").await
 }
 
 /// Answers the manifest so, and checks what the delivery comes to; if it is no receipt, also what the store says after

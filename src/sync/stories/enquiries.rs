@@ -7,9 +7,12 @@ use std::time::Duration;
 use domain::Reference;
 use wire::keys::Private;
 use wire::problem::MEDIA_TYPE;
-use wire::v1::{Enquiry, Finding, Findings, Issuer, Level, Lookup, Problem, ProblemType, Receipt, Tidings};
+use wire::v1::{
+    Enquiry, EventTold, Finding, Findings, Issuer, Level, Lookup, Problem, ProblemType, Receipt, StatusEvent,
+    StatusKind, Tidings,
+};
 
-use super::kiosk::{Kiosk, Table, at, id, saying};
+use super::kiosk::{Kiosk, Table, at, bytes, id, saying};
 use crate::enquiry::{Answered, Enquiries, PATIENCE, Standing};
 use crate::transport::{Answering, Fault, Method, Request, Response, Transport};
 
@@ -26,7 +29,7 @@ async fn ask(kiosk: &Kiosk, answer: impl Fn(&Request) -> Result<Response, Fault>
 }
 
 fn body_of(request: &Request) -> &str {
-    std::str::from_utf8(&request.body).unwrap()
+    std::str::from_utf8(bytes(request)).unwrap()
 }
 
 /// What a gateway with that key answers.
@@ -38,7 +41,7 @@ fn finds(
     let key = key.clone();
     move |request| {
         let findings = Findings::of(body_of(request), at(5), submissions.clone()).sign(&key).unwrap();
-        let lookup = Lookup { findings, receipts: receipts.clone() };
+        let lookup = Lookup { findings, receipts: receipts.clone(), events: Vec::new() };
         Ok(saying(200, "application/json", &String::from_utf8(lookup.to_json()).unwrap()))
     }
 }
@@ -73,7 +76,8 @@ async fn the_question_is_signed_and_holds_reference_and_proof() {
 async fn only_the_gateways_own_answer_to_this_question_counts() {
     let kiosk = Kiosk::new();
     let stale = Findings::of("another enquiry", at(5), Vec::new()).sign(&kiosk.gateway).unwrap();
-    let stale = String::from_utf8(Lookup { findings: stale, receipts: Vec::new() }.to_json()).unwrap();
+    let stale =
+        String::from_utf8(Lookup { findings: stale, receipts: Vec::new(), events: Vec::new() }.to_json()).unwrap();
     let answers: [(&str, Answered); 6] = [
         ("forged", ask(&kiosk, finds(&kiosk.forger, Vec::new(), Vec::new())).await),
         ("an agency's", ask(&kiosk, finds(&kiosk.sfa, Vec::new(), Vec::new())).await),
@@ -108,9 +112,36 @@ async fn an_agencys_answer_is_shown_only_if_it_is_that_agencys_to_this_submissio
         let answered = ask(&kiosk, finds(&kiosk.gateway, vec![finding()], receipts)).await;
         let Answered::Found(standings) = answered else { panic!("{what}: {answered:?}") };
         assert_eq!(standings.at, at(5));
-        let [Standing { agency, received_at, answer }] = standings.rows.as_slice() else { panic!("{what}") };
+        let [Standing { agency, received_at, answer, .. }] = standings.rows.as_slice() else { panic!("{what}") };
         assert_eq!((agency.as_str(), *received_at, answer.is_some()), ("SFA", at(1), counts), "{what}");
     }
+}
+
+#[tokio::test]
+async fn what_an_agency_said_last_counts_and_only_what_it_signed_itself() {
+    let kiosk = Kiosk::new();
+    let event = |n, number, kind, issuer: &str, key: &Private| {
+        let event = StatusEvent::new(id(n), issuer.parse().unwrap(), number, kind, at(3)).sign(key).unwrap();
+        EventTold { sid: id(1), event }
+    };
+    let events = vec![
+        event(1, 2, StatusKind::Approved, "SFA", &kiosk.sfa),
+        event(1, 1, StatusKind::InReview, "SFA", &kiosk.sfa),
+        event(1, 7, StatusKind::Refused, "URA", &kiosk.ura),
+        event(1, 8, StatusKind::Refused, "SFA", &kiosk.ura),
+        event(1, 9, StatusKind::Refused, "SFA", &kiosk.gateway),
+        event(2, 10, StatusKind::Refused, "SFA", &kiosk.sfa),
+        EventTold { sid: id(1), event: "a.b.c".to_owned() },
+    ];
+    let gateway = kiosk.gateway.clone();
+    let answered = ask(&kiosk, move |request| {
+        let findings = Findings::of(body_of(request), at(5), vec![finding()]).sign(&gateway).unwrap();
+        let lookup = Lookup { findings, receipts: Vec::new(), events: events.clone() };
+        Ok(saying(200, "application/json", &String::from_utf8(lookup.to_json()).unwrap()))
+    });
+    let Answered::Found(standings) = answered.await else { panic!() };
+    let news = standings.rows[0].news.clone().map(|event| (event.n, event.event));
+    assert_eq!(news, Some((2, StatusKind::Approved)));
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use domain::staff::{CALL_SECS, CallId};
 use wire::keys::Private;
 use wire::v1::Noted;
 
-use super::kiosk::{Kiosk, Table, at, saying, signed, status};
+use super::kiosk::{Kiosk, Table, at, bytes, saying, signed, status};
 use crate::errands::{ErrandError, Errands, PATIENCE};
 use crate::transport::{Answering, Fault, Request, Response, Transport};
 
@@ -43,7 +43,7 @@ fn scene(answer: impl Fn(&Request) -> Result<Response, Fault> + Send + Sync + 's
 
 fn by(key: &Private) -> impl Fn(&Request) -> Result<Response, Fault> + Send + Sync + 'static + use<> {
     let key = key.clone();
-    move |request| Ok(signed(200, &Noted::of(std::str::from_utf8(&request.body).unwrap(), at(1)).sign(&key).unwrap()))
+    move |request| Ok(signed(200, &Noted::of(std::str::from_utf8(bytes(request)).unwrap(), at(1)).sign(&key).unwrap()))
 }
 
 fn id() -> CallId {

@@ -4,7 +4,8 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::thread::JoinHandle;
 
-use crate::transport::{Fault, HttpTransport, Request, Response, Transport, TransportError};
+use crate::http::{HttpTransport, TransportError};
+use crate::transport::{Fault, Request, Response, Transport};
 
 /// Answers as many calls as there are answers, each on a connection of its own, and then closes its door.
 fn server(answers: Vec<Vec<u8>>) -> (SocketAddr, JoinHandle<Vec<String>>) {

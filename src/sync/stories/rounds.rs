@@ -8,10 +8,10 @@ use tokio::sync::mpsc;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
 use wire::v1::{Level, PartHeld, StatusPage, Tidings};
 
-use super::kiosk::{Kiosk, Table, at, id, is_manifest, saying, signed, status};
-use crate::courier::{Attempt, Courier, DAMAGED, Delivery};
+use super::kiosk::{Kiosk, Table, at, bytes, id, is_manifest, saying, signed, status};
+use crate::courier::DAMAGED;
 use crate::transport::{Fault, Method, Response};
-use crate::{Outcome, Reins, Worker, status as news};
+use crate::{News, Outcome, Reins, Worker, status as news};
 
 #[tokio::test]
 async fn parts_go_first_and_the_manifest_commits() {
@@ -25,9 +25,13 @@ async fn parts_go_first_and_the_manifest_commits() {
     let heard = table.heard();
     let paths: Vec<_> = heard.iter().map(|request| request.path.replace(&id(1).to_string(), "SID")).collect();
     assert_eq!(paths, ["/v1/submissions/SID/parts/0", "/v1/submissions/SID"]);
-    assert_eq!(heard[0].body, b"sealed 1");
+    assert_eq!(bytes(&heard[0]), b"sealed 1");
     assert_eq!(heard[0].content_digest, Some(wire::content_digest(b"sealed 1")));
-    assert_eq!(heard[1].body, kiosk.row(1).manifest.into_bytes());
+    assert_eq!(bytes(&heard[1]), kiosk.row(1).manifest.into_bytes());
+    assert!(
+        heard[0].authorization.as_deref().is_some_and(|proof| proof.starts_with("Guichet ey")),
+        "a part says who brings it"
+    );
     assert_eq!(kiosk.round(&table, 2).await.attempted, 0, "what has arrived is not sent again");
 }
 
@@ -68,6 +72,37 @@ async fn a_retry_asks_what_is_there_and_sends_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn of_several_parts_only_those_are_sent_that_are_not_there() {
+    let kiosk = Kiosk::new();
+    kiosk.submit_with(1, "SFA", vec![vec![1; 400_000], vec![2; 10]]);
+    let first =
+        Table::new(|request| if request.path.ends_with("/parts/2") { Err(Fault::Cut(None)) } else { Ok(status(201)) });
+    kiosk.round(&first, 0).await;
+    let paths: Vec<_> =
+        first.heard().iter().map(|request| request.path.rsplit('/').next().unwrap().to_owned()).collect();
+    assert_eq!(paths, ["0", "1", "2"], "in their order, and no manifest without all of them");
+    assert_eq!(first.heard()[1].content_type, Some("application/octet-stream"));
+    assert_eq!(first.heard()[1].content_digest, Some(wire::content_digest(&[1; 400_000])));
+
+    let custody = kiosk.custody(1);
+    let held =
+        [(0, 8, wire::sha256(b"sealed 1")), (1, 400_000, wire::sha256(&[1; 400_000])), (2, 10, wire::sha256(b"other"))];
+    let held = held.map(|(n, bytes, sha256)| PartHeld { n, bytes, sha256 });
+    let second = Table::new(move |request| match request.method {
+        Method::Get => Ok(saying(200, "application/json", &String::from_utf8(PartHeld::list_to_json(&held)).unwrap())),
+        Method::Put | Method::Post => Ok(if is_manifest(request) { signed(201, &custody) } else { status(201) }),
+    });
+    kiosk.round(&second, 3_600).await;
+    let heard = second.heard();
+    assert!(heard[0].path.ends_with("/parts") && heard[1].path.ends_with("/parts/2") && heard.len() == 3);
+    assert!(
+        heard.iter().take(2).all(|request| request.authorization.is_some()),
+        "each call about parts says who calls"
+    );
+    assert_eq!(kiosk.row(1).state, State::Custody);
+}
+
+#[tokio::test]
 async fn parts_that_are_missing_are_sent_again_at_once_but_not_for_ever() {
     let kiosk = Kiosk::with_one();
     let mut missing = Problem::new(ProblemType::PartMissing, "part 0");
@@ -83,15 +118,8 @@ async fn parts_that_are_missing_are_sent_again_at_once_but_not_for_ever() {
 #[tokio::test]
 async fn bytes_that_the_disk_has_lost_are_not_sent() {
     let kiosk = Kiosk::with_one();
-    let delivery = Delivery {
-        submission: id(1),
-        agency: "SFA".parse().unwrap(),
-        manifest: kiosk.row(1).manifest,
-        envelope: b"sealed 1 with a rotten bit".to_vec(),
-        attempt: Attempt::First,
-    };
     let table = Table::new(|_| Ok(status(201)));
-    let outcome = Courier::new(&table, &kiosk.trust()).deliver(&delivery).await;
+    let outcome = kiosk.deliver(&table, b"sealed 1 with a rotten bit").await;
     assert_eq!(outcome, Outcome::Parked { problem: DAMAGED });
     assert_eq!(table.heard(), []);
 }
@@ -150,13 +178,18 @@ async fn one_dead_agency_and_one_poisoned_item_hold_up_nobody() {
     assert!((0..30).filter(|n| n % 3 != 0 && *n != 7).all(|n| kiosk.row(n).state == State::Custody));
 }
 
+fn times(second: i64) -> news::Times {
+    news::Times { now: at(second), call: at(second) }
+}
+
 /// The gateway's list with these receipts, for every place before its end.
 fn list(receipts: Vec<(u128, String)>) -> Table {
     Table::new(move |request| {
         assert!(request.authorization.as_deref().is_some_and(|proof| proof.starts_with("Guichet ey")));
         let since: usize = request.path.split_once("since=").unwrap().1.parse().unwrap();
         let left = receipts.iter().skip(since).map(|(n, receipt)| Tidings { sid: id(*n), receipt: receipt.clone() });
-        let page = StatusPage { cursor: receipts.len().try_into().unwrap(), receipts: left.collect() };
+        let page =
+            StatusPage { cursor: receipts.len().try_into().unwrap(), receipts: left.collect(), events: Vec::new() };
         Ok(saying(200, "application/json", &String::from_utf8(page.to_json()).unwrap()))
     })
 }
@@ -170,30 +203,67 @@ async fn the_agencies_answers_come_home_and_only_theirs() {
     let (trust, caller) = (kiosk.trust(), kiosk.caller());
 
     let all = list(vec![(1, accepted.clone()), (2, rejected.clone()), (99, accepted.clone())]);
-    let moved = news::fetch(&kiosk.store, &all, &caller, &trust, at(1)).await.unwrap();
+    let moved = news::fetch(&kiosk.store, &all, &caller, &trust, times(1)).await.unwrap();
     assert_eq!(moved, [(id(1), State::Accepted), (id(2), State::Rejected)]);
     assert_eq!(kiosk.row(1).agency_receipt, Some(accepted));
-    let again = news::fetch(&kiosk.store, &all, &caller, &trust, at(2)).await.unwrap();
+    let again = news::fetch(&kiosk.store, &all, &caller, &trust, times(2)).await.unwrap();
     assert_eq!(again, [], "the place in the list is kept");
     assert!(all.heard().last().unwrap().path.ends_with("since=3"));
 }
 
 #[tokio::test]
 async fn an_answer_that_does_not_verify_moves_nothing_and_is_read_again() {
-    let kiosk = Kiosk::with_one();
-    let foreign = kiosk.receipt(1, Level::Accepted, "URA", &kiosk.ura);
-    let forged = kiosk.receipt(1, Level::Accepted, "SFA", &kiosk.forger);
-    for receipt in [foreign, forged, "<html>".to_owned()] {
+    for wrong in ["foreign", "forged", "<html>"] {
+        let kiosk = Kiosk::with_one();
+        let receipt = match wrong {
+            "foreign" => kiosk.receipt(1, Level::Accepted, "URA", &kiosk.ura),
+            "forged" => kiosk.receipt(1, Level::Accepted, "SFA", &kiosk.forger),
+            other => other.to_owned(),
+        };
         let table = list(vec![(1, receipt)]);
-        let moved = news::fetch(&kiosk.store, &table, &kiosk.caller(), &kiosk.trust(), at(1)).await.unwrap();
+        let moved = news::fetch(&kiosk.store, &table, &kiosk.caller(), &kiosk.trust(), times(1)).await.unwrap();
         assert_eq!(moved, []);
-        assert_eq!(kiosk.row(1).state, State::Stored);
-        assert_eq!(kiosk.store.call(|store| store.cursor("status").unwrap()).unwrap(), 0);
+        assert_eq!(kiosk.row(1).state, State::Stored, "{wrong}");
+        // As soon as one verifies it counts, and nothing is in doubt after that.
+        let right = list(vec![(1, kiosk.receipt(1, Level::Accepted, "SFA", &kiosk.sfa))]);
+        for (table, expected) in [(&table, 0), (&right, 1), (&right, 0)] {
+            let (caller, trust) = (kiosk.caller(), kiosk.trust());
+            let moved = news::fetch_doubtful(&kiosk.store, table, &caller, &trust, times(2)).await.unwrap();
+            assert_eq!(moved.len(), expected, "{wrong}");
+        }
+        assert_eq!(right.heard().len(), 2, "{wrong}: two pages once, and not asked again");
     }
     for answer in [status(401), saying(200, "text/html", "<html>"), status(302)] {
-        let table = Table::new(move |_| Ok(answer.clone()));
-        assert!(news::fetch(&kiosk.store, &table, &kiosk.caller(), &kiosk.trust(), at(1)).await.is_err());
+        let (kiosk, table) = (Kiosk::with_one(), Table::new(move |_| Ok(answer.clone())));
+        assert!(news::fetch(&kiosk.store, &table, &kiosk.caller(), &kiosk.trust(), times(1)).await.is_err());
     }
+}
+
+/// One agency signs with a key that nobody knows, and thousands of answers come after it.
+#[tokio::test]
+async fn an_answer_that_does_not_verify_hides_none_that_come_after_it() {
+    let kiosk = Kiosk::inline();
+    kiosk.submit(1, "SFA");
+    kiosk.submit(2, "URA");
+    let forged = kiosk.receipt(1, Level::Accepted, "SFA", &kiosk.forger);
+    let accepted = kiosk.receipt(2, Level::Accepted, "URA", &kiosk.ura);
+    // A page each; more of them than are read in one go.
+    let table = Table::new(move |request| {
+        let since: u64 = request.path.split_once("since=").unwrap().1.parse().unwrap();
+        let (sid, receipt) = if since < 50 { (id(1), &forged) } else { (id(2), &accepted) };
+        // Some hold events alone.
+        let is_empty = since > 50 || since % 7 == 3;
+        let receipts = if is_empty { Vec::new() } else { vec![Tidings { sid, receipt: receipt.clone() }] };
+        let page = StatusPage { cursor: (since + 1).min(51), receipts, events: Vec::new() };
+        Ok(saying(200, "application/json", &String::from_utf8(page.to_json()).unwrap()))
+    });
+    let mut moved = Vec::new();
+    for minute in 1..=3 {
+        let told = news::fetch(&kiosk.store, &table, &kiosk.caller(), &kiosk.trust(), times(minute)).await.unwrap();
+        moved.extend(told);
+    }
+    assert_eq!(moved, [(id(2), State::Accepted)]);
+    assert!(table.heard().len() < 60, "what was read is not read again every minute: {}", table.heard().len());
 }
 
 #[tokio::test]
@@ -218,7 +288,8 @@ async fn the_worker_sends_what_waits_asks_for_answers_and_stops_when_told() {
     let kiosk = Kiosk::with_one();
     let custody = kiosk.custody(1);
     let accepted = kiosk.receipt(1, Level::Accepted, "SFA", &kiosk.sfa);
-    let page = StatusPage { cursor: 1, receipts: vec![Tidings { sid: id(1), receipt: accepted }] };
+    let receipts = vec![Tidings { sid: id(1), receipt: accepted }];
+    let page = StatusPage { cursor: 1, receipts, events: Vec::new() };
     let page = String::from_utf8(page.to_json()).unwrap();
     let table = Table::new(move |request| match request.method {
         Method::Get => Ok(saying(200, "application/json", &page)),
@@ -226,26 +297,36 @@ async fn the_worker_sends_what_waits_asks_for_answers_and_stops_when_told() {
     });
     let (told, mut heard) = mpsc::unbounded_channel();
     let worker = Worker {
-        store: kiosk.store.clone(),
-        transport: Arc::new(table),
-        trust: kiosk.trust(),
-        caller: kiosk.caller(),
-        policy: crate::Policy::default(),
+        dispatch: kiosk.dispatch(Arc::new(table), || at(1)),
         ask_every: Duration::from_secs(3_600),
-        clock: Arc::new(|| at(1)),
-        chance: Arc::new(|limit| limit),
-        tell: Box::new(move |report| told.send(report.moved).unwrap()),
+        timepiece: None,
+        interfaces: None,
+        tell: Box::new(move |news| told.send(news).unwrap()),
     };
     let (reins, bridle) = Reins::new();
     let running = tokio::spawn(crate::run(worker, bridle));
-    assert_eq!(heard.recv().await.unwrap(), [(id(1), State::Custody)]);
-    assert_eq!(heard.recv().await.unwrap(), [(id(1), State::Accepted)]);
+    assert_eq!(heard.recv().await.unwrap(), News::Moved(id(1), State::Custody));
+    assert_eq!(heard.recv().await.unwrap(), News::Moved(id(1), State::Accepted));
 
     kiosk.submit(2, "URA");
     reins.wake();
-    assert_eq!(heard.recv().await.unwrap(), [], "sent, but no receipt fits it");
-    assert_eq!(kiosk.row(2).problem.as_deref().map(|note| &note[..27]), Some("201 without a valid receipt"));
+    let News::PutOff(_, note) = heard.recv().await.unwrap() else { panic!("sent, but no receipt fits it") };
+    assert!(note.starts_with("201 without a valid receipt"), "{note}");
     reins.stop();
     running.await.unwrap();
     assert_eq!(kiosk.row(2).state, State::Stored);
+}
+
+#[tokio::test]
+async fn a_terminal_that_is_turned_away_knows_it_until_something_gets_through() {
+    let kiosk = Kiosk::with_one();
+    let mark = || kiosk.store.call(|store| store.cursor(crate::round::REVOKED).unwrap()).unwrap();
+    let revoked = String::from_utf8(Problem::new(ProblemType::Revoked, "x").to_json()).unwrap();
+    kiosk.round(&Table::manifests(move || Ok(saying(403, MEDIA_TYPE, &revoked))), 0).await;
+    assert_eq!((kiosk.row(1).state, mark()), (State::Stored, 1));
+    kiosk.round(&Table::manifests(|| Ok(saying(403, "text/html", "<html>no</html>"))), 3_600).await;
+    assert_eq!(mark(), 1, "a proxy takes nothing back");
+    let custody = kiosk.custody(1);
+    kiosk.round(&Table::manifests(move || Ok(signed(200, &custody))), 7_200).await;
+    assert_eq!((kiosk.row(1).state, mark()), (State::Custody, 0));
 }

@@ -18,8 +18,8 @@ use domain::application::{Action, AnsweredQuestion, AnsweredValue, LicenceReques
 use domain::{AgencyId, Application, Language, Personal, Reference, SubmissionId, Timestamp, Value};
 use gateway::{Gateway, Location, Standing};
 use store::{Handle, Made, Row, Sealed, State, Store};
-use sync::courier::{Attempt, Courier, Delivery};
-use sync::{Caller, HttpTransport, Outcome, Policy, RoundReport, Trust, status};
+use sync::courier::{Attempt, Courier, Delivery, Stowed};
+use sync::{Caller, Dispatch, HttpTransport, Outcome, Policy, RoundReport, Trust, status};
 use wire::keys::Private;
 use wire::seal::{self, Fresh};
 use wire::v1::{Envelope, Given, Level, Manifest, Part, Reason, ReasonCode, Receipt, TimeTrust};
@@ -97,7 +97,7 @@ impl Town {
     fn submit(&self, visit: u128) -> Reference {
         let applications: Vec<Application> =
             (0..).zip(&self.desks).map(|(n, desk)| application(visit * 10 + n, desk)).collect();
-        let keys: Vec<_> = self.desks.iter().map(|desk| desk.keys().enc[0].public().clone()).collect();
+        let keys: Vec<_> = self.desks.iter().map(|desk| desk.keys().enc[0].key.public().clone()).collect();
         let signer = self.terminal.clone();
         let submitted = self.store.call(move |store| {
             let reference = store.next_reference().unwrap();
@@ -111,6 +111,7 @@ impl Town {
                     agency: application.agency.clone(),
                     licences: application.licences.iter().map(|wanted| wanted.licence.clone()).collect(),
                     envelope: seal::seal(&envelope.to_json(), key, fresh).unwrap().into_bytes(),
+                    parts: Vec::new(),
                 });
             }
             let parts: Vec<_> =
@@ -145,16 +146,31 @@ impl Town {
         submitted.unwrap().unwrap().reference
     }
 
+    fn caller(&self) -> Caller {
+        Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(self.terminal.clone()) }
+    }
+
+    fn dispatch(&self, address: &str, second: i64) -> Dispatch {
+        Dispatch {
+            store: self.store.clone(),
+            transport: Arc::new(HttpTransport::new(address).unwrap()),
+            trust: self.trust(),
+            caller: self.caller(),
+            policy: Policy::default(),
+            clock: Arc::new(move || at(second)),
+            // The gateway's clock stands.
+            calls_at: Arc::new(|| at(100)),
+            chance: Arc::new(|limit| limit),
+        }
+    }
+
     async fn round(&self, address: &str, second: i64) -> RoundReport {
-        let transport = HttpTransport::new(address).unwrap();
-        let clock = move || at(second);
-        sync::round(&self.store, &transport, &Policy::default(), &self.trust(), &clock, &|limit| limit).await.unwrap()
+        sync::round(&self.dispatch(address, second)).await.unwrap()
     }
 
     async fn fetch(&self, address: &str) -> Vec<(SubmissionId, State)> {
-        let caller = Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(self.terminal.clone()) };
         let transport = HttpTransport::new(address).unwrap();
-        status::fetch(&self.store, &transport, &caller, &self.trust(), at(100)).await.unwrap()
+        status::fetch(&self.store, &transport, &self.caller(), &self.trust(), times()).await.unwrap()
     }
 
     fn rows(&self, reference: Reference) -> Vec<Row> {
@@ -167,6 +183,10 @@ impl Up {
         self.down.send(()).unwrap();
         self.serving.await.unwrap();
     }
+}
+
+fn times() -> status::Times {
+    status::Times { now: at(100), call: at(100) }
 }
 
 fn application(n: u128, desk: &Desk) -> Application {
@@ -273,8 +293,10 @@ async fn a_gateway_that_comes_back_finds_everything_and_nothing_twice() {
     let (transport, trust) = (HttpTransport::new(&up.address).unwrap(), town.trust());
     for attempt in [Attempt::First, Attempt::Again, Attempt::Again] {
         let (agency, manifest, envelope) = (row.agency.clone(), row.manifest.clone(), envelope.clone());
-        let delivery = Delivery { submission, agency, manifest, envelope, attempt };
-        let outcome = Courier::new(&transport, &trust).deliver(&delivery).await;
+        let parts = vec![Stowed { n: 0, body: envelope.into() }];
+        let delivery = Delivery { submission, agency, manifest, parts, attempt };
+        let courier = Courier { transport: &transport, trust: &trust, caller: &town.caller(), clock: &|| at(100) };
+        let outcome = courier.deliver(&delivery).await;
         let receipt = row.custody_receipt.clone().unwrap();
         assert_eq!(outcome, Outcome::Receipted { level: store::Level::Custody, receipt });
     }
@@ -348,7 +370,7 @@ async fn the_gateway_greets_with_its_signature_and_strangers_are_turned_away() {
     town.submit(1);
     let stranger = Private::generate("T0417-1", &mut wire::system_random).unwrap();
     let caller = Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(stranger) };
-    assert!(status::fetch(&town.store, &transport, &caller, &town.trust(), at(100)).await.is_err());
+    assert!(status::fetch(&town.store, &transport, &caller, &town.trust(), times()).await.is_err());
     let line = Line::new(
         &up.address,
         agency::keys::Keys::generate(&"SFA".parse().unwrap(), "x", &mut wire::system_random).unwrap().token,
@@ -393,7 +415,7 @@ async fn a_call_for_staff_and_the_faces_of_a_day_reach_the_operator() {
     reins.stop();
     running.await.unwrap();
 
-    let inbox = town.folder.path().join("inbox.sqlite");
+    let inbox = Location::File(town.folder.path().join("inbox.sqlite"));
     let calls = gateway::calls(&inbox).unwrap();
     assert_eq!(calls.len(), 1);
     assert_eq!((calls[0].call, calls[0].state, calls[0].made_at), (call, CallState::Cancelled, at(0)));

@@ -15,7 +15,7 @@ use gateway::{Gateway, Location, Standing};
 use store::{Handle, Made, Sealed, Store};
 use sync::enquiry::{Answered, Enquiries, PATIENCE, Standings};
 use sync::transport::{Request, Transport as _};
-use sync::{Caller, HttpTransport, Policy, Trust};
+use sync::{Caller, Dispatch, HttpTransport, Policy, Trust};
 use wire::keys::Private;
 use wire::lock::{Cost, ReceiptLock};
 use wire::v1::{Issuer, Level, Manifest, Part, Receipt, ReceiptsPosted, TimeTrust};
@@ -132,6 +132,7 @@ fn apply() -> (Handle, Reference) {
             agency: agency.clone(),
             licences: Vec::new(),
             envelope: jwe.clone().into_bytes(),
+            parts: Vec::new(),
         };
         let batch: Vec<Sealed> = applications.iter().map(sealed).collect();
         store.submit(at(0), reference, &batch, &mut |reference, head, seqs| {
@@ -162,9 +163,17 @@ fn apply() -> (Handle, Reference) {
 }
 
 async fn deliver(store: &Handle, address: &str) -> usize {
-    let (transport, policy, trust) = (HttpTransport::new(address).unwrap(), Policy::default(), trust());
-    let report = sync::round(store, &transport, &policy, &trust, &|| at(1), &|limit| limit).await;
-    report.unwrap().moved.len()
+    let dispatch = Dispatch {
+        store: store.clone(),
+        transport: Arc::new(HttpTransport::new(address).unwrap()),
+        trust: trust(),
+        caller: Caller { terminal: "T0417".parse().unwrap(), signer: Arc::new(key("T0417-1", 1)) },
+        policy: Policy::default(),
+        clock: Arc::new(|| at(1)),
+        calls_at: Arc::new(at_gateway),
+        chance: Arc::new(|limit| limit),
+    };
+    sync::round(&dispatch).await.unwrap().moved.len()
 }
 
 /// What whoever has this check code is told.
