@@ -6,17 +6,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderName, Request, StatusCode, header};
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use domain::{Reference, SubmissionId, Timestamp};
 use wire::keys;
 use wire::v1::{
-    AuditHead, Call, InboxEntry, Issuer, Level, Manifest, Part, Problem, ProblemType, ReadError, Receipt, ReceiptTaken,
-    ReceiptsPosted, StatusPage, TimeTrust,
+    AuditHead, Call, InboxEntry, Issuer, Level, Manifest, Orders, Part, PartHeld, Problem, ProblemType, ReadError,
+    Receipt, ReceiptTaken, ReceiptsPosted, StatusPage, TimeTrust,
 };
 
+use crate::inbox::place::Place;
 use crate::{Agency, Gateway, Location, Settings, Standing, Trust, router};
 
 const START: &str = "2026-11-22T03:05:00Z";
@@ -25,12 +26,17 @@ const START: &str = "2026-11-22T03:05:00Z";
 pub(crate) struct Desk {
     pub(crate) gateway: Gateway,
     clock: Arc<AtomicI64>,
+    /// Kept as long as the desk.
+    #[expect(dead_code, reason = "its end is what it is there for")]
+    place: Option<Place>,
 }
 
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) media_type: String,
     pub(crate) retry_after: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) orders: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -94,13 +100,28 @@ impl Answer {
 
 impl Desk {
     pub(crate) fn in_memory() -> Self {
-        Self::at(Location::Memory)
+        // On a server where the environment names one: the same stories hold there.
+        match std::env::var("GUICHET_PG") {
+            Err(_) => Self::at(Location::Memory),
+            Ok(_) => {
+                let place = Place::new();
+                Self { place: Some(place.clone()), ..Self::at(place.location) }
+            }
+        }
     }
 
     pub(crate) fn at(location: Location) -> Self {
+        Self::within(location, crate::Limits::default())
+    }
+
+    pub(crate) fn within(location: Location, limits: crate::Limits) -> Self {
         let start: Timestamp = START.parse().unwrap();
         let clock = Arc::new(AtomicI64::new(start.as_second()));
-        Self { gateway: Gateway::open(settings_with(location, Arc::clone(&clock))).unwrap(), clock }
+        Self {
+            gateway: Gateway::open_within(settings_with(location, Arc::clone(&clock)), limits).unwrap(),
+            clock,
+            place: None,
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -117,8 +138,10 @@ impl Desk {
         let (head, body) = response.into_parts();
         let header = |name| head.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
         let (media_type, retry_after) = (header(header::CONTENT_TYPE), header(header::RETRY_AFTER));
+        let (request_id, orders) =
+            (header(HeaderName::from_static("x-request-id")), header(HeaderName::from_static(Orders::HEADER)));
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
-        Answer { status, media_type: media_type.unwrap_or_default(), retry_after, body }
+        Answer { status, media_type: media_type.unwrap_or_default(), retry_after, request_id, orders, body }
     }
 
     pub(crate) async fn get(&self, path: &str, authorization: Option<&str>) -> Answer {
@@ -135,13 +158,19 @@ impl Desk {
     }
 
     pub(crate) async fn post(&self, path: &str, authorization: &str, body: Vec<u8>) -> Answer {
-        let request = Request::post(path).header(header::AUTHORIZATION, authorization);
+        self.post_with(path, &[("authorization", authorization)], body).await
+    }
+
+    pub(crate) async fn post_with(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let request = headers.iter().fold(Request::post(path), |request, (name, value)| request.header(*name, *value));
         self.call(request.body(Body::from(body)).unwrap()).await
     }
 
     pub(crate) async fn put_part(&self, n: u32, part: u16, body: &[u8]) -> Answer {
         let path = format!("/v1/submissions/{}/parts/{part}", sid(n));
-        self.put(&path, &[("content-digest", &wire::content_digest(body))], body.to_vec()).await
+        let token = self.token("PUT", "T0417", &path, "T0417-1", 1);
+        let headers = [("content-digest", wire::content_digest(body)), ("authorization", token)];
+        self.put(&path, &headers.each_ref().map(|(name, value)| (*name, value.as_str())), body.to_vec()).await
     }
 
     pub(crate) async fn put_manifest(&self, n: u32, jws: &str) -> Answer {
@@ -172,6 +201,13 @@ impl Desk {
 
     pub(crate) fn manifest(&self, n: u32, agency: &str, body: &[u8]) -> String {
         self.unsigned(n, agency, body).sign(&key("T0417-1", 1)).unwrap()
+    }
+
+    /// The parts that are here of the n-th submission.
+    pub(crate) async fn held(&self, n: u32) -> Vec<PartHeld> {
+        let path = format!("/v1/submissions/{}/parts", sid(n));
+        let token = self.call_token("T0417", &path, "T0417-1", 1);
+        PartHeld::list_from_json(&self.get(&path, Some(&token)).await.body).unwrap()
     }
 
     /// Delivers the n-th submission and gives back its manifest.
@@ -216,7 +252,12 @@ impl Desk {
     }
 
     pub(crate) fn call_token(&self, terminal: &str, path: &str, kid: &str, seed: u8) -> String {
-        let call = Call::new(terminal.parse().unwrap(), "GET", path, self.now());
+        self.token("GET", terminal, path, kid, seed)
+    }
+
+    /// What proves that a terminal makes this very call.
+    pub(crate) fn token(&self, method: &str, terminal: &str, path: &str, kid: &str, seed: u8) -> String {
+        let call = Call::new(terminal.parse().unwrap(), method, path, self.now());
         format!("Guichet {}", call.sign(&key(kid, seed)).unwrap())
     }
 

@@ -50,6 +50,8 @@ impl From<InboxError> for ApiError {
                 (ProblemType::StorageFull, STORAGE_FULL_RETRY_SECS)
             }
             InboxError::Refused(_)
+            | InboxError::Away(_)
+            | InboxError::Blob { .. }
             | InboxError::CannotOpen
             | InboxError::ReadOnly
             | InboxError::NotADatabase

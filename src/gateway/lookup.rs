@@ -1,29 +1,32 @@
 //! Where applications stand, asked at any terminal by somebody with a receipt. The answer holds states and no content;
 //! another check code and no such reference are answered alike, and tries are counted.
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 
-use domain::{Reference, TerminalId, Timestamp};
 use wire::v1::{Findings, Lookup, ProblemType};
 
 use crate::Gateway;
+use crate::caller::Account;
 use crate::error::ApiError;
-use crate::inbox::{Inbox, InboxError, Sought, Standings};
+use crate::inbox::{Sought, Standings};
 use crate::router::{as_json, whole};
 use crate::terminal::{cannot_sign, token};
 
 pub(crate) async fn post_enquiry(
     State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
     let jws = token(&headers, &whole(body)?)?;
     let now = gateway.now();
     let enquiry = gateway.judge(|trust| trust.enquiry(&jws, now))?;
+    account.is_terminal(&gateway, &enquiry.terminal)?;
     let terminal = enquiry.terminal.clone();
     match gateway.inbox().look_up(enquiry.terminal, enquiry.reference, enquiry.proof, now).await? {
         Sought::Wait { until } => {
@@ -32,22 +35,10 @@ pub(crate) async fn post_enquiry(
             let problem = ApiError::new(ProblemType::SlowDown, "too many tries at this reference or terminal");
             Err(problem.retry_after(u32::try_from(wait_secs).unwrap_or(u32::MAX)))
         }
-        Sought::Answered(Standings { findings, receipts }) => {
+        Sought::Answered(Standings { findings, receipts, events }) => {
             let findings = Findings::of(&jws, now, findings).sign(gateway.key()).map_err(cannot_sign)?;
-            Ok(as_json(Lookup { findings, receipts }.to_json()))
+            Ok(as_json(Lookup { findings, receipts, events }.to_json()))
         }
-    }
-}
-
-impl Inbox {
-    async fn look_up(
-        &self,
-        terminal: TerminalId,
-        reference: Reference,
-        proof: String,
-        now: Timestamp,
-    ) -> Result<Sought, InboxError> {
-        self.call(move |sqlite| sqlite.look_up(&terminal, &reference, &proof, now)).await
     }
 }
 

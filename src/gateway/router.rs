@@ -1,69 +1,79 @@
-//! The table of contents: every path, who calls it and what may be sent. What several handlers need to read a call
-//! stands here too; what a call does stands in `terminal` and `agency`.
+//! The gateway as a service: each row of the table in `route` with the handler behind it, and `traffic` before both. What
+//! several handlers need to read a call stands here too; what a call does stands in `terminal`, `agency` and their like.
 
 use std::future::Future;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
-use axum::routing::{get, post, put};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, on};
 
 use domain::SubmissionId;
 use wire::v1::{Problem, ProblemType};
 
 use crate::error::ApiError;
-use crate::trust::PART_BYTES_MAX;
-use crate::{Gateway, agency, lookup, site, terminal};
-
-const MANIFEST_BYTES_MAX: usize = 32 * 1024;
-const NOTE_BYTES_MAX: usize = 4 * 1024;
-const RECEIPTS_BYTES_MAX: usize = 1024 * 1024;
-const LIMIT_MAX: u64 = 100;
-const WAIT_SECS_MAX: u64 = 60;
+use crate::inbox::Topic;
+use crate::route::{Call, LIMIT_MAX, Row, TABLE, Verb, WAIT_SECS_MAX};
+use crate::traffic::pass;
+use crate::{Gateway, agency, health, heartbeat, lookup, site, terminal};
 
 /// The gateway as a service.
 pub fn router(gateway: Gateway) -> Router {
-    let manifest = put(terminal::put_manifest).layer(DefaultBodyLimit::max(MANIFEST_BYTES_MAX));
-    let part = put(terminal::put_part).layer(DefaultBodyLimit::max(PART_BYTES_MAX));
-    let receipts = post(agency::post_receipts).layer(DefaultBodyLimit::max(RECEIPTS_BYTES_MAX));
-    let call = put(site::put_call).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
-    let feedback = put(site::put_feedback).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
-    let enquiry = post(lookup::post_enquiry).layer(DefaultBodyLimit::max(NOTE_BYTES_MAX));
-    Router::new()
-        .route("/healthz", get(healthz))
-        .route("/v1/hello", get(terminal::hello))
-        .route("/v1/submissions/{sid}", manifest)
-        .route("/v1/submissions/{sid}/parts", get(terminal::parts))
-        .route("/v1/submissions/{sid}/parts/{n}", part)
-        .route("/v1/status", get(terminal::status))
-        .route("/v1/lookup", enquiry)
-        .route("/v1/terminals/{terminal}/calls/{call}", call)
-        .route("/v1/terminals/{terminal}/feedback/{day}", feedback)
-        .route("/v1/inbox", get(agency::entries))
-        .route("/v1/inbox/{sid}/parts/{n}", get(agency::part))
-        .route("/v1/inbox/receipts", receipts)
-        .fallback(|| async { ApiError::not_found("there is no such path; PROTOCOL.md lists them") })
-        .method_not_allowed_fallback(|| async {
-            ApiError::from(Problem::unlisted(StatusCode::METHOD_NOT_ALLOWED.as_u16(), "not by this method"))
+    let nowhere = || async { ApiError::not_found("there is no such path; PROTOCOL.md lists them") };
+    let not_so =
+        || async { ApiError::from(Problem::unlisted(StatusCode::METHOD_NOT_ALLOWED.as_u16(), "not by this method")) };
+    let unlisted = from_fn_with_state((gateway.clone(), None), pass);
+    TABLE
+        .iter()
+        .fold(Router::new(), |router, row| {
+            let way = from_fn_with_state((gateway.clone(), Some(row)), pass);
+            router.route(row.path, handler(row).layer(way))
         })
+        .fallback(nowhere.layer(unlisted.clone()))
+        .method_not_allowed_fallback(not_so.layer(unlisted))
+        // `traffic` has read the body by then, within the limit of the row.
+        .layer(DefaultBodyLimit::disable())
         .with_state(gateway)
 }
 
-async fn healthz(State(gateway): State<Gateway>) -> Result<impl IntoResponse, ApiError> {
-    gateway.inbox().is_answering().await?;
-    Ok(as_json(br#"{"status":"ok"}"#.to_vec()))
+fn handler(row: &Row) -> MethodRouter<Gateway> {
+    let filter = match row.verb {
+        Verb::Get => axum::routing::MethodFilter::GET,
+        Verb::Put => axum::routing::MethodFilter::PUT,
+        Verb::Post => axum::routing::MethodFilter::POST,
+    };
+    match row.call {
+        Call::Health => on(filter, health::healthz),
+        Call::Ready => on(filter, health::readyz),
+        Call::Hello => on(filter, terminal::hello),
+        Call::PutPart => on(filter, terminal::put_part),
+        Call::Parts => on(filter, terminal::parts),
+        Call::PutManifest => on(filter, terminal::put_manifest),
+        Call::PostManifest => on(filter, terminal::post_manifest),
+        Call::Status => on(filter, terminal::status),
+        Call::Lookup => on(filter, lookup::post_enquiry),
+        Call::Heartbeat => on(filter, heartbeat::post_heartbeat),
+        Call::StaffWanted => on(filter, site::put_call),
+        Call::Feedback => on(filter, site::put_feedback),
+        Call::Inbox => on(filter, agency::entries),
+        Call::InboxPart => on(filter, agency::part),
+        Call::Receipts => on(filter, agency::post_receipts),
+        Call::Events => on(filter, agency::post_events),
+    }
 }
 
 pub(crate) fn as_json(body: Vec<u8>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/json")], body)
 }
 
-pub(crate) fn as_token(status: StatusCode, token: String) -> impl IntoResponse {
-    (status, [(header::CONTENT_TYPE, "application/jose")], token)
+pub(crate) fn as_token(status: StatusCode, token: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/jose")], token).into_response()
 }
 
 /// The whole body, or the problem that it is too large or broke off.
@@ -128,6 +138,7 @@ impl Reading {
     pub(crate) async fn wait_for<T, Asked>(
         self,
         gateway: &Gateway,
+        topic: Topic,
         is_empty: impl Fn(&T) -> bool,
         ask: impl Fn() -> Asked,
     ) -> Result<T, ApiError>
@@ -136,7 +147,7 @@ impl Reading {
     {
         // Subscribed before the first question, and only `changed` marks news as seen: so no commit falls between a
         // question and the wait after it.
-        let mut news = gateway.inbox().news();
+        let mut news = gateway.inbox().news(topic);
         let mut found = ask().await?;
         let arrival = async {
             while is_empty(&found) && !news.borrow().closing && news.changed().await.is_ok() {

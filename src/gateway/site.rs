@@ -1,8 +1,7 @@
 //! What terminals tell of their places: calls for staff and the faces of each day. Each is a signed note that is on disk
 //! before it is answered; the answer is signed, because a light on a page stands on it.
 
-use std::path::Path;
-
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path as Names, State};
@@ -14,11 +13,12 @@ use domain::staff::{CallId, CallState};
 use domain::{Date, TerminalId, Timestamp};
 use wire::v1::{Noted, Problem, ProblemType};
 
+use crate::Gateway;
+use crate::caller::Account;
 use crate::error::ApiError;
-use crate::inbox::{InboxError, read_only};
+use crate::inbox::{InboxError, Location, ask};
 use crate::router::{as_token, whole};
 use crate::terminal::{cannot_sign, token};
-use crate::{Gateway, inbox};
 
 /// Rows of one day: two kinds of visit, three faces each.
 const TALLIES_MAX: usize = 6;
@@ -52,31 +52,32 @@ pub struct DayOfFaces {
 /// The calls for staff in an inbox, the latest first, for the operator; a gateway may be serving from it meanwhile.
 ///
 /// # Errors
-/// When there is no such file or it cannot be read.
-pub fn calls(store: &Path) -> Result<Vec<StaffWanted>, InboxError> {
-    read_only(store)?.calls()
+/// When there is none or it cannot be read.
+pub fn calls(store: &Location) -> Result<Vec<StaffWanted>, InboxError> {
+    ask(store, |store| store.calls())
 }
 
 /// The faces of each day in an inbox, the latest day first, for the operator.
 ///
 /// # Errors
-/// When there is no such file or it cannot be read.
-pub fn feedback(store: &Path) -> Result<Vec<DayOfFaces>, InboxError> {
-    read_only(store)?.feedback()
+/// When there is none or it cannot be read.
+pub fn feedback(store: &Location) -> Result<Vec<DayOfFaces>, InboxError> {
+    ask(store, |store| store.feedback())
 }
 
 pub(crate) async fn put_call(
     State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
     Names((terminal, call)): Names<(String, String)>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let note = token(&headers, &whole(body)?)?;
-    let wanted = gateway.judge(|trust| trust.staff_call(&note))?;
+    let (note, now) = (token(&headers, &whole(body)?)?, gateway.now());
+    let wanted = gateway.judge(|trust| trust.staff_call(&note, now))?;
+    account.is_terminal(&gateway, &wanted.terminal)?;
     if wanted.terminal.as_str() != terminal || wanted.call.to_string() != call {
         return Err(elsewhere());
     }
-    let now = gateway.now();
     let (terminal, state) = (wanted.terminal.clone(), wanted.state);
     gateway.inbox().put_call(wanted, now).await?;
     tracing::warn!(terminal = %terminal, "staff at terminal {terminal}: {state}");
@@ -85,19 +86,20 @@ pub(crate) async fn put_call(
 
 pub(crate) async fn put_feedback(
     State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
     Names((terminal, day)): Names<(String, String)>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let note = token(&headers, &whole(body)?)?;
-    let faces = gateway.judge(|trust| trust.feedback(&note))?;
+    let (note, now) = (token(&headers, &whole(body)?)?, gateway.now());
+    let faces = gateway.judge(|trust| trust.feedback(&note, now))?;
+    account.is_terminal(&gateway, &faces.terminal)?;
     if faces.terminal.as_str() != terminal || faces.day.to_string() != day {
         return Err(elsewhere());
     }
     if faces.tallies.len() > TALLIES_MAX || faces.tallies.iter().any(|tally| tally.count == 0) {
         return Err(ApiError::new(ProblemType::Malformed, "a day has at most six totals, each of one or more"));
     }
-    let now = gateway.now();
     gateway.inbox().put_feedback(faces).await?;
     noted(&gateway, &note, now)
 }
@@ -111,16 +113,6 @@ fn elsewhere() -> ApiError {
     Problem::new(ProblemType::Malformed, "the note is another's than the path's").into()
 }
 
-impl inbox::Inbox {
-    pub(crate) async fn put_call(&self, call: wire::v1::StaffCall, now: Timestamp) -> Result<(), InboxError> {
-        self.call(move |sqlite| sqlite.put_call(&call, now)).await
-    }
-
-    pub(crate) async fn put_feedback(&self, day: wire::v1::Feedback) -> Result<(), InboxError> {
-        self.call(move |sqlite| sqlite.put_feedback(&day)).await
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use axum::http::StatusCode;
@@ -129,8 +121,8 @@ mod tests {
     use wire::v1::{Feedback, StaffCall};
 
     use super::*;
-    use crate::Location;
     use crate::desk::{Answer, Desk, key};
+    use crate::inbox::place::Place;
 
     fn call(n: u8, state: CallState, at: Timestamp) -> StaffCall {
         StaffCall::new("T0417".parse().unwrap(), CallId::from_random([n; 16]), state, at)
@@ -151,9 +143,10 @@ mod tests {
     async fn a_call_is_kept_answered_and_listed_and_its_end_is_final() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("inbox.sqlite");
-        assert!(matches!(calls(&file), Err(InboxError::CannotOpen)));
+        assert!(matches!(calls(&Location::File(file.clone())), Err(InboxError::CannotOpen)));
         assert!(!file.exists(), "looking makes no inbox");
-        let desk = Desk::at(Location::File(file.clone()));
+        let place = Place::new();
+        let desk = Desk::at(place.location.clone());
         let terminal = key("T0417-1", 1);
         let at = desk.now();
         for state in [CallState::Calling, CallState::Calling, CallState::Cancelled, CallState::Calling] {
@@ -165,7 +158,7 @@ mod tests {
         let second = call(8, CallState::Calling, desk.now());
         let note = second.sign(&terminal).unwrap();
         check_noted(&desk, &put(&desk, &second.path(), &note).await, &note);
-        let listed = calls(&file).unwrap();
+        let listed = calls(&place.location).unwrap();
         let states: Vec<_> = listed.iter().map(|wanted| (wanted.call, wanted.state, wanted.arrived_at)).collect();
         let expected =
             [(second.call, CallState::Calling, desk.now()), (CallId::from_random([7; 16]), CallState::Cancelled, at)];
@@ -192,9 +185,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_days_faces_are_totals_that_only_grow() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("inbox.sqlite");
-        let desk = Desk::at(Location::File(file.clone()));
+        let place = Place::new();
+        let desk = Desk::at(place.location.clone());
         let tally = |face, count| Tally { occasion: Occasion::Submitted, face, count };
         for tallies in
             [vec![tally(Face::Good, 2)], vec![tally(Face::Good, 5), tally(Face::Poor, 1)], vec![tally(Face::Good, 2)]]
@@ -206,7 +198,7 @@ mod tests {
         let day = Feedback::new("T0417".parse().unwrap(), "2026-11-21".parse().unwrap(), &[tally(Face::Good, 0)]);
         let note = day.sign(&key("T0417-1", 1)).unwrap();
         put(&desk, &day.path(), &note).await.is_problem(ProblemType::Malformed);
-        let listed: Vec<Tally> = feedback(&file).unwrap().into_iter().map(|row| row.tally).collect();
+        let listed: Vec<Tally> = feedback(&place.location).unwrap().into_iter().map(|row| row.tally).collect();
         assert_eq!(listed, [tally(Face::Good, 5), tally(Face::Poor, 1)]);
     }
 }

@@ -1,18 +1,21 @@
 //! What terminals call: deliver parts, commit them with a manifest, ask for agencies' answers. A handler reads the
 //! call, asks once and answers; the decisions are `trust`'s and `inbox`'s.
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
+use domain::SubmissionId;
 use wire::v1::{Hello, Issuer, Level, PartHeld, Problem, ProblemType, Receipt, StatusPage, manifest_sha256};
 
 use crate::Gateway;
+use crate::caller::{Account, Caller};
 use crate::error::ApiError;
-use crate::inbox::{Delivery, PartPut, Received};
-use crate::router::{Reading, as_json, as_token, credentials, member, part_number, sid, whole};
+use crate::inbox::{Delivery, PartPut, Received, Topic};
+use crate::router::{Reading, as_json, as_token, member, part_number, sid, whole};
 
 const NONCE_CHARS_MAX: usize = 64;
 
@@ -39,8 +42,12 @@ pub(crate) async fn put_part(
 ) -> Result<StatusCode, ApiError> {
     let (sid, n, body) = (sid(&sid_text)?, part_number(&n)?, whole(body)?);
     check_digest(&headers, &body)?;
+    let bytes = body.len();
     match gateway.inbox().put_part(sid, n, body, gateway.now()).await? {
-        PartPut::Stored => Ok(StatusCode::CREATED),
+        PartPut::Stored => {
+            gateway.metrics().part_stored(bytes);
+            Ok(StatusCode::CREATED)
+        }
         PartPut::Known => Ok(StatusCode::OK),
         PartPut::Conflict => Err(conflict("the submission is committed, without these bytes").about(sid).into()),
     }
@@ -56,27 +63,57 @@ pub(crate) async fn parts(
 
 pub(crate) async fn put_manifest(
     State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
     Path(sid_text): Path<String>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let (sid, jws) = (sid(&sid_text)?, token(&headers, &whole(body)?)?);
-    // These very bytes were verified when they came first.
-    if let Some(receipt) = gateway.inbox().receipt_for(sid, manifest_sha256(&jws)).await? {
-        return Ok(as_token(StatusCode::OK, receipt));
-    }
-    let (manifest, key) = gateway.judge(|trust| trust.manifest(&jws)).map_err(|problem| problem.about(sid))?;
+    commit(&gateway, &account, sid(&sid_text)?, &headers, body).await
+}
+
+/// For clients that know idempotency keys and no PUT. The same submission at the same time is told to come later, as the
+/// draft of that header wants it; all else is as with PUT.
+pub(crate) async fn post_manifest(
+    State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<impl IntoResponse, ApiError> {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(|key| key.trim_matches('"'));
+    let needed = || ApiError::new(ProblemType::Malformed, "this call needs \"Idempotency-Key: \" and the sid");
+    let sid = sid(key.ok_or_else(needed)?)?;
+    let Some(_busy) = gateway.busy().begin(sid) else {
+        let problem = Problem::new(ProblemType::InProgress, "this submission is being handled").about(sid);
+        return Err(ApiError::from(problem).retry_after(1));
+    };
+    commit(&gateway, &account, sid, &headers, body).await
+}
+
+async fn commit(
+    gateway: &Gateway,
+    account: &Account,
+    sid: SubmissionId,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, ApiError> {
+    let (jws, at) = (token(headers, &whole(body)?)?, gateway.now());
+    let (manifest, key) = match gateway.judge(|trust| trust.manifest(&jws, at)) {
+        Ok(judged) => judged,
+        Err(problem) => return committed_before(gateway, sid, &jws, problem).await,
+    };
+    account.is_terminal(gateway, &manifest.terminal)?;
     if manifest.sid != sid {
-        let detail = "the manifest is another submission's than the path's";
+        let detail = "the manifest is another submission's than the call's";
         return Err(Problem::new(ProblemType::Malformed, detail).about(sid).into());
     }
-    let at = gateway.now();
     let receipt = Receipt::new(sid, &jws, Level::Custody, Issuer::Gateway, at).sign(gateway.key());
     let receipt = receipt.map_err(cannot_sign)?;
+    let agency = manifest.agency.clone();
     let delivery = Delivery { manifest, jws, terminal_key: key.to_jwk(), receipt, at };
     match gateway.inbox().receive(delivery).await? {
         Received::Stored(receipt) => {
-            tracing::info!(submission.id = %sid, "took submission {sid} into custody");
+            gateway.metrics().submission_stored(&agency);
+            tracing::debug!(submission.id = %sid, "took submission {sid} into custody");
             Ok(as_token(StatusCode::CREATED, receipt))
         }
         Received::Known(receipt) => Ok(as_token(StatusCode::OK, receipt)),
@@ -89,16 +126,34 @@ pub(crate) async fn put_manifest(
     }
 }
 
+/// A manifest that is committed is answered with its receipt, although its key or its agency is no longer listed: these
+/// very bytes were verified when they came first. A revoked terminal is not answered.
+async fn committed_before(
+    gateway: &Gateway,
+    sid: SubmissionId,
+    jws: &str,
+    problem: Problem,
+) -> Result<Response, ApiError> {
+    let unlisted = matches!(problem.kind, Some(ProblemType::UnknownSigner | ProblemType::UnknownAgency));
+    let receipt = match unlisted {
+        true => gateway.inbox().receipt_for(sid, manifest_sha256(jws)).await?,
+        false => None,
+    };
+    receipt.map(|receipt| as_token(StatusCode::OK, receipt)).ok_or_else(|| problem.about(sid).into())
+}
+
 pub(crate) async fn status(
     State(gateway): State<Gateway>,
+    Extension(account): Extension<Account>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
 ) -> Result<impl IntoResponse, ApiError> {
-    let token = credentials(&headers, "Guichet")?;
-    let terminal = gateway.judge(|trust| trust.terminal(token, "GET", "/v1/status", gateway.now()))?;
+    let Some(Caller::Terminal(terminal)) = account.caller() else {
+        return Err(ApiError::new(ProblemType::NotEnrolled, "only a terminal asks for its own submissions"));
+    };
     let reading = Reading::from_query(query.as_deref(), "since")?;
     let ask = || async { Ok(gateway.inbox().status(terminal.clone(), reading.after, reading.limit).await?) };
-    let page = reading.wait_for(&gateway, |page: &StatusPage| page.receipts.is_empty(), ask).await?;
+    let is_empty = |page: &StatusPage| page.receipts.is_empty() && page.events.is_empty();
+    let page = reading.wait_for(&gateway, Topic::Terminal(terminal.clone()), is_empty, ask).await?;
     Ok(as_json(page.to_json()))
 }
 
@@ -129,3 +184,6 @@ fn conflict(detail: &str) -> Problem {
 pub(crate) fn cannot_sign(_: wire::sign::SignError) -> ApiError {
     ApiError::new(ProblemType::Unavailable, "the gateway's key does not sign")
 }
+
+#[cfg(test)]
+mod tests;

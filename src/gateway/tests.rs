@@ -6,6 +6,7 @@ use wire::v1::{InboxEntry, Issuer, Level, Manifest, PartHeld, ProblemType, Statu
 
 use crate::desk::{self, Desk, sid};
 use crate::inbox::Location;
+use crate::inbox::place::Place;
 use crate::trust::Standing;
 
 #[tokio::test]
@@ -43,30 +44,27 @@ async fn a_manifest_waits_for_its_parts() {
     desk.put_part(1, 0, b"something else").await;
     desk.put_manifest(1, &jws).await.is_problem(ProblemType::PartMissing);
     desk.put_part(1, 0, b"sealed").await;
-    assert_eq!(
-        PartHeld::list_from_json(&desk.get(&format!("/v1/submissions/{}/parts", sid(1)), None).await.body)
-            .unwrap()
-            .len(),
-        2
-    );
+    assert_eq!(desk.held(1).await.len(), 2);
     assert_eq!(desk.put_manifest(1, &jws).await.status, StatusCode::CREATED);
-    let held = desk.get(&format!("/v1/submissions/{}/parts", sid(1)), None).await;
-    let held = PartHeld::list_from_json(&held.body).unwrap();
-    assert_eq!(held, [PartHeld { n: 0, bytes: 6, sha256: wire::sha256(b"sealed") }]);
+    assert_eq!(desk.held(1).await, [PartHeld { n: 0, bytes: 6, sha256: wire::sha256(b"sealed") }]);
 }
 
 #[tokio::test]
 async fn a_part_is_stored_only_as_its_digest_says_and_within_limits() {
     let desk = Desk::in_memory();
     let path = format!("/v1/submissions/{}/parts/0", sid(1));
-    let digest = wire::content_digest(b"sealed");
-    desk.put(&path, &[("content-digest", &digest)], b"sealeD".to_vec()).await.is_problem(ProblemType::DigestMismatch);
-    desk.put(&path, &[], b"sealed".to_vec()).await.is_problem(ProblemType::Malformed);
+    let token = desk.token("PUT", "T0417", &path, "T0417-1", 1);
+    let put = async |digest: Option<String>, body: Vec<u8>| {
+        let digest = digest.unwrap_or_else(|| "none".to_owned());
+        desk.put(&path, &[("authorization", &token), ("content-digest", &digest)], body).await
+    };
+    put(Some(wire::content_digest(b"sealed")), b"sealeD".to_vec()).await.is_problem(ProblemType::DigestMismatch);
+    put(None, b"sealed".to_vec()).await.is_problem(ProblemType::Malformed);
     let large = vec![0; crate::trust::PART_BYTES_MAX + 1];
-    let digest = wire::content_digest(&large);
-    desk.put(&path, &[("content-digest", &digest)], large).await.is_problem(ProblemType::TooLarge);
+    put(Some(wire::content_digest(&large)), large).await.is_problem(ProblemType::TooLarge);
     for path in ["/v1/submissions/none/parts/0", "/v1/submissions/none"] {
-        desk.put(path, &[], Vec::new()).await.is_problem(ProblemType::Malformed);
+        let token = desk.token("PUT", "T0417", path, "T0417-1", 1);
+        desk.put(path, &[("authorization", &token)], Vec::new()).await.is_problem(ProblemType::Malformed);
     }
     desk.put_part(1, 41, b"sealed").await.is_problem(ProblemType::Malformed);
 }
@@ -78,10 +76,8 @@ async fn parts_whose_manifest_never_came_are_forgotten_after_a_month() {
     let jws = desk.deliver(2, "SFA").await;
     desk.advance_secs(31 * 86_400);
     desk.put_part(3, 0, b"new").await;
-    let held =
-        async |n| PartHeld::list_from_json(&desk.get(&format!("/v1/submissions/{}/parts", sid(n)), None).await.body);
-    assert_eq!(held(1).await.unwrap(), []);
-    assert_eq!((held(2).await.unwrap().len(), held(3).await.unwrap().len()), (1, 1));
+    assert_eq!(desk.held(1).await, []);
+    assert_eq!((desk.held(2).await.len(), desk.held(3).await.len()), (1, 1));
     assert_eq!(desk.put_manifest(2, &jws).await.status, StatusCode::OK);
 }
 
@@ -107,6 +103,8 @@ async fn a_forged_manifest_is_refused_by_what_is_wrong_with_it() {
         (signed("T0417-1", 1, &|manifest| manifest.parts.clear()), ProblemType::Malformed),
         (signed("T0417-1", 1, &|manifest| manifest.parts[0].n = 1), ProblemType::Malformed),
         (signed("T0417-1", 1, &|manifest| manifest.parts[0].bytes = u64::MAX), ProblemType::TooLarge),
+        (signed("T0417-1", 1, &|manifest| manifest.audit.head = "a\0b".to_owned()), ProblemType::Malformed),
+        (signed("T0417-1", 1, &|manifest| manifest.status_key = Some("ä".to_owned())), ProblemType::Malformed),
         ("<html>".to_owned(), ProblemType::Malformed),
         ("x".repeat(40_000), ProblemType::TooLarge),
     ] {
@@ -158,7 +156,10 @@ async fn an_agencys_answer_reaches_the_terminal_that_delivered() {
     assert_eq!(desk.post_receipts("sfa-token", &[&accepted, &resigned]).await, [None, None]);
     let page = desk.status("T0417", 0).await;
     assert_eq!(page.receipts.iter().map(|news| (news.sid, &news.receipt)).collect::<Vec<_>>(), [(sid(1), &accepted)]);
-    assert_eq!(desk.status("T0417", page.cursor).await, StatusPage { cursor: page.cursor, receipts: vec![] });
+    assert_eq!(
+        desk.status("T0417", page.cursor).await,
+        StatusPage { cursor: page.cursor, receipts: vec![], events: vec![] }
+    );
     assert_eq!(desk.status("T0418", 0).await.receipts, []);
 }
 
@@ -270,8 +271,8 @@ async fn a_cursor_never_steps_over_a_submission() {
 
 #[tokio::test]
 async fn what_was_answered_for_is_there_after_a_restart() {
-    let folder = tempfile::tempdir().unwrap();
-    let location = Location::File(folder.path().join("inbox.sqlite"));
+    let place = Place::new();
+    let location = place.location.clone();
     let desk = Desk::at(location.clone());
     let jws = desk.deliver(1, "SFA").await;
     let receipt = desk.put_manifest(1, &jws).await.body;

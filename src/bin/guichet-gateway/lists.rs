@@ -3,17 +3,20 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 
 use gateway::Location;
 
+use crate::place;
+
 /// What the operator may ask of an inbox.
 pub(crate) fn list(
-    store: &Location,
-    list: impl FnOnce(&Path) -> Result<Vec<String>, gateway::InboxError>,
+    store: Option<Location>,
+    config: Option<&Path>,
+    list: impl FnOnce(&Location) -> Result<Vec<String>, gateway::InboxError>,
 ) -> anyhow::Result<()> {
-    let Location::File(file) = store else { return Err(anyhow!("only an inbox in a file can be listed")) };
-    let lines = list(file).with_context(|| format!("the store {store} cannot be listed"))?;
+    let store = place::of(store, config)?;
+    let lines = list(&store).with_context(|| format!("the store {store} cannot be listed"))?;
     let mut out = std::io::stdout();
     for line in lines {
         writeln!(out, "{line}")?;
@@ -22,18 +25,18 @@ pub(crate) fn list(
 }
 
 /// A line each: when it arrived, where, how it stands, which.
-pub(crate) fn calls(file: &Path) -> Result<Vec<String>, gateway::InboxError> {
+pub(crate) fn calls(store: &Location) -> Result<Vec<String>, gateway::InboxError> {
     let line = |wanted: gateway::StaffWanted| {
         format!("{}\t{}\t{}\t{}", wanted.arrived_at, wanted.terminal, wanted.state, wanted.call)
     };
-    Ok(gateway::calls(file)?.into_iter().map(line).collect())
+    Ok(gateway::calls(store)?.into_iter().map(line).collect())
 }
 
 /// A line each: the day, where, after what kind of visit, which face, how often.
-pub(crate) fn feedback(file: &Path) -> Result<Vec<String>, gateway::InboxError> {
+pub(crate) fn feedback(store: &Location) -> Result<Vec<String>, gateway::InboxError> {
     let line = |row: gateway::DayOfFaces| {
         let tally = row.tally;
         format!("{}\t{}\t{}\t{}\t{}", row.day, row.terminal, tally.occasion, tally.face, tally.count)
     };
-    Ok(gateway::feedback(file)?.into_iter().map(line).collect())
+    Ok(gateway::feedback(store)?.into_iter().map(line).collect())
 }

@@ -1,35 +1,34 @@
 //! `guichet-gateway`: reads `gateway.toml` and the keys it names, opens the inbox and serves until it is told to stop;
-//! or lists what terminals have told of their places.
+//! or proves the settings, prints the protocol, lists what terminals have told of their places.
 //! It decides nothing; all rules are the `gateway` crate's.
 
 mod args;
+mod check;
 #[path = "../../roof/keys.rs"]
 mod keys;
 mod lists;
+mod place;
+mod push;
+mod serve;
+mod terms;
 mod trust;
 
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anyhow::{Context as _, anyhow};
 use clap::Parser as _;
-use tokio::signal::unix::{SignalKind, signal};
 
-use gateway::{Gateway, Location};
-use settings::gateway as on_file;
-
-use args::{Arguments, Command};
+use args::{Arguments, Command, Log};
 
 fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
-    let done = match Arguments::parse().command {
-        Command::Serve { listen, store, config } => serve(listen, store, &config),
-        Command::Calls { store } => lists::list(&store, lists::calls),
-        Command::Feedback { store } => lists::list(&store, lists::feedback),
+    let arguments = Arguments::parse();
+    start_log(arguments.log);
+    let done = match arguments.command {
+        Command::Serve { listen, store, config } => serve::serve(listen, store, &config),
+        Command::Check { config, store } => check::check(&config, store),
+        Command::Openapi => write!(std::io::stdout(), "{}", gateway::openapi()).map_err(Into::into),
+        Command::Calls { store, config } => lists::list(store, config.as_deref(), lists::calls),
+        Command::Feedback { store, config } => lists::list(store, config.as_deref(), lists::feedback),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,48 +39,12 @@ fn main() -> ExitCode {
     }
 }
 
-#[tokio::main]
-async fn serve(listen: Option<String>, store: Location, config: &Path) -> anyhow::Result<()> {
-    let settings = on_file::load(config).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
-        anyhow!("the settings are not in order:{}", lines.concat())
-    })?;
-    let trust = trust::trust(config, &settings)?;
-    let key = keys::own(&config.join(&settings.key_file), &new_name())?;
-    let listen = listen.unwrap_or_else(|| settings.listen.to_string());
-    let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|cause| cannot_listen(&listen, &cause))?;
-    let name = "guichet-gateway".to_owned();
-    let cannot_be_used = format!("the store {store} cannot be used");
-    let gateway = Gateway::open(gateway::Settings { name, location: store, key, trust, clock: Arc::new(now) })
-        .context(cannot_be_used)?;
-    tracing::info!("serving on {} with the key {}", listener.local_addr()?, gateway.public_key().to_jwk());
-    let mut terminate = signal(SignalKind::terminate())?;
-    let told_to_stop = async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-    };
-    gateway::serve(listener, gateway, told_to_stop).await.context("serving failed")
-}
-
-fn cannot_listen(listen: &str, cause: &std::io::Error) -> anyhow::Error {
-    if cause.kind() == ErrorKind::AddrInUse {
-        anyhow!("another program listens on {listen} already; stop it or give another --listen")
-    } else {
-        anyhow!("cannot listen on {listen}: {cause}")
+fn start_log(wanted: Option<Log>) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    let watched = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match wanted.unwrap_or(if watched { Log::Text } else { Log::Json }) {
+        Log::Text => log.with_ansi(watched).init(),
+        Log::Json => log.json().flatten_event(true).with_current_span(false).with_span_list(false).init(),
     }
-}
-
-/// The roof's clock.
-#[expect(clippy::disallowed_methods, reason = "the one place where the gateway's clock is real")]
-fn now() -> domain::Timestamp {
-    domain::Timestamp::now()
-}
-
-/// Gateways are told from one another by their keys' names: by them terminals and agencies remember how far they read.
-fn new_name() -> String {
-    let mut random = [0; 6];
-    wire::system_random(&mut random);
-    format!("gateway-{}", wire::encode(&random))
 }

@@ -2,12 +2,13 @@
 
 use axum::http::StatusCode;
 
-use domain::SubmissionId;
+use domain::{Reference, SubmissionId};
 use wire::v1::{Finding, Level, Manifest, Part};
 
 use super::*;
 use crate::desk::{Answer, Desk, key, sealed, sid};
 use crate::inbox::Location;
+use crate::inbox::place::Place;
 use crate::trust::Standing;
 
 const PROOF: [u8; 32] = [7; 32];
@@ -105,8 +106,8 @@ async fn what_another_terminal_puts_under_a_reference_is_not_shown() {
 
 #[tokio::test]
 async fn tries_are_counted_for_the_reference_and_the_right_proof_waits_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let location = Location::File(folder.path().join("inbox.sqlite"));
+    let place = Place::new();
+    let location = place.location.clone();
     let desk = Desk::at(location.clone());
     deliver(&desk, 1, "SFA", status_key()).await;
     for _ in 0..20 {
@@ -173,7 +174,14 @@ async fn what_was_delivered_to_an_earlier_release_is_found_too() {
     deliver(&desk, 2, "URA", None).await;
     drop(desk);
     let earlier = rusqlite::Connection::open(&file).unwrap();
-    earlier.execute_batch("drop table receipt_claim; drop table attempt; pragma user_version = 2;").unwrap();
+    earlier
+        .execute_batch(
+            "drop table receipt_claim; drop table attempt; drop table tidings; drop table terminal_head;
+             create table receipt (cursor integer primary key autoincrement, sid text not null unique, terminal text,
+                                   level text, jws text, arrived_at text) strict;
+             pragma user_version = 2;",
+        )
+        .unwrap();
     drop(earlier);
     let desk = Desk::at(Location::File(file));
     let asked = ask(&desk, reference(1), &proof()).await;

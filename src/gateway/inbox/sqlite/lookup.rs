@@ -3,40 +3,34 @@
 
 use rusqlite::{Connection, Row, Transaction, params};
 
-use domain::attempts::{REFERENCE, TERMINAL, Verdict};
+use domain::attempts::Verdict;
 use domain::{Reference, TerminalId, Timestamp};
-use wire::v1::{Finding, Manifest, Tidings};
+use wire::v1::{EventTold, Finding, Manifest, Tidings};
 
 use super::{Sqlite, parsed};
+use crate::inbox::outcome::{EVENTS_MAX, SUBMISSIONS_MAX, attempts_that_count, verdict_of};
 use crate::inbox::{InboxError, Sought, Standings};
 
-/// Agencies of one visit; no catalogue comes near.
-const SUBMISSIONS_MAX: u32 = 100;
-
 impl Sqlite {
-    /// Finds what stands under a reference for whoever proves to have its receipt. What finds nothing is on disk as a
-    /// try before it is answered, and too many tries are not answered at all, however right the proof.
-    pub(crate) fn look_up(
-        &mut self,
+    pub(super) fn look_up(
+        &self,
         terminal: &TerminalId,
         reference: &Reference,
         proof: &str,
         now: Timestamp,
     ) -> Result<Sought, InboxError> {
-        let transaction = self.begin()?;
-        if let Verdict::Wait { until } = verdict(&transaction, terminal, reference, now)? {
+        if let Verdict::Wait { until } = verdict(&self.connection, terminal, reference, now)? {
             return Ok(Sought::Wait { until });
         }
         // What cannot be a proof is looked for all the same, under a key that nothing has.
         let status_key = wire::lock::status_key_of(proof).unwrap_or_default();
-        let standings = standings(&transaction, reference, &status_key)?;
+        let standings = standings(&self.connection, reference, &status_key)?;
         if standings.findings.is_empty() {
-            transaction.execute(
+            self.connection.execute(
                 "insert into attempt (terminal, reference, at) values (?1, ?2, ?3)",
                 params![terminal.as_str(), reference.to_string(), now.as_millisecond()],
             )?;
         }
-        transaction.commit()?;
         Ok(Sought::Answered(standings))
     }
 }
@@ -66,41 +60,34 @@ pub(super) fn keep_earlier_claims(transaction: &Transaction<'_>) -> Result<(), I
 }
 
 fn verdict(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     terminal: &TerminalId,
     reference: &Reference,
     now: Timestamp,
 ) -> Result<Verdict, InboxError> {
-    let window_ms = REFERENCE.within_secs.max(TERMINAL.within_secs).saturating_mul(1_000);
-    let (oldest, latest) =
-        (now.as_millisecond().saturating_sub(window_ms), now.as_millisecond().saturating_add(window_ms));
-    transaction.execute("delete from attempt where at <= ?1 or at > ?2", params![oldest, latest])?;
+    let (oldest, latest) = attempts_that_count(now);
+    connection.execute("delete from attempt where at <= ?1 or at > ?2", params![oldest, latest])?;
     let at = |row: &Row<'_>| {
         let at = row.get(0)?;
         Timestamp::from_millisecond(at).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, at))
     };
-    let of_reference: Vec<Timestamp> = transaction
+    let of_reference: Vec<Timestamp> = connection
         .prepare_cached("select at from attempt where reference = ?1")?
         .query_map(params![reference.to_string()], at)?
         .collect::<Result<_, _>>()?;
-    let of_terminal: Vec<Timestamp> = transaction
+    let of_terminal: Vec<Timestamp> = connection
         .prepare_cached("select at from attempt where terminal = ?1")?
         .query_map(params![terminal.as_str()], at)?
         .collect::<Result<_, _>>()?;
-    let verdicts = [REFERENCE.judge(now, &of_reference), TERMINAL.judge(now, &of_terminal)];
-    let until = verdicts.into_iter().filter_map(|verdict| match verdict {
-        Verdict::Allowed => None,
-        Verdict::Wait { until } => Some(until),
-    });
-    Ok(until.max().map_or(Verdict::Allowed, |until| Verdict::Wait { until }))
+    Ok(verdict_of(now, &of_reference, &of_terminal))
 }
 
-fn standings(transaction: &Transaction<'_>, reference: &Reference, status_key: &str) -> Result<Standings, InboxError> {
-    let mut statement = transaction.prepare_cached(
-        "select submission.sid, submission.agency, submission.manifest_sha256, submission.received_at, receipt.jws
+fn standings(connection: &Connection, reference: &Reference, status_key: &str) -> Result<Standings, InboxError> {
+    let mut statement = connection.prepare_cached(
+        "select submission.sid, submission.agency, submission.manifest_sha256, submission.received_at, tidings.jws
            from receipt_claim
            join submission on submission.sid = receipt_claim.sid
-           left join receipt on receipt.sid = submission.sid
+           left join tidings on tidings.sid = submission.sid and tidings.kind <> 'event'
           where receipt_claim.reference = ?1 and receipt_claim.status_key = ?2
           order by submission.agency, submission.sid limit ?3",
     )?;
@@ -118,6 +105,15 @@ fn standings(transaction: &Transaction<'_>, reference: &Reference, status_key: &
         let (finding, receipt) = row?;
         standings.receipts.extend(receipt.map(|receipt| Tidings { sid: finding.sid, receipt }));
         standings.findings.push(finding);
+    }
+    let mut events =
+        connection.prepare_cached("select jws from tidings where sid = ?1 and kind = 'event' order by n limit ?2")?;
+    for finding in &standings.findings {
+        let sid = finding.sid;
+        let told = events.query_map(params![sid.to_string(), EVENTS_MAX], |row| row.get::<_, String>(0))?;
+        for event in told {
+            standings.events.push(EventTold { sid, event: event? });
+        }
     }
     Ok(standings)
 }

@@ -8,18 +8,15 @@ use wire::v1::{Feedback, StaffCall};
 
 use super::{Sqlite, count, parsed};
 use crate::inbox::InboxError;
+use crate::inbox::outcome::calls_since;
 use crate::site::{DayOfFaces, StaffWanted};
-
-/// A call is of no use to anybody after so long; it is kept to be counted.
-const CALLS_KEPT_DAYS: i64 = 30;
 
 impl Sqlite {
     /// Keeps a call; one that was cancelled stays cancelled, whatever comes late.
-    pub(crate) fn put_call(&mut self, call: &StaffCall, now: Timestamp) -> Result<(), InboxError> {
-        let transaction = self.begin()?;
-        let oldest = Timestamp::from_second(now.as_second() - CALLS_KEPT_DAYS * 86_400).unwrap_or(Timestamp::MIN);
-        transaction.execute("delete from staff_call where arrived_at < ?1", params![oldest.to_string()])?;
-        transaction.execute(
+    pub(crate) fn put_call(&self, call: &StaffCall, now: Timestamp) -> Result<(), InboxError> {
+        self.connection
+            .execute("delete from staff_call where arrived_at < ?1", params![calls_since(now).to_string()])?;
+        self.connection.execute(
             "insert into staff_call (terminal, call, state, made_at, arrived_at) values (?1, ?2, ?3, ?4, ?5)
              on conflict (terminal, call) do update set state = excluded.state where state = 'calling'",
             params![
@@ -30,11 +27,11 @@ impl Sqlite {
                 now.to_string()
             ],
         )?;
-        Ok(transaction.commit()?)
+        Ok(())
     }
 
     /// Calls, the latest first.
-    pub(crate) fn calls(&mut self) -> Result<Vec<StaffWanted>, InboxError> {
+    pub(crate) fn calls(&self) -> Result<Vec<StaffWanted>, InboxError> {
         let mut statement = self.connection.prepare_cached(
             "select terminal, call, state, made_at, arrived_at from staff_call order by arrived_at desc, call",
         )?;
@@ -51,10 +48,9 @@ impl Sqlite {
     }
 
     /// Keeps a day's totals in place of what was known of it; totals only grow, so smaller ones are old.
-    pub(crate) fn put_feedback(&mut self, day: &Feedback) -> Result<(), InboxError> {
-        let transaction = self.begin()?;
+    pub(crate) fn put_feedback(&self, day: &Feedback) -> Result<(), InboxError> {
         for tally in &day.tallies {
-            transaction.execute(
+            self.connection.execute(
                 "insert into feedback (terminal, day, occasion, face, count) values (?1, ?2, ?3, ?4, ?5)
                  on conflict (terminal, day, occasion, face) do update set count = max(count, excluded.count)",
                 params![
@@ -66,11 +62,11 @@ impl Sqlite {
                 ],
             )?;
         }
-        Ok(transaction.commit()?)
+        Ok(())
     }
 
     /// Every day's totals, the latest day first.
-    pub(crate) fn feedback(&mut self) -> Result<Vec<DayOfFaces>, InboxError> {
+    pub(crate) fn feedback(&self) -> Result<Vec<DayOfFaces>, InboxError> {
         let mut statement = self.connection.prepare_cached(
             "select terminal, day, occasion, face, count from feedback order by day desc, terminal, occasion desc, face",
         )?;
