@@ -7,6 +7,7 @@ use crate::decide::{Decision, PostError, decide, post};
 use crate::desk::{Desk, DeskError};
 use crate::line::Line;
 use crate::open::{Read, read};
+use crate::say::{say_cannot_open, tell};
 
 /// What one turn of [`answer_all`] came to.
 #[derive(Debug, Default)]
@@ -46,6 +47,9 @@ pub async fn answer_all(
             }
         }
     }
+    for posted in tell(desk, line).await? {
+        answered.left.extend(posted.problem.map(|problem| (posted.submission, problem)));
+    }
     for posted in post(desk, line).await? {
         match posted.problem {
             None => answered.accepted.push(posted.submission),
@@ -56,7 +60,14 @@ pub async fn answer_all(
 }
 
 fn accept(desk: &Desk, submission: SubmissionId, now: Timestamp) -> Result<Read, String> {
-    let read = read(desk, submission).map_err(|error| chain(&error))?;
+    let read = read(desk, submission).map_err(|error| {
+        if error.is_lasting()
+            && let Err(untold) = say_cannot_open(desk, submission, now)
+        {
+            tracing::error!(submission.id = %submission, "it does not open, and that could not be said: {untold}");
+        }
+        chain(&error)
+    })?;
     let decision = Decision::Accept { number: Some(desk.number(read.place)) };
     decide(desk, submission, &decision, now).map_err(|error| chain(&error))?;
     Ok(read)

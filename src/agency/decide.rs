@@ -76,6 +76,8 @@ pub fn decide(
         Decision::Reject { reason } => receipt.reason = Some(reason.clone()),
     }
     let token = receipt.sign(&desk.keys().sig).map_err(DecideError::Sign)?;
+    // The level in plain sight, for whoever looks through the folder; before the receipt, which alone counts.
+    desk.write(&folder.join(decision.level().as_str()), b"").map_err(DecideError::Desk)?;
     desk.write(&path, token.as_bytes()).map_err(DecideError::Desk)?;
     Ok(token)
 }
@@ -128,9 +130,23 @@ pub async fn post(desk: &Desk, line: &Line) -> Result<Vec<Posted>, PostError> {
             });
             if problem.is_none() {
                 desk.mark_posted(submission).map_err(PostError::Desk)?;
+                tested(desk, submission).map_err(PostError::Desk)?;
             }
             posted.push(Posted { submission, problem });
         }
     }
     Ok(posted)
+}
+
+/// Notes which key has proven to open: an application or a test that was sealed to it was accepted, and the gateway
+/// has the answer. Until then terminals should not be told to seal to it.
+fn tested(desk: &Desk, submission: SubmissionId) -> Result<(), DeskError> {
+    let entry = desk.entry(submission)?;
+    let Ok(manifest) = crate::open::verified_manifest(desk, &entry) else { return Ok(()) };
+    let note = desk.place().join("keys").join(format!("enc-{}.tested", manifest.enc_kid));
+    let is_accepted = desk.folder(submission).join("accepted").exists();
+    if !is_accepted || note.exists() || desk.keys().opening(&manifest.enc_kid).is_none() {
+        return Ok(());
+    }
+    desk.write(&note, submission.to_string().as_bytes())
 }

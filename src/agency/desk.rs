@@ -9,13 +9,26 @@ use std::path::{Path, PathBuf};
 
 use domain::{AgencyId, SubmissionId};
 use wire::keys::Public;
-use wire::v1::{InboxEntry, ReadError};
+use wire::v1::{InboxEntry, Part, ReadError};
 
 use crate::keys::{Keys, KeysError};
 use crate::public;
 
 /// Lies beside an answer that the gateway has.
 const POSTED: &str = "receipt.posted";
+
+/// Whether an entry was on the desk before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// It is new, or new from this gateway.
+    New,
+    /// It was here, from this gateway.
+    Known,
+}
+
+/// The right to read the inbox into the desk; it ends when it is dropped, or with the program.
+#[derive(Debug)]
+pub(crate) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
 
 /// An agency's desk.
 #[derive(Debug, Clone)]
@@ -52,6 +65,9 @@ pub enum DeskError {
         /// What should be in it.
         expected: &'static str,
     },
+    /// Two programs would fetch the same.
+    #[error("another program is fetching applications into {0}; let it finish")]
+    Busy(PathBuf),
     /// An inbox entry cannot be read.
     #[error("the inbox entry of {submission} cannot be read")]
     Entry {
@@ -76,13 +92,51 @@ impl Desk {
             return Err(DeskError::Keys(KeysError::Exists(place)));
         }
         let keys = Keys::generate(agency, serial, random).map_err(DeskError::Keys)?;
+        Self::set_up_with(folder, agency, keys)
+    }
+
+    /// Sets up a desk with keys that come from a copy; the token is new, because no copy holds one, and has to be listed at
+    /// the gateway again.
+    pub fn set_up_again(
+        folder: &Path,
+        agency: &AgencyId,
+        (enc, sig): (Vec<crate::keys::EncKey>, wire::keys::Private),
+        random: &mut wire::Random<'_>,
+    ) -> Result<Self, DeskError> {
+        let place = folder.join("keys");
+        if Keys::lie_in(&place) {
+            return Err(DeskError::Keys(KeysError::Exists(place)));
+        }
+        Self::set_up_with(folder, agency, Keys::of(enc, sig, random))
+    }
+
+    fn set_up_with(folder: &Path, agency: &AgencyId, keys: Keys) -> Result<Self, DeskError> {
+        let place = folder.join("keys");
         make_folder(&place)?;
         let desk = Self { agency: agency.clone(), folder: folder.to_owned(), keys, terminals: Vec::new() };
         desk.write(&folder.join("agency"), agency.as_str().as_bytes())?;
-        desk.write(&folder.join("public.json"), public::json(agency, &desk.keys).as_bytes())?;
+        desk.publish()?;
         // Last: a desk with keys is a whole desk, and a half one is set up again.
         desk.keys.save(&place).map_err(DeskError::Keys)?;
         Ok(desk)
+    }
+
+    /// Makes a further key to open envelopes with. Older ones stay and go on opening.
+    pub fn rotate(
+        &mut self,
+        serial: &str,
+        seal_from: Option<domain::Date>,
+        random: &mut wire::Random<'_>,
+    ) -> Result<crate::keys::EncKey, DeskError> {
+        let (place, kid) = (self.folder.join("keys"), format!("{}-enc-{serial}", self.agency));
+        let key = Keys::add(&place, &kid, seal_from, random).map_err(DeskError::Keys)?;
+        self.keys = Keys::load(&place).map_err(DeskError::Keys)?;
+        self.publish()?;
+        Ok(key)
+    }
+
+    fn publish(&self) -> Result<(), DeskError> {
+        self.write(&self.folder.join("public.json"), public::json(&self.agency, &self.keys).as_bytes())
     }
 
     /// Sits down at a desk that was set up before.
@@ -95,7 +149,7 @@ impl Desk {
         let path = folder.join("agency");
         let agency = read(&path)?.trim().parse();
         let agency = agency.map_err(|_| DeskError::Broken { path, expected: "the agency's code" })?;
-        let terminals = listed_terminals(&folder.join("terminals"))?;
+        let terminals = listed_keys(&folder.join("terminals"), "a terminal's public key, a JWK")?;
         Ok(Self { agency, folder: folder.to_owned(), keys, terminals })
     }
 
@@ -108,6 +162,11 @@ impl Desk {
     #[must_use]
     pub fn agency(&self) -> &AgencyId {
         &self.agency
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(&self) -> &Path {
+        &self.folder
     }
 
     /// The agency's keys.
@@ -162,25 +221,64 @@ impl Desk {
         cursors.ok_or(DeskError::Broken { path, expected: "lines of a number and a gateway's name" })
     }
 
-    /// Stores an entry and its parts, and where it came from; the entry last, because it tells that the rest is there.
+    /// Takes the one place at the inbox, so that no application is fetched twice.
+    pub(crate) fn take_turn(&self) -> Result<Turn, DeskError> {
+        let path = self.folder.join("pull.lock");
+        let fault = |cause| DeskError::File { path: path.clone(), cause };
+        let file =
+            OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).map_err(fault)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Turn(file)),
+            Err(std::fs::TryLockError::WouldBlock) => Err(DeskError::Busy(self.folder.clone())),
+            Err(std::fs::TryLockError::Error(cause)) => Err(fault(cause)),
+        }
+    }
+
+    /// Whether a part lies here as the entry names it.
+    pub(crate) fn has_part(&self, submission: SubmissionId, part: &Part) -> bool {
+        let path = self.part_file(submission, part.n);
+        std::fs::metadata(&path).is_ok_and(|file| file.len() == part.bytes)
+            && std::fs::read(&path).is_ok_and(|bytes| part.is(&bytes))
+    }
+
+    /// Stores a part, before the entry that names it.
+    pub(crate) fn keep_part(&self, submission: SubmissionId, n: u16, bytes: &[u8]) -> Result<(), DeskError> {
+        make_folder(&self.folder(submission))?;
+        self.write(&self.part_file(submission, n), bytes)
+    }
+
+    /// Stores an entry and where it came from; the entry last, because it tells that its parts are there.
     /// What another gateway has too is answered there too: the terminal may ask either.
-    pub(crate) fn keep(&self, gateway: &str, entry: &InboxEntry, parts: &[(u16, Vec<u8>)]) -> Result<(), DeskError> {
+    pub(crate) fn keep(&self, gateway: &str, entry: &InboxEntry) -> Result<Kept, DeskError> {
         let folder = self.folder(entry.sid);
         make_folder(&folder)?;
-        for (n, bytes) in parts {
-            self.write(&folder.join(format!("part-{n}")), bytes)?;
-        }
-        if !self.came_from(entry.sid, gateway) {
-            let posted = folder.join(POSTED);
-            if posted.exists() {
-                std::fs::remove_file(&posted).map_err(|cause| DeskError::File { path: posted, cause })?;
+        let is_known = self.came_from(entry.sid, gateway);
+        if !is_known {
+            for path in self.files(entry.sid)? {
+                if path.extension().is_some_and(|extension| extension == "posted") {
+                    std::fs::remove_file(&path).map_err(|cause| DeskError::File { path, cause })?;
+                }
             }
             self.write(&folder.join("gateway"), gateway.as_bytes())?;
         }
-        self.write(&folder.join("entry.json"), &InboxEntry::list_to_json(std::slice::from_ref(entry)))
+        let is_whole = self.has(entry.sid);
+        self.write(&folder.join("entry.json"), &InboxEntry::list_to_json(std::slice::from_ref(entry)))?;
+        Ok(if is_known && is_whole { Kept::Known } else { Kept::New })
     }
 
-    fn came_from(&self, submission: SubmissionId, gateway: &str) -> bool {
+    pub(crate) fn part_file(&self, submission: SubmissionId, n: u16) -> PathBuf {
+        self.folder(submission).join(format!("part-{n}"))
+    }
+
+    /// The files of one submission.
+    fn files(&self, submission: SubmissionId) -> Result<Vec<PathBuf>, DeskError> {
+        let path = self.folder(submission);
+        let fault = |cause| DeskError::File { path: path.clone(), cause };
+        let entries = std::fs::read_dir(&path).map_err(fault)?;
+        entries.map(|entry| Ok(entry.map_err(fault)?.path())).collect()
+    }
+
+    pub(crate) fn came_from(&self, submission: SubmissionId, gateway: &str) -> bool {
         read(&self.folder(submission).join("gateway")).is_ok_and(|known| known == gateway)
     }
 
@@ -247,7 +345,8 @@ impl Desk {
     }
 }
 
-fn listed_terminals(folder: &Path) -> Result<Vec<Public>, DeskError> {
+/// The public keys in a folder; none where there is no folder.
+pub(crate) fn listed_keys(folder: &Path, expected: &'static str) -> Result<Vec<Public>, DeskError> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -256,7 +355,7 @@ fn listed_terminals(folder: &Path) -> Result<Vec<Public>, DeskError> {
     for entry in std::fs::read_dir(folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();
         let key = Public::from_jwk(&read(&path)?);
-        listed.push(key.map_err(|_| DeskError::Broken { path, expected: "a terminal's public key, a JWK" })?);
+        listed.push(key.map_err(|_| DeskError::Broken { path, expected })?);
     }
     Ok(listed)
 }
@@ -265,14 +364,15 @@ fn read(path: &Path) -> Result<String, DeskError> {
     std::fs::read_to_string(path).map_err(|cause| DeskError::File { path: path.to_owned(), cause })
 }
 
-fn make_folder(path: &Path) -> Result<(), DeskError> {
+pub(crate) fn make_folder(path: &Path) -> Result<(), DeskError> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
     made.map_err(|cause| DeskError::File { path: path.to_owned(), cause })
 }
 
 /// Under a temporary name first, so that a file is there as a whole or not at all; durable once its folder is.
 pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = path.with_extension("part");
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".new");
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
     file.write_all(bytes)?;
     file.sync_all()?;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use domain::AgencyId;
+use domain::{AgencyId, Date};
 use wire::keys::{KeyError, Private};
 
 use crate::desk::write_durably;
@@ -16,12 +16,21 @@ const LAST_WRITTEN: &str = "sig.jwk";
 /// Everything an agency keeps to itself.
 #[derive(Debug, Clone)]
 pub struct Keys {
-    /// Opens envelopes. All that were ever published, for as long as envelopes to them may come.
-    pub enc: Vec<Private>,
+    /// Opens envelopes. All that were ever published, for as long as envelopes to them may come; the newest is the last.
+    pub enc: Vec<EncKey>,
     /// Signs receipts.
     pub sig: Private,
     /// Says who calls.
     pub token: Token,
+}
+
+/// A key that opens envelopes.
+#[derive(Debug, Clone)]
+pub struct EncKey {
+    /// The key.
+    pub key: Private,
+    /// From when terminals seal to it; from its publication where no day is given.
+    pub seal_from: Option<Date>,
 }
 
 /// A bearer token. It does not show in `Debug` output.
@@ -75,6 +84,12 @@ pub enum KeysError {
     /// No key can be made under that name.
     #[error("no key can be made")]
     Make(#[source] KeyError),
+    /// There is one of that name.
+    #[error("there is a key {0} already; give the new one another --serial")]
+    Taken(String),
+    /// A note beside a key is broken.
+    #[error("{0} should hold a day such as 2027-01-01")]
+    Day(PathBuf),
     /// There is none to open envelopes with.
     #[error("there is no enc-*.jwk in {0}; make keys with `guichet-agency keygen`")]
     NoEncKey(PathBuf),
@@ -85,9 +100,41 @@ impl Keys {
     pub fn generate(agency: &AgencyId, serial: &str, random: &mut wire::Random<'_>) -> Result<Self, KeysError> {
         let enc = Private::generate(&format!("{agency}-enc-{serial}"), random).map_err(KeysError::Make)?;
         let sig = Private::generate(&format!("{agency}-sig-{serial}"), random).map_err(KeysError::Make)?;
+        Ok(Self::of(vec![EncKey { key: enc, seal_from: None }], sig, random))
+    }
+
+    /// These keys with a new token.
+    #[must_use]
+    pub fn of(enc: Vec<EncKey>, sig: Private, random: &mut wire::Random<'_>) -> Self {
         let mut token = [0; 32];
         random(&mut token);
-        Ok(Self { enc: vec![enc], sig, token: Token(wire::encode(&token)) })
+        Self { enc, sig, token: Token(wire::encode(&token)) }
+    }
+
+    /// The key of that name that opens envelopes.
+    #[must_use]
+    pub fn opening(&self, kid: &str) -> Option<&Private> {
+        self.enc.iter().map(|enc| &enc.key).find(|key| key.public().kid() == kid)
+    }
+
+    /// Makes a further key to open envelopes with, and keeps it in the folder beside the older ones, which go on opening
+    /// what was sealed to them.
+    pub fn add(
+        folder: &Path,
+        kid: &str,
+        seal_from: Option<Date>,
+        random: &mut wire::Random<'_>,
+    ) -> Result<EncKey, KeysError> {
+        let path = folder.join(format!("enc-{kid}.jwk"));
+        if path.exists() {
+            return Err(KeysError::Taken(kid.to_owned()));
+        }
+        let key = Private::generate(kid, random).map_err(KeysError::Make)?;
+        if let Some(day) = seal_from {
+            write(&folder.join(format!("enc-{kid}.from")), day.to_string().as_bytes())?;
+        }
+        write(&path, key.to_jwk().as_bytes())?;
+        Ok(EncKey { key, seal_from })
     }
 
     /// Whether a folder has keys.
@@ -101,8 +148,9 @@ impl Keys {
         if Self::lie_in(folder) {
             return Err(KeysError::Exists(folder.to_owned()));
         }
-        for key in &self.enc {
-            write(&folder.join(format!("enc-{}.jwk", key.public().kid())), key.to_jwk().as_bytes())?;
+        for EncKey { key, .. } in &self.enc {
+            let path = folder.join(format!("enc-{}.jwk", key.public().kid()));
+            write(&path, key.to_jwk().as_bytes())?;
         }
         write(&folder.join("token"), self.token.0.as_bytes())?;
         write(&folder.join(LAST_WRITTEN), self.sig.to_jwk().as_bytes())
@@ -116,9 +164,13 @@ impl Keys {
             let path = entry.map_err(fault)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with("enc-") && name.ends_with(".jwk") {
-                enc.push(read_key(&path)?);
+                enc.push(EncKey { key: read_key(&path)?, seal_from: day(&path.with_extension("from"))? });
             }
         }
+        enc.sort_by(|one, other| {
+            let order = |enc: &EncKey| (enc.seal_from, enc.key.public().kid().to_owned());
+            order(one).cmp(&order(other))
+        });
         if enc.is_empty() {
             return Err(KeysError::NoEncKey(folder.to_owned()));
         }
@@ -138,4 +190,11 @@ fn read(path: &Path) -> Result<String, KeysError> {
 
 fn read_key(path: &Path) -> Result<Private, KeysError> {
     Private::from_jwk(&read(path)?).map_err(|cause| KeysError::Key { path: path.to_owned(), cause })
+}
+
+fn day(path: &Path) -> Result<Option<Date>, KeysError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    read(path)?.trim().parse().map(Some).map_err(|_| KeysError::Day(path.to_owned()))
 }

@@ -6,7 +6,7 @@ use domain::SubmissionId;
 use reqwest::redirect;
 use wire::problem::Problem;
 use wire::sign::VerifyError;
-use wire::v1::{Hello, InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
+use wire::v1::{EventTaken, EventsPosted, Hello, InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
 
 use crate::keys::Token;
 
@@ -30,6 +30,12 @@ pub enum LineError {
     /// The HTTP client could not be made.
     #[error("the HTTP client could not be made")]
     Client(#[source] reqwest::Error),
+    /// The authority's certificate cannot be read.
+    #[error("the authority's certificate cannot be read; it should be PEM")]
+    Authority(#[source] reqwest::Error),
+    /// The file holds no certificate.
+    #[error("the authority's file holds no certificate; it should be PEM")]
+    NoAuthority,
     /// It is no address.
     #[error("\"{0}\" is no gateway's address; write it as https://gateway.example")]
     Address(String),
@@ -58,6 +64,11 @@ pub enum LineError {
 impl Line {
     /// A line to the gateway at `base`, `https://gateway.example`.
     pub fn new(base: &str, token: Token) -> Result<Self, LineError> {
+        Self::trusting(base, token, None)
+    }
+
+    /// The same to a gateway whose certificate an authority of its own has signed, which is given as PEM.
+    pub fn trusting(base: &str, token: Token, authority: Option<&[u8]>) -> Result<Self, LineError> {
         let base = base.trim_end_matches('/').to_owned();
         if !is_address(&base) {
             return Err(LineError::Address(base));
@@ -67,6 +78,12 @@ impl Line {
         if base.starts_with("http://") {
             // A machine without any certificates still reaches the gateway of a demonstration beside it.
             client = client.tls_certs_only([]);
+        } else if let Some(pem) = authority {
+            let listed = reqwest::Certificate::from_pem_bundle(pem).map_err(LineError::Authority)?;
+            if listed.is_empty() {
+                return Err(LineError::NoAuthority);
+            }
+            client = client.tls_certs_only(listed);
         }
         Ok(Self { client: client.build().map_err(LineError::Client)?, base, token })
     }
@@ -100,11 +117,20 @@ impl Line {
 
     /// Hands signed receipts in; an answer for each, in their order.
     pub async fn hand_in(&self, receipts: Vec<String>) -> Result<Vec<ReceiptTaken>, LineError> {
-        let url = format!("{}/v1/inbox/receipts", self.base);
-        let body = ReceiptsPosted { receipts }.to_json();
-        let call = self.client.post(url).header("content-type", "application/json").body(body);
-        let answer = self.send(call.timeout(ANSWER_PATIENCE)).await?;
+        let answer = self.post("/v1/inbox/receipts", ReceiptsPosted { receipts }.to_json()).await?;
         ReceiptTaken::list_from_json(&answer).map_err(LineError::Read)
+    }
+
+    /// Tells signed events; an answer for each, in their order.
+    pub async fn tell(&self, events: Vec<String>) -> Result<Vec<EventTaken>, LineError> {
+        let answer = self.post(EventsPosted::PATH, EventsPosted { events }.to_json()).await?;
+        EventTaken::list_from_json(&answer).map_err(LineError::Read)
+    }
+
+    async fn post(&self, path: &str, body: Vec<u8>) -> Result<Vec<u8>, LineError> {
+        let url = format!("{}{path}", self.base);
+        let call = self.client.post(url).header("content-type", "application/json").body(body);
+        self.send(call.timeout(ANSWER_PATIENCE)).await
     }
 
     async fn send(&self, call: reqwest::RequestBuilder) -> Result<Vec<u8>, LineError> {

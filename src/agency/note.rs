@@ -6,8 +6,9 @@ use domain::{SubmissionId, Timestamp, chain};
 use crate::decide::{Decision, PostError, decide, post};
 use crate::desk::Desk;
 use crate::line::Line;
-use crate::open::{Pdf, open};
+use crate::open::{Kind, OpenError, Opened, Pdf, gaps, open};
 use crate::pull::{PullError, pull};
+use crate::say::{Saying, say, say_cannot_open, tell};
 
 /// What became of one application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,20 +46,74 @@ pub async fn pulled(desk: &Desk, line: &Line, wait_secs: u32) -> Result<Vec<Note
     Ok(pulled.into_iter().map(|submission| Note::done(submission, "pulled")).collect())
 }
 
-/// Opens applications.
+/// Opens applications. For what will never open as it came, `cannot_open` is signed; the next call to the gateway says it.
 #[must_use]
-pub fn opened(desk: &Desk, submissions: &[SubmissionId]) -> Vec<Note> {
-    let opened = submissions.iter().map(|submission| match open(desk, *submission) {
-        Ok(opened) => {
-            let pdf = match opened.pdf {
-                Pdf::Written => "",
-                Pdf::LeftOut => "; it came without a PDF, everything stands in application.json",
-            };
-            Note::done(*submission, format!("opened, reference {}{pdf}", opened.reference))
-        }
-        Err(error) => Note::left(*submission, format!("not opened: {}", chain(&error))),
+pub fn opened(desk: &Desk, submissions: &[SubmissionId], now: Timestamp) -> Vec<Note> {
+    submissions.iter().map(|submission| opening(desk, *submission, now)).collect()
+}
+
+fn opening(desk: &Desk, submission: SubmissionId, now: Timestamp) -> Note {
+    let error = match open(desk, submission) {
+        Ok(opened) => return Note::done(submission, told(&opened)),
+        Err(error) => error,
+    };
+    let why = chain(&error);
+    if !error.is_lasting() {
+        return Note::left(submission, format!("not opened: {why}"));
+    }
+    match say_cannot_open(desk, submission, now) {
+        Ok(_) => Note::left(
+            submission,
+            format!("not opened: {why}; the gateway will be told so, do not reject it: it is not the citizen's fault"),
+        ),
+        Err(untold) => Note::left(submission, format!("not opened: {why}; nor can that be said: {}", chain(&untold))),
+    }
+}
+
+fn told(opened: &Opened) -> String {
+    if opened.kind == Kind::Test {
+        return "opened; it is a TEST of the key and nobody's application: accept it".to_owned();
+    }
+    let pdf = match opened.pdf {
+        Pdf::Written => "",
+        Pdf::LeftOut => "; it came without a PDF, everything stands in application.json",
+    };
+    let attachments = match opened.attachments {
+        0 => String::new(),
+        1 => ", with an attachment".to_owned(),
+        more => format!(", with {more} attachments"),
+    };
+    format!("opened, reference {}{attachments}{pdf}", opened.reference)
+}
+
+/// Numbers that are missing in a terminal's count, a sentence each. A gap refuses nothing: it may still be on its way.
+pub fn missing(desk: &Desk) -> Result<Vec<String>, OpenError> {
+    let gaps = gaps(desk)?.into_iter().map(|(terminal, missing)| {
+        let numbers: Vec<String> = missing.iter().take(10).map(ToString::to_string).collect();
+        let more = missing.len().saturating_sub(10);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("of terminal {terminal}'s applications number {}{more} has not come yet", numbers.join(", "))
     });
-    opened.collect()
+    Ok(gaps.collect())
+}
+
+/// Says the same about applications; notes those about which it cannot be said.
+#[must_use]
+pub fn said(desk: &Desk, submissions: &[SubmissionId], saying: &Saying, now: Timestamp) -> Vec<Note> {
+    let refused = submissions.iter().filter_map(|submission| {
+        let error = say(desk, *submission, saying, now).err()?;
+        Some(Note::left(*submission, format!("not said: {}", chain(&error))))
+    });
+    refused.collect()
+}
+
+/// Tells the gateway what was said.
+pub async fn told_gateway(desk: &Desk, line: &Line) -> Result<Vec<Note>, PostError> {
+    let told = tell(desk, line).await?.into_iter().map(|posted| match posted.problem {
+        None => Note::done(posted.submission, "event taken by the gateway"),
+        Some(problem) => Note::left(posted.submission, format!("event not taken: {problem}")),
+    });
+    Ok(told.collect())
 }
 
 /// Signs the same answer to applications; notes those that cannot be answered.

@@ -27,6 +27,19 @@ pub struct Opened {
     pub place: u64,
     /// Whether an `application.pdf` lies beside `application.json`.
     pub pdf: Pdf,
+    /// How many attachments lie beside it as `attachment-N`.
+    pub attachments: usize,
+    /// Whether it is an application at all.
+    pub kind: Kind,
+}
+
+/// What was sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody's application.
+    Application,
+    /// A test of the agency's key; to be accepted and otherwise to be forgotten.
+    Test,
 }
 
 /// The application as an officer reads it.
@@ -74,14 +87,44 @@ pub enum OpenError {
     /// Somebody has put an envelope under another's manifest.
     #[error("envelope and manifest do not agree about {0}")]
     Disagree(&'static str),
-    /// Scans are not opened by this version.
-    #[error("it comes with attachments, which this version of the program does not open")]
-    Attachments,
+    /// An attachment does not open, or is not what the envelope says of it.
+    #[error("attachment {n} does not open")]
+    Attachment {
+        /// Its number.
+        n: u16,
+        /// Why not.
+        #[source]
+        cause: seal::OpenError,
+    },
+    /// The envelope and the manifest count attachments differently.
+    #[error("envelope and manifest do not agree about attachment {0}")]
+    UnknownPart(u16),
+}
+
+impl OpenError {
+    /// Whether it will never open as it came, so that the agency says `cannot_open`. Where only this desk is not in
+    /// order (a file, a list of its own) nothing is said: it may open in a minute.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::NotHere | Self::Desk(_) | Self::UnlistedTerminal(_) => false,
+            Self::TerminalKey(_)
+            | Self::Manifest(_)
+            | Self::Part(_)
+            | Self::NoEnvelope
+            | Self::UnknownKey(_)
+            | Self::Seal(_)
+            | Self::Envelope(_)
+            | Self::Disagree(_)
+            | Self::Attachment { .. }
+            | Self::UnknownPart(_) => true,
+        }
+    }
 }
 
 /// An application that passed every check and was written nowhere.
 pub struct Read {
-    /// As it was sealed, JSON.
+    /// As it was sealed, JSON; without the answers where they travelled as an attachment.
     pub plaintext: Zeroizing<Vec<u8>>,
     /// The same, understood.
     pub envelope: Envelope,
@@ -89,6 +132,16 @@ pub struct Read {
     pub manifest: Manifest,
     /// Its place in the inbox.
     pub place: u64,
+    /// The attachments, opened, by number. Answers that travelled as one stand in the envelope.
+    pub attachments: Vec<(u16, Zeroizing<Vec<u8>>)>,
+}
+
+impl Read {
+    /// Whether it is an application at all. A test says so in the envelope and names no licence.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        if self.envelope.test { Kind::Test } else { Kind::Application }
+    }
 }
 
 /// Reads one application through every check and writes nothing.
@@ -98,23 +151,26 @@ pub fn read(desk: &Desk, submission: SubmissionId) -> Result<Read, OpenError> {
     }
     let entry = desk.entry(submission).map_err(OpenError::Desk)?;
     let manifest = verified_manifest(desk, &entry)?;
-    let jwe = intact_envelope(desk, &manifest)?;
+    let (jwe, mut sealed) = intact_parts(desk, &manifest)?;
 
-    let key = desk.keys().enc.iter().find(|key| key.public().kid() == manifest.enc_kid);
+    let key = desk.keys().opening(&manifest.enc_kid);
     let key = key.ok_or_else(|| OpenError::UnknownKey(manifest.enc_kid.clone()))?;
     let plaintext = seal::open(&jwe, key).map_err(OpenError::Seal)?;
-    let envelope = Envelope::from_json(&plaintext).map_err(OpenError::Envelope)?;
+    let mut envelope = Envelope::from_json(&plaintext).map_err(OpenError::Envelope)?;
     agree(desk, submission, &manifest, &envelope)?;
-    if !envelope.attachments.is_empty() {
-        return Err(OpenError::Attachments);
-    }
-    Ok(Read { plaintext, envelope, manifest, place: entry.seq })
+    let attachments = open_attachments(&mut envelope, &mut sealed)?;
+    Ok(Read { plaintext, envelope, manifest, place: entry.seq, attachments })
 }
 
 /// Opens one application and writes `application.json` and `application.pdf` into its folder. Opening twice does no harm.
 pub fn open(desk: &Desk, submission: SubmissionId) -> Result<Opened, OpenError> {
-    let Read { plaintext, envelope, manifest, place } = read(desk, submission)?;
+    let read = read(desk, submission)?;
+    let kind = read.kind();
+    let Read { plaintext, envelope, manifest, place, attachments } = read;
     let folder = desk.folder(submission);
+    for (n, content) in &attachments {
+        desk.write(&folder.join(format!("attachment-{n}")), content).map_err(OpenError::Desk)?;
+    }
     let pdf = match envelope.application_pdf() {
         Some(pdf) => {
             desk.write(&folder.join("application.pdf"), &pdf).map_err(OpenError::Desk)?;
@@ -122,8 +178,9 @@ pub fn open(desk: &Desk, submission: SubmissionId) -> Result<Opened, OpenError> 
         }
         None => Pdf::LeftOut,
     };
-    // Last, because it tells that every check was passed.
-    desk.write(&folder.join("application.json"), &plaintext).map_err(OpenError::Desk)?;
+    // Answers that travelled as an attachment are put back. Last, because it tells that every check was passed.
+    let json = if envelope.answers_part.is_some() { envelope.to_json() } else { plaintext };
+    desk.write(&folder.join("application.json"), &json).map_err(OpenError::Desk)?;
     Ok(Opened {
         submission,
         reference: manifest.reference,
@@ -131,6 +188,8 @@ pub fn open(desk: &Desk, submission: SubmissionId) -> Result<Opened, OpenError> 
         licences: manifest.licences,
         place,
         pdf,
+        attachments: attachments.len(),
+        kind,
     })
 }
 
@@ -140,8 +199,11 @@ pub fn gaps(desk: &Desk) -> Result<BTreeMap<TerminalId, Vec<u64>>, OpenError> {
     let mut seen: BTreeMap<TerminalId, BTreeSet<u64>> = BTreeMap::new();
     for submission in desk.submissions().map_err(OpenError::Desk)? {
         let entry = desk.entry(submission).map_err(OpenError::Desk)?;
-        let manifest = verified_manifest(desk, &entry)?;
-        seen.entry(manifest.terminal).or_default().insert(manifest.seq);
+        // What proves nothing says nothing of a gap either; opening it says what is wrong. A test is not counted: it is 0.
+        let Ok(manifest) = verified_manifest(desk, &entry) else { continue };
+        if manifest.seq > 0 {
+            seen.entry(manifest.terminal).or_default().insert(manifest.seq);
+        }
     }
     let missing = |seqs: BTreeSet<u64>| {
         let last = seqs.last().copied().unwrap_or(0);
@@ -152,7 +214,7 @@ pub fn gaps(desk: &Desk) -> Result<BTreeMap<TerminalId, Vec<u64>>, OpenError> {
 }
 
 /// Step 1: the terminal's signature, under the key that the gateway lists and, if the agency has a list, it too.
-fn verified_manifest(desk: &Desk, entry: &InboxEntry) -> Result<Manifest, OpenError> {
+pub(crate) fn verified_manifest(desk: &Desk, entry: &InboxEntry) -> Result<Manifest, OpenError> {
     let key: Public = entry.terminal_key().map_err(OpenError::TerminalKey)?;
     if !desk.terminals().is_empty() && !desk.terminals().contains(&key) {
         return Err(OpenError::UnlistedTerminal(key.kid().to_owned()));
@@ -162,20 +224,43 @@ fn verified_manifest(desk: &Desk, entry: &InboxEntry) -> Result<Manifest, OpenEr
     if manifest.sid == entry.sid { Ok(manifest) } else { Err(OpenError::Disagree("the submission id")) }
 }
 
-/// Step 2: size and SHA-256 of every part; gives part 0.
-fn intact_envelope(desk: &Desk, manifest: &Manifest) -> Result<String, OpenError> {
-    let folder = desk.folder(manifest.sid);
-    let mut envelope = None;
+/// Step 2: size and SHA-256 of every part; gives part 0 and, by number, the others as they were sent.
+fn intact_parts(desk: &Desk, manifest: &Manifest) -> Result<(String, BTreeMap<u16, Vec<u8>>), OpenError> {
+    let mut parts = BTreeMap::new();
     for part in &manifest.parts {
-        let bytes = desk.read(&folder.join(format!("part-{}", part.n))).map_err(OpenError::Desk)?;
+        let path = desk.part_file(manifest.sid, part.n);
+        // A part that the gateway did not have is as good as a broken one.
+        let bytes = if path.exists() { desk.read(&path).map_err(OpenError::Desk)? } else { Vec::new() };
         if !part.is(&bytes) {
             return Err(OpenError::Part(part.n));
         }
-        if part.n == 0 {
-            envelope = Some(String::from_utf8(bytes).map_err(|_| OpenError::Part(0))?);
-        }
+        parts.insert(part.n, bytes);
     }
-    envelope.ok_or(OpenError::NoEnvelope)
+    let envelope = parts.remove(&0).ok_or(OpenError::NoEnvelope)?;
+    Ok((String::from_utf8(envelope).map_err(|_| OpenError::Part(0))?, parts))
+}
+
+/// An attachment's number and what it opens to.
+type Attached = (u16, Zeroizing<Vec<u8>>);
+
+/// Step 5: each attachment by its own key, with its size and hash; none is left over on either side.
+fn open_attachments(envelope: &mut Envelope, sealed: &mut BTreeMap<u16, Vec<u8>>) -> Result<Vec<Attached>, OpenError> {
+    let mut opened = Vec::with_capacity(sealed.len());
+    for announced in &envelope.attachments {
+        let n = announced.part;
+        let bytes = sealed.remove(&n).ok_or(OpenError::UnknownPart(n))?;
+        let content = announced.open(envelope.sid, bytes).map_err(|cause| OpenError::Attachment { n, cause })?;
+        opened.push((n, content));
+    }
+    if let Some(n) = sealed.keys().next() {
+        return Err(OpenError::UnknownPart(*n));
+    }
+    if let Some(n) = envelope.answers_part {
+        let place = opened.iter().position(|(part, _)| *part == n).ok_or(OpenError::UnknownPart(n))?;
+        let (_, answers) = opened.swap_remove(place);
+        envelope.take_answers(&answers).map_err(OpenError::Envelope)?;
+    }
+    Ok(opened)
 }
 
 /// Step 4: a seal has no sender and a signature outside a seal can be exchanged, so both must say the same.

@@ -1,6 +1,8 @@
 //! Stories at an agency's desk: what is opened, what is not, and that an answer is given once. The line to a real
 //! gateway is tried in `sync`'s tests, end to end.
 
+mod afterwards;
+
 use std::os::unix::fs::PermissionsExt as _;
 
 use tempfile::TempDir;
@@ -65,7 +67,7 @@ impl Delivery {
         let agency = desk.agency().clone();
         let (terminal, reference) = ("T0417".parse::<TerminalId>().unwrap(), reference(3));
         let application = application(n, &agency);
-        let seal_to = desk.keys().enc[0].public().clone();
+        let seal_to = desk.keys().enc[0].key.public().clone();
         Self {
             entry: sid(n),
             envelope: Envelope::from_application(&application, terminal.clone(), reference, Some(b"%PDF-1.7".to_vec())),
@@ -103,7 +105,8 @@ impl Delivery {
         let entry = InboxEntry::new(7, self.entry, manifest, &self.listed, self.manifest.parts.clone());
         let mut bytes = jwe.into_bytes();
         (self.spoil)(&mut bytes);
-        desk.keep("gateway-1", &entry, &[(0, bytes)]).unwrap();
+        desk.keep_part(self.entry, 0, &bytes).unwrap();
+        desk.keep("gateway-1", &entry).unwrap();
     }
 }
 
@@ -213,7 +216,7 @@ fn an_answer_is_signed_once_and_stands() {
     desk.mark_posted(sid(1)).unwrap();
     assert_eq!(desk.unposted("gateway-1").unwrap(), []);
     let entry = desk.entry(sid(1)).unwrap();
-    desk.keep("gateway-2", &entry, &[]).unwrap();
+    desk.keep("gateway-2", &entry).unwrap();
     assert_eq!(desk.unposted("gateway-2").unwrap(), [sid(1)], "the second gateway is told as well");
 
     let sig = desk.keys().sig.public().clone();

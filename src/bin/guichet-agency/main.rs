@@ -2,6 +2,10 @@
 //! Exit codes: 0 all done, 1 something is left to look at, 2 the command could not be done.
 
 mod args;
+mod keys;
+mod passphrase;
+mod serve;
+mod tables;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -10,10 +14,10 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use serde_json::json;
 
-use agency::{Desk, Ending, Line, Note, note, public};
+use agency::{Desk, Ending, Line, Note, note};
 use domain::Timestamp;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Gateway};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -26,42 +30,64 @@ async fn main() -> ExitCode {
 
 async fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     if let Command::Keygen { agency, serial } = &cli.command {
-        let desk = Desk::set_up(&cli.desk, agency, serial, &mut wire::system_random)?;
-        return Ok(show_keys(&desk, cli));
+        return keys::make(cli, agency, serial);
+    }
+    if let Command::Backup(args::Backup::Restore { file, passphrase }) = &cli.command {
+        return keys::restore(cli, file, passphrase);
     }
     let desk = Desk::open(&cli.desk)?;
-    let line = |gateway: &str| Line::new(gateway, desk.keys().token.clone());
     let notes = match &cli.command {
         Command::Keygen { .. } => Vec::new(),
-        Command::Pull { gateway, wait } => note::pulled(&desk, &line(gateway)?, *wait).await?,
-        Command::Open { submissions } if submissions.is_empty() => note::opened(&desk, &desk.undecided()?),
-        Command::Open { submissions } => note::opened(&desk, submissions),
+        Command::Keys { entries } => return keys::show(&desk, cli, *entries),
+        Command::Rotate { serial, seal_from } => return keys::rotate(desk, cli, serial, *seal_from),
+        Command::Backup(wish) => return keys::backup(&desk, cli, wish),
+        Command::List => return tables::list(&desk, cli),
+        Command::Show { submissions } => return tables::show(&desk, submissions),
+        Command::Receive(wish) => return serve::receive(desk, cli, wish).await,
+        Command::Export(wish) => tables::export(&desk, wish)?,
+        Command::Pull { gateway, wait } => pull(&desk, &line(cli, &desk, gateway)?, *wait).await?,
+        Command::Open { submissions } if submissions.is_empty() => note::opened(&desk, &desk.undecided()?, now()),
+        Command::Open { submissions } => note::opened(&desk, submissions, now()),
         Command::Decide(wish) => {
-            let line = line(&wish.gateway)?;
+            let line = line(cli, &desk, &wish.gateway)?;
             let mut notes = note::decided(&desk, &wish.submissions, &wish.decision(), now());
-            let posted = note::posted(&desk, &line).await;
-            notes.extend(posted.context("what was signed stays on the desk; give the same answer again later")?);
+            notes.extend(handed_in(&desk, &line).await?);
+            notes
+        }
+        Command::Say(wish) => {
+            let line = line(cli, &desk, &wish.gateway)?;
+            let mut notes = note::said(&desk, &wish.submissions, &wish.saying(), now());
+            notes.extend(handed_in(&desk, &line).await?);
             notes
         }
     };
     Ok(show(&notes, cli.json))
 }
 
-fn show_keys(desk: &Desk, cli: &Cli) -> ExitCode {
-    let (agency, keys, folder) = (desk.agency(), desk.keys(), cli.desk.join("keys"));
-    say(&if cli.json {
-        public::json(agency, keys)
-    } else {
-        format!(
-            "# The keys are in {}; keep a copy off-line, for without them no application opens.\n\n\
-             # For the gateway's gateway.toml:\n{}\n\
-             # For the catalogue's agencies.toml, behind name and contact of {agency}:\n{}",
-            folder.display(),
-            public::for_gateway(agency, keys),
-            public::for_catalogue(keys).trim_end()
-        )
-    });
-    ExitCode::SUCCESS
+async fn pull(desk: &Desk, line: &Line, wait: u32) -> anyhow::Result<Vec<Note>> {
+    let mut notes = note::pulled(desk, line, wait).await?;
+    notes.extend(handed_in(desk, line).await?);
+    for sentence in note::missing(desk)? {
+        let _ = writeln!(std::io::stderr(), "guichet-agency: {sentence}");
+    }
+    Ok(notes)
+}
+
+/// Hands in whatever is signed and was not handed in: receipts first, for an event may follow them.
+async fn handed_in(desk: &Desk, line: &Line) -> anyhow::Result<Vec<Note>> {
+    let stays = "what was signed stays on the desk and goes with the next call; or give the same answer again later";
+    let mut notes = note::posted(desk, line).await.context(stays)?;
+    notes.extend(note::told_gateway(desk, line).await.context(stays)?);
+    Ok(notes)
+}
+
+/// The line to a gateway, with the authority that was named.
+fn line(cli: &Cli, desk: &Desk, gateway: &Gateway) -> anyhow::Result<Line> {
+    let read = |file: &std::path::PathBuf| {
+        std::fs::read(file).with_context(|| format!("the certificate in {} cannot be read", file.display()))
+    };
+    let authority = cli.ca.as_ref().map(read).transpose()?;
+    Ok(Line::trusting(&gateway.url, desk.keys().token.clone(), authority.as_deref())?)
 }
 
 fn show(notes: &[Note], as_json: bool) -> ExitCode {
