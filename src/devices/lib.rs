@@ -2,6 +2,7 @@
 //! as a PDF and a printer for it, and QR codes. It knows no screen, store, gateway or catalogue, and no personal value
 //! leaves it in an error.
 
+pub mod documents;
 pub mod fonts;
 pub mod page_printer;
 pub mod pdf;

@@ -74,6 +74,8 @@ pub struct PdfWords {
     pub documents: String,
     /// Of a document that follows.
     pub to_follow: String,
+    /// Beside a document that travels with the application.
+    pub attached: String,
     /// Of a document that is missing.
     pub missing: String,
     /// Over the consents.
@@ -197,6 +199,7 @@ impl Writer<'_, '_> {
             let state = match document.state {
                 DocumentState::ToFollow => &words.to_follow,
                 DocumentState::Missing => &words.missing,
+                DocumentState::Attached(_) => &words.attached,
             };
             self.sheets.row((&document.label, state), (read, words.language), 0);
         }

@@ -329,7 +329,7 @@ impl Visit {
             interview: self.interview.clone(),
             taken: chosen(Choice::Take),
             left: chosen(Choice::Leave),
-            documents: self.documents.clone(),
+            documents: self.documents.iter().map(|(asked, state)| (asked.clone(), as_kept(*state))).collect(),
         }
     }
 
@@ -396,5 +396,13 @@ impl Visit {
 
     pub(crate) fn has_agreed_to(&self, sharing: &Sharing) -> bool {
         self.agreement(&sharing.agency).is_some_and(|agreement| agreement.sharing == *sharing)
+    }
+}
+
+/// A draft holds no files: a document that was added is one that the citizen has, and adds again.
+fn as_kept(state: DocumentState) -> DocumentState {
+    match state {
+        DocumentState::Attached(_) => DocumentState::ToFollow,
+        DocumentState::ToFollow | DocumentState::Missing => state,
     }
 }

@@ -138,6 +138,9 @@ pub(crate) struct Rehearse {
     /// Size of the screen that is drawn [default: the screen of terminal.toml].
     #[arg(long, value_name = "WxH")]
     pub(crate) size: Option<Size>,
+    /// A folder that stands for the citizen's USB stick; the script's `[documents]` are taken from it.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) stick: Option<PathBuf>,
     /// How long to wait for the agencies' answers, in seconds.
     #[arg(long, default_value_t = 15, value_name = "SECS")]
     pub(crate) wait: u32,

@@ -106,7 +106,7 @@ fn desks(data: &Path, agencies: &[AgencyId]) -> anyhow::Result<Vec<Desk>> {
 
 fn keys_of(desks: &[Desk]) -> AgencyKeys {
     let recipients =
-        desks.iter().filter_map(|desk| Some((desk.agency().clone(), desk.keys().enc.last()?.public().clone())));
+        desks.iter().filter_map(|desk| Some((desk.agency().clone(), desk.keys().enc.last()?.key.public().clone())));
     let signers = desks.iter().map(|desk| (desk.agency().clone(), desk.keys().sig.public().clone()));
     (recipients.collect(), signers.collect())
 }

@@ -170,7 +170,9 @@ impl Ground {
         });
         let zone = jiff::tz::Offset::constant(8).to_time_zone();
         let setup = kiosk::setup(&self.settings, Arc::clone(&self.catalogue), Arc::clone(&self.lexicon));
-        Ok(Setup { now: NOW.parse()?, zone, ids, breadth: screen.breadth(), ..setup })
+        // Every page there can be.
+        let ways = terminal::screen::add::Ways::Both;
+        Ok(Setup { now: NOW.parse()?, zone, ids, breadth: screen.breadth(), ways, ..setup })
     }
 }
 

@@ -23,11 +23,13 @@ use terminal::words::Lexicon;
 use wire::keys::Public;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
-use crate::roof::line::Line;
-use crate::roof::{backroom, clock, face, folder, keys, printing, ring, scanner, staff, voice};
+use crate::roof::line::{Bridles, Line, Told};
+use crate::roof::{backroom, clock, documents, face, folder, heartbeat, keys, printing, ring, scanner, staff, voice};
 
 /// Bytes in one.
 const MIB: u64 = 1024 * 1024;
+/// Envelopes for twenty agencies.
+const ENVELOPES_BYTES: u64 = 20 * 68 * 1024;
 /// Of so many visits or thereabouts the latest time is remembered.
 const AUDIT_ROWS_SEEN: u32 = 50;
 /// For tasks to be dropped; none of them holds the processor for long.
@@ -97,6 +99,14 @@ pub(crate) struct Read {
     lexicon: Arc<Lexicon>,
 }
 
+impl Read {
+    /// With a folder that stands for a citizen's stick, whatever the settings say.
+    pub(crate) fn with_stick(mut self, folder: PathBuf) -> Self {
+        self.settings.documents.stick = Some(settings::Stick::Simulated(folder));
+        self
+    }
+}
+
 /// The simulated printer that a demonstration shows on the screen; in service there is none to show.
 fn shown(mode: Mode, controls: Option<&simulated::Controls>) -> Option<simulated::Controls> {
     match mode {
@@ -121,16 +131,14 @@ pub(crate) fn build(
     let printer = printing::choose(&settings.printer, pace)?;
     let (replies, answers) = channel();
     let pages = replies.clone();
-    let voice = match pace {
-        simulated::Pace::Real => voice::choose(&settings.speech, replies.clone())?,
-        // A rehearsal has ears of its own: it hears what is to be said, whatever this machine can say.
-        simulated::Pace::Told => voice::Chosen { handle: None, pulse: Pulse::new(standing::Speech::Ready) },
-    };
-    tell_of_voice(&replies, voice.pulse.now());
+    let voice = voice(pace, &settings, &replies)?;
     let scanner = scanner::choose(&settings.scanner, replies.clone())?;
-    let ((reins, bridle), (errand_reins, errand_bridle)) = (Reins::new(), Reins::new());
+    let ((reins, delivering), (errand_reins, errands), (beat_reins, heartbeats)) =
+        (Reins::new(), Reins::new(), Reins::new());
+    let (vitals, beat) = (sync::Vitals::default(), beat_reins.bell());
     let trust = sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone());
-    let line = Line::to(&other_side.url, trust, &settings, &own)?;
+    let time = timepiece(&store, &catalogue)?;
+    let line = Line::to(&other_side.url, trust, (&settings, config), &own, time)?;
     let backroom = backroom::choose(&backroom::Parts {
         config,
         data: &data,
@@ -144,29 +152,31 @@ pub(crate) fn build(
     let has_backroom = backroom.is_some();
     let drawing =
         printing::Drawing { lexicon: Arc::clone(&lexicon), catalogue: Arc::clone(&catalogue), zone: zone.clone() };
+    let (documents, ways) = documents::choose(&settings.documents);
     let hands = Hands::start(Tools {
         backroom,
         store: store.clone(),
         printer: printer.handle,
-        sealing: sealing(&settings, &own, &other_side, drawing.clone()),
+        documents,
+        sealing: sealing(&settings, &own, &other_side, (drawing.clone(), line.time.clone())),
         pages: page_printer(&settings, drawing)?,
         lexicon: Arc::clone(&lexicon),
         clock: clock::now,
         measures: measures(&settings, &catalogue, zone.clone(), seen, voice.pulse),
         speech: voice.handle,
         signal: staff::light(&settings.staff)?,
-        wake: Box::new(move || {
-            reins.wake();
-            errand_reins.wake();
-        }),
+        wake: both(reins, errand_reins),
+        tell_health: heartbeat::watch(vitals.clone(), settings.scanner.clone(), move || beat_reins.wake()),
         enquire: line.enquire(&runtime),
         simulated: shown(settings.mode, printer.controls.as_ref()),
         replies,
     })
     .context("the program cannot start its threads")?;
-    line.work(&runtime, &store, &hands, (settings.mode, zone), (bridle, errand_bridle));
+    let told = Told { program: program(&store, &catalogue, line.certificate_ends)?, vitals, beat };
+    let bridles = Bridles { delivering, errands, heartbeats };
+    line.work(&runtime, &store, &hands, (settings.mode, zone), (bridles, told));
     let ring = ring::of(config, &settings.id, own.public())?;
-    let app = App::new(Setup { ring, ..setup(&settings, Arc::clone(&catalogue), lexicon) });
+    let app = App::new(Setup { ring, ways, ..setup(&settings, Arc::clone(&catalogue), lexicon) });
     let app = if has_backroom { app.with_technician() } else { app };
     let (paper, demonstration) = (printer.controls, other_side.demonstration);
     Ok(Kiosk {
@@ -182,6 +192,35 @@ pub(crate) fn build(
         scanner,
         runtime,
     })
+}
+
+/// What heartbeats say of the program.
+fn program(
+    store: &store::Handle,
+    catalogue: &Catalogue,
+    certificate_ends: Option<Timestamp>,
+) -> anyhow::Result<sync::Program> {
+    let restarts = store.call(heartbeat::restarts)??;
+    let (version, catalogue) = (env!("CARGO_PKG_VERSION").to_owned(), catalogue.version.clone());
+    Ok(sync::Program { version, catalogue, certificate_ends, restarts })
+}
+
+/// Wakes whoever delivers applications, and whoever runs the errands.
+fn both(deliveries: Reins, errands: Reins) -> Box<dyn Fn() + Send + Sync> {
+    Box::new(move || {
+        deliveries.wake();
+        errands.wake();
+    })
+}
+
+/// The voice; a rehearsal has ears of its own and hears what is to be said, whatever this machine can say.
+fn voice(pace: simulated::Pace, settings: &Terminal, pages: &Sender<Message>) -> anyhow::Result<voice::Chosen> {
+    let voice = match pace {
+        simulated::Pace::Real => voice::choose(&settings.speech, pages.clone())?,
+        simulated::Pace::Told => voice::Chosen { handle: None, pulse: Pulse::new(standing::Speech::Ready) },
+    };
+    tell_of_voice(pages, voice.pulse.now());
+    Ok(voice)
 }
 
 /// Where nothing can be read aloud the pages know it before the hands have looked at anything: a visit that was asked for
@@ -223,7 +262,7 @@ fn sealing(
     settings: &Terminal,
     own: &Arc<wire::keys::Private>,
     other_side: &OtherSide,
-    drawing: printing::Drawing,
+    (drawing, time): (printing::Drawing, sync::Timepiece),
 ) -> Sealing {
     Sealing {
         terminal: settings.id.clone(),
@@ -232,7 +271,25 @@ fn sealing(
         trust: sync::Trust::new(other_side.gateway_keys.clone(), other_side.signers.clone()),
         pdf: Box::new(move |application, reference| drawing.for_officer(application, reference)),
         random: Mutex::new(Box::new(wire::system_random)),
+        time_trust: Box::new(move || time.trust()),
     }
+}
+
+/// The terminal's sense of time: it is later than this version, this catalogue and the gateway's last word.
+fn timepiece(store: &store::Handle, catalogue: &Catalogue) -> anyhow::Result<sync::Timepiece> {
+    let remembered = store.call(|store| store.cursor(sync::worker::GATEWAY_TIME))??;
+    let remembered = i64::try_from(remembered).ok().filter(|seconds| *seconds > 0);
+    let remembered = remembered.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let floor = clock::released().max(issued(catalogue).unwrap_or(Timestamp::MIN));
+    let clocks = || {
+        let moment = clock::moment();
+        sync::timepiece::Moment { wall: moment.wall, steady: moment.steady }
+    };
+    Ok(sync::Timepiece::new(Arc::new(clocks), floor, remembered))
+}
+
+fn issued(catalogue: &Catalogue) -> Option<Timestamp> {
+    catalogue.issued.to_zoned(TimeZone::UTC).map(|issued| issued.timestamp()).ok()
 }
 
 /// The printer for whole applications, with what draws them.
@@ -274,7 +331,7 @@ impl OtherSide {
                     demonstration: Some(demonstration),
                 })
             }
-            settings::Gateway::At { url, public_key_file } => {
+            settings::Gateway::At { url, public_key_file, .. } => {
                 let gateway_keys = match public_key_file {
                     Some(file) => vec![keys::public(&config.join(file))?],
                     None => Vec::new(),
@@ -321,6 +378,9 @@ fn open_store(data: &Path, settings: &Terminal) -> anyhow::Result<(store::Handle
         Err(other) => return Err(other.into()),
     };
     store = store.with_reserve(u64::from(settings.disk.full_mib) * MIB);
+    if settings.documents != settings::Documents::default() {
+        store = store.with_largest_visit(ENVELOPES_BYTES + store::PARTS_BYTES_MAX);
+    }
     let seen = store.latest_audit_at(AUDIT_ROWS_SEEN)?;
     let now = clock::now();
     for reference in store.prints_left_underway(now)? {
@@ -349,6 +409,8 @@ pub(crate) fn setup(settings: &Terminal, catalogue: Arc<Catalogue>, lexicon: Arc
         site: settings.site.clone(),
         terminal: settings.id.clone(),
         draft_days: settings.draft_days,
+        // What is really there is known once it has been opened.
+        ways: terminal::screen::add::Ways::None,
         breadth: face::screen(settings).breadth(),
         ring: wire::code::Ring::default(),
         languages,
@@ -368,7 +430,6 @@ fn measures(
     seen: Option<Timestamp>,
     speech: Pulse,
 ) -> Measures {
-    let issued = catalogue.issued.to_zoned(TimeZone::UTC).map(|issued| issued.timestamp()).ok();
     let fresh = jiff::Span::new().days(settings.catalogue_old_days);
     // A sample has no news to wait for.
     let catalogue_until = if catalogue.sample { Date::MAX } else { catalogue.issued.saturating_add(fresh) };
@@ -376,7 +437,7 @@ fn measures(
         hours: settings.hours.clone(),
         zone,
         steady: clock::steady,
-        time_floor: [Some(clock::released()), issued, seen].into_iter().flatten().max().unwrap_or_default(),
+        time_floor: [Some(clock::released()), issued(catalogue), seen].into_iter().flatten().max().unwrap_or_default(),
         low_bytes: u64::from(settings.disk.low_mib) * MIB,
         catalogue_until,
         speech,

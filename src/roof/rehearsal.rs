@@ -46,7 +46,12 @@ pub(crate) fn play(args: &Args, rehearse: &Rehearse) -> anyhow::Result<ExitCode>
     std::fs::create_dir_all(rehearse.out.join("pages")).with_context(|| {
         format!("the folder {} cannot be made; name another with --out DIR", rehearse.out.display())
     })?;
-    let kiosk = kiosk::build(kiosk::read(&args.config)?, &args.config, args.data.as_deref(), Pace::Told)?;
+    let read = kiosk::read(&args.config)?;
+    let read = match &rehearse.stick {
+        Some(folder) => read.with_stick(folder.clone()),
+        None => read,
+    };
+    let kiosk = kiosk::build(read, &args.config, args.data.as_deref(), Pace::Told)?;
     meddle(&kiosk, &script.printer)?;
     let sector = script.intent.as_ref().map(|intent| sector_of(&kiosk, intent)).transpose()?;
     let size = kiosk.settings.screen;
@@ -124,7 +129,7 @@ impl Stage {
             let settled = self.settled();
             match self.citizen.act(&page, question.as_ref(), settled)? {
                 Act::Press(id) => {
-                    if !["key-", "option-", "have-"].iter().any(|kind| id.starts_with(kind)) {
+                    if !["key-", "option-", "have-", "choose-"].iter().any(|kind| id.starts_with(kind)) {
                         self.album.keep(&page, &self.kiosk.app.look())?;
                     }
                     self.press(&id)?;

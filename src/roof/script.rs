@@ -26,6 +26,9 @@ pub(crate) struct Script {
     /// What happens to the simulated printer, from the first page on: `cover-open`, `after 300 rows paper-out`.
     #[serde(default)]
     pub(crate) printer: Vec<String>,
+    /// Files of the stick, as they are called on it, by licence and document: `sfa-food-shop-layout-plan`.
+    #[serde(default)]
+    pub(crate) documents: BTreeMap<String, String>,
     /// Id of the page at which the citizen walks away.
     pub(crate) leave_at: Option<String>,
     /// Answers by question id.

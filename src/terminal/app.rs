@@ -7,7 +7,7 @@
 //! `intent-<id>`, `search`; `licence-<id>`, `faq-<id>` among hits; `option-<id>`, `option-yes`, `option-no`,
 //! `option-not-yet`, `why-shown`; `key-a` …, `key-space`, `key-delete`, `key-shift` (see [`crate::editor::key_towards`]); `add`,
 //! `change-<n>`, `remove-<n>` in a group; `take-<licence>`, `not-applying`, `apply` on the result; `have-<licence>-<document>`
-//! and `later` on the documents; `section-<id>`; `change-<question>`, and where something
+//! and `later` on the documents, `add-…`, `remove-…` where documents can be added, then `way-scan`, `way-stick`, `choose-<n>`, `use`; `section-<id>`; `change-<question>`, and where something
 //! does not fit `mend-<n>`, `drop-<n>`, on the review; `agree`, `submit`; `print-again`, `paper-open` in a demonstration, `code-open`,
 //! `finish`; `continue`, `back`, `more`, `earlier`, `parts`, `stay` wherever they stand; `languages`, `tool-help`,
 //! `tool-text-size`, `tool-contrast`, `tool-reach`, `tool-finish` on every page of a visit.
@@ -30,7 +30,8 @@ use devices::speech::UtteranceId;
 use domain::{Language, QuestionId, Timestamp, VisitId};
 use journey::Visit;
 
-use crate::effect::{Effect, End};
+use crate::effect::documents::{DocumentsNews, wished};
+use crate::effect::{Effect, End, Lookup};
 use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
 use crate::moment::Moment;
@@ -201,11 +202,9 @@ impl App {
                 current.delivered(&rows);
                 Vec::new()
             }),
-            Message::Found { visit, found } => self.answered(visit, |_, current| {
-                current.found(&found);
-                Vec::new()
-            }),
+            Message::Found { visit, found } => self.found(visit, &found),
             Message::StaffCalled { visit, call } => self.answered(visit, |_, current| current.called(call)),
+            Message::Documents { visit, news } => self.brought(visit, news),
             Message::Aside { visit, news } => self.hear_aside(visit, &news),
             Message::Scanned(scan) => self.hear_scan(scan),
             Message::Knocked(knock) => self.knock(knock),
@@ -239,6 +238,21 @@ impl App {
             | Message::Closed(_)
             | Message::Tool(_)) => self.gesture(gesture),
         }
+    }
+
+    /// Somebody put in a stick, or paper into the scanner: they are there.
+    fn brought(&mut self, visit: VisitId, news: DocumentsNews) -> Vec<Effect> {
+        self.answered(visit, |app, current| {
+            current.touch(app.steady);
+            wished(current.id, current.brought(news))
+        })
+    }
+
+    fn found(&mut self, visit: VisitId, found: &Lookup) -> Vec<Effect> {
+        self.answered(visit, |_, current| {
+            current.found(found);
+            Vec::new()
+        })
     }
 
     fn hear_health(&mut self, health: Health) -> Vec<Effect> {

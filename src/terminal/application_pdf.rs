@@ -43,6 +43,7 @@ pub fn words(
         total: say.text("fees-so-far"),
         documents: say.text("documents-label"),
         to_follow: say.text("document-later"),
+        attached: say.text("document-attached"),
         missing: say.text("document-missing"),
         consents: say.text("pdf-consents"),
         page: say.text("pdf-page"),

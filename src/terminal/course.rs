@@ -2,15 +2,16 @@
 //! journey's visit and nothing else; what needs the world outside it hands up.
 
 mod frame;
+mod papers;
 
-use domain::application::DocumentState;
 use domain::{Answer, QuestionId};
 use journey::{Choice, Problem, Visit};
 
+use crate::effect::documents::DocumentsWish;
 use crate::effect::{Going, Outcome, Printing, SubmitFault};
 use crate::page::Page;
 use crate::screen::{
-    World, bring, consent, documents, group, lower, question, reasons, result, review, sections, send,
+    World, add, bring, consent, documents, group, lower, question, reasons, result, review, sections, send,
 };
 use crate::tour::sight::Sight;
 use crate::walk::{Stage, walk};
@@ -33,6 +34,8 @@ enum Sheet {
     Reasons(reasons::State),
     Bring(bring::State),
     Documents(documents::State),
+    /// Opened from the documents, and back to them as they were.
+    Add(Box<add::State>),
     Sections(sections::State),
     Review(review::State),
     Consent(consent::State),
@@ -54,6 +57,8 @@ pub enum Message {
     Bring(bring::Message),
     /// On the documents.
     Documents(documents::Message),
+    /// On a document that is being added.
+    Add(add::Message),
     /// On the parts of the form.
     Sections(sections::Message),
     /// On the review.
@@ -65,7 +70,7 @@ pub enum Message {
 }
 
 /// What the course wishes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Nothing.
     None,
@@ -73,6 +78,8 @@ pub enum Action {
     Back,
     /// Save and continue later.
     Keep,
+    /// Take a document in, or forget one.
+    Documents(Vec<DocumentsWish>),
     /// Print what to bring.
     PrintBring,
     /// Finish the applications and store them.
@@ -97,7 +104,7 @@ impl Course {
             Sheet::Question(state) => Some(state.question()),
             Sheet::Group(state) => Some(state.question()),
             Sheet::Result(_) | Sheet::Reasons(_) | Sheet::Bring(_) | Sheet::Documents(_) | Sheet::Sections(_) => None,
-            Sheet::Review(_) | Sheet::Consent(_) | Sheet::Send(_) => None,
+            Sheet::Add(_) | Sheet::Review(_) | Sheet::Consent(_) | Sheet::Send(_) => None,
         }
     }
 
@@ -137,6 +144,7 @@ impl Course {
             Sheet::Reasons(_) => Sight::Reasons,
             Sheet::Bring(_) => Sight::Bring,
             Sheet::Documents(_) => Sight::Documents,
+            Sheet::Add(_) => Sight::Add,
             Sheet::Sections(_) => Sight::Sections,
             Sheet::Review(_) => Sight::Review,
             Sheet::Consent(_) => Sight::Consent,
@@ -207,7 +215,11 @@ impl Course {
             },
             (Message::Documents(message), Sheet::Documents(state)) => {
                 let action = state.update(message, visit, rows);
-                self.after_documents(action, visit)
+                self.after_documents(action, visit, world.ways)
+            }
+            (Message::Add(message), Sheet::Add(state)) => {
+                let action = state.update(message, rows);
+                self.after_add(action, visit)
             }
             (Message::Sections(message), Sheet::Sections(state)) => match state.update(message, rows) {
                 sections::Action::None => Action::None,
@@ -236,6 +248,7 @@ impl Course {
                 | Message::Reasons(_)
                 | Message::Bring(_)
                 | Message::Documents(_)
+                | Message::Add(_)
                 | Message::Sections(_)
                 | Message::Review(_)
                 | Message::Consent(_)
@@ -306,28 +319,15 @@ impl Course {
         }
     }
 
-    fn after_documents(&mut self, action: documents::Action, visit: &mut Visit) -> Action {
-        match action {
-            documents::Action::None => Action::None,
-            documents::Action::Set(licence, document, state) => {
-                visit.set_document(&licence, &document, state);
-                Action::None
-            }
-            documents::Action::Confirm => {
-                for asked in visit.documents().into_iter().filter(|asked| asked.state.is_none()) {
-                    visit.set_document(&asked.licence, &asked.document.id, DocumentState::ToFollow);
-                }
-                visit.confirm_documents();
-                self.on(visit)
-            }
-            documents::Action::Back => self.back(visit),
-        }
-    }
-
     fn after_review(&mut self, action: review::Action, visit: &mut Visit) -> Action {
         match action {
             review::Action::None => Action::None,
             review::Action::Change(question) => self.detour(question, Some(Stage::Review), visit),
+            review::Action::Documents => {
+                self.show(Stage::Documents, visit);
+                self.then = Some(Stage::Review);
+                Action::None
+            }
             review::Action::Drop(licence) => {
                 visit.choose(&licence, Choice::Leave);
                 self.latest(visit)
@@ -403,6 +403,7 @@ impl Course {
             | Sheet::Reasons(_)
             | Sheet::Bring(_)
             | Sheet::Documents(_)
+            | Sheet::Add(_)
             | Sheet::Sections(_)
             | Sheet::Review(_)
             | Sheet::Consent(_)
@@ -454,6 +455,7 @@ impl Course {
             Sheet::Reasons(state) => state.page(world, visit).map(Message::Reasons),
             Sheet::Bring(state) => state.page(world, visit).map(Message::Bring),
             Sheet::Documents(state) => state.page(world, visit).map(Message::Documents),
+            Sheet::Add(state) => state.page(world, visit).map(Message::Add),
             Sheet::Sections(state) => state.page(world, visit).map(Message::Sections),
             Sheet::Review(state) => state.page(world, visit).map(Message::Review),
             Sheet::Consent(state) => state.page(world, visit).map(Message::Consent),

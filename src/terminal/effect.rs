@@ -2,6 +2,7 @@
 //! and sends its answer back under the visit that asked.
 
 pub mod aside;
+pub mod documents;
 
 use devices::speech::{Rate, Utterance, Volume};
 use domain::feedback::{Face, Occasion};
@@ -9,10 +10,12 @@ use domain::receipt::Document;
 use domain::{AgencyId, Application, Claim, Personal, ReceiptSecret, Reference, Timestamp, VisitId};
 
 use crate::bench;
+use crate::news::{News, Sentence};
 use crate::page::ring::Plug;
 use crate::receipt::Receipt;
 use crate::slip::Slip;
 use aside::AsideWish;
+use documents::DocumentsWish;
 
 /// A wish to the world outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +51,13 @@ pub enum Effect {
         visit: VisitId,
         /// What is wished.
         wish: AsideWish,
+    },
+    /// Take a document in; answered by `Message::Documents`, once or as often as there is news.
+    Documents {
+        /// Who asked.
+        visit: VisitId,
+        /// What is wished.
+        wish: DocumentsWish,
     },
     /// Print the slip of a visit that was put aside; answered by `Message::Printed`.
     PrintSlip {
@@ -260,7 +270,14 @@ pub enum Progress {
     /// The agency sent it back.
     Rejected {
         /// The agency's words, if it gave any.
-        reason: Option<String>,
+        reason: Option<Sentence>,
+    },
+    /// The agency has said something since, by a verified event.
+    Told {
+        /// The agency's own number, if it gave one.
+        number: Option<String>,
+        /// What it said last.
+        news: News,
     },
     /// It cannot be sent as it is; a technician looks at it.
     Held,

@@ -13,6 +13,7 @@ use crate::keyboard::scan::Scan;
 use crate::look::{Reach, TextSize, Theme};
 use crate::narrator::Reading;
 use crate::page::{Block, BlockId, Control, Kind, Page, State, Words};
+use crate::screen::add::Ways;
 use crate::screen::{Room, World};
 use crate::standing::{Pages, Standing};
 use crate::words::Lexicon;
@@ -31,6 +32,7 @@ pub(crate) struct Ground {
     pub(crate) room: Room,
     pub(crate) pages: Pages,
     pub(crate) draft_days: u32,
+    pub(crate) ways: Ways,
     pub(crate) breadth: Breadth,
 }
 
@@ -47,6 +49,7 @@ impl Ground {
             room: self.room,
             pages: &self.pages,
             draft_days: self.draft_days,
+            ways: self.ways,
             breadth: self.breadth,
         }
     }

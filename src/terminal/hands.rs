@@ -3,6 +3,7 @@
 
 mod bench;
 mod claims;
+mod documents;
 pub mod drafts;
 mod emerged;
 mod enquiry;
@@ -32,12 +33,14 @@ use crate::app::Message;
 use crate::effect::{Delivery, Effect, Going, Outcome, PrintFault, Progress, Stored, SubmitFault, Taken};
 use crate::receipt::Receipt;
 use crate::words::Lexicon;
+use documents::Desk;
 
 pub use bench::Backroom;
 pub use enquiry::Enquire;
 pub use health::Measures;
 pub use pages::{DrawAll, PagePrinter};
 pub use scanning::heard;
+use sealing::Files;
 pub use sealing::{Draw, Fill, Sealing};
 pub use voice::{Pulse, voice_reply};
 
@@ -61,6 +64,8 @@ pub struct Tools {
     pub speech: Option<speech::Handle>,
     /// The light that calls staff, if there is one.
     pub signal: Option<signal::Handle>,
+    /// How documents come in.
+    pub documents: devices::documents::Ways,
     /// Keys of the agencies and of this terminal.
     pub sealing: Sealing,
     /// The terminal's words, for the receipt.
@@ -71,6 +76,8 @@ pub struct Tools {
     pub measures: Measures,
     /// Wakes whoever delivers.
     pub wake: Box<dyn Fn() + Send + Sync>,
+    /// Told how the parts are at every look, so that the operator hears of it; must not block.
+    pub tell_health: Box<dyn Fn(&crate::standing::Health) + Send + Sync>,
     /// Asks the gateway for what this terminal does not know.
     pub enquire: Enquire,
     /// The hands on the printer where it is simulated, and nowhere in service: its paper is shown, and a technician turns
@@ -108,12 +115,15 @@ impl Hands {
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub fn start(tools: Tools) -> io::Result<Self> {
+    pub fn start(mut tools: Tools) -> io::Result<Self> {
         let (jobs, waiting) = sync_channel(WAITING_MAX);
         let speaker = voice::Speaker::new(tools.speech.clone());
         let news = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&news);
-        thread::Builder::new().name("hands".to_owned()).spawn(move || Worker::new(tools).work(&waiting, &told))?;
+        let desk = desk(&mut tools)?;
+        thread::Builder::new()
+            .name("hands".to_owned())
+            .spawn(move || Worker::new(tools, desk).work(&waiting, &told))?;
         Ok(Self { jobs, news, speaker })
     }
 
@@ -146,8 +156,14 @@ impl Hands {
     }
 }
 
+/// Where documents come in.
+fn desk(tools: &mut Tools) -> io::Result<Desk> {
+    Desk::start(std::mem::take(&mut tools.documents), tools.measures.steady, tools.replies.clone())
+}
+
 struct Worker {
     tools: Tools,
+    desk: Desk,
     watched: Option<(VisitId, Reference)>,
     claims: claims::Claims,
     /// Questions to the gateway so far.
@@ -170,12 +186,13 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(tools: Tools) -> Self {
+    fn new(tools: Tools, desk: Desk) -> Self {
         let timekeeper = timekeeper::Timekeeper::new(tools.measures.time_floor);
         let trials = voice::Trials::new((tools.measures.steady)());
         let page_printer = pages::Watch::new(tools.pages.as_ref());
         Self {
             tools,
+            desk,
             watched: None,
             claims: claims::Claims::default(),
             asked: 0,
@@ -232,6 +249,8 @@ impl Worker {
                 let result = self.submit(visit, &applications, &receipt);
                 if let Ok(taken) = &result {
                     self.watched = Some((visit, taken.stored.reference));
+                    // What was sealed is sealed; the citizen's own files are wiped here already.
+                    self.desk.clear();
                     self.keep_for_pages(visit, taken.stored.reference, applications);
                     (self.tools.wake)();
                 }
@@ -244,6 +263,7 @@ impl Worker {
                 }
             }
             Effect::Aside { visit, wish } => self.put_aside(visit, wish),
+            Effect::Documents { visit, wish } => self.desk.perform(visit, wish),
             Effect::PrintSlip { visit, slip } => self.print_slip(visit, &slip),
             Effect::PrintSheet { visit, paper, document } => self.print_sheet(visit, paper, *document),
             Effect::PrintPages { visit, reference } => self.print_pages(visit, reference),
@@ -256,12 +276,14 @@ impl Worker {
             Effect::Technician(job) => self.serve_technician(job),
             Effect::Purge => {
                 self.watched = None;
+                self.desk.clear();
                 (self.aside, self.found, self.kept) = (None, None, None);
                 self.claims = claims::Claims::default();
                 self.purge_printer();
             }
             Effect::Wipe { why, .. } => {
                 self.watched = None;
+                self.desk.clear();
                 (self.aside, self.found, self.kept) = (None, None, None);
                 // Whoever called is gone; somebody who came now would find nobody.
                 self.cancel_call();
@@ -292,9 +314,11 @@ impl Worker {
         let sealing = &self.tools.sealing;
         let claim = Claim { reference, secret: ReceiptSecret::from_random(sealing.fresh()) };
         let lock = claims::lock(&claim, Cost::KIOSK).map_err(|error| refused(&error, SubmitFault::Keys))?;
+        let (store, content) = (&self.tools.store, |number| self.desk.content(number));
+        let keep = |submission, part, sealed| documents::keep(store, submission, part, sealed);
         let sealed = sealing
-            .seal(applications, reference, &lock.status_key())
-            .map_err(|error| refused(&error, SubmitFault::Keys))?;
+            .seal(applications, reference, &lock.status_key(), Files { content: &content, keep: &keep })
+            .map_err(|error| refused(&error, error.fault()))?;
         let (document, code) = sealing
             .paper(receipt, &self.tools.lexicon, &claim, now)
             .map_err(|error| refused(&error, SubmitFault::Keys))?;
@@ -337,7 +361,8 @@ impl Worker {
         if let Ok(Ok(rows)) = rows
             && !rows.is_empty()
         {
-            self.answer(Message::Delivered { visit, rows: self.deliveries(&rows) });
+            let rows = self.claims.told.over(self.deliveries(&rows));
+            self.answer(Message::Delivered { visit, rows });
         }
     }
 
@@ -356,6 +381,7 @@ impl Worker {
             self.page_printer.look(&pages.printer, (self.tools.measures.steady)());
         }
         let health = health::of(&self.tools, &mut self.timekeeper, self.page_printer.now());
+        (self.tools.tell_health)(&health);
         if health != self.health {
             health::note(&self.health, &health);
             self.health = health.clone();

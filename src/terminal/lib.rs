@@ -18,6 +18,7 @@ mod keys;
 pub mod look;
 pub mod moment;
 mod narrator;
+pub mod news;
 pub mod notice;
 pub mod page;
 pub mod receipt;

@@ -1,6 +1,7 @@
 //! The receipt the citizen takes away: what stands on it, in which order, in the citizen's language. It holds nothing
 //! personal, because it stays on the terminal for reprints; it knows no dots and no paper.
 
+use domain::application::DocumentState;
 use domain::receipt::{Block, Document};
 use domain::statement::{KeyMark, Licences, Statement};
 use domain::{AgencyId, Claim, Language, LicenceId, Money, TerminalId, Timestamp};
@@ -8,6 +9,7 @@ use jiff::tz::TimeZone;
 use journey::{Fees, Visit};
 
 use crate::effect::{Delivery, Progress};
+use crate::news::Shown;
 use crate::screen::{World, titled};
 use crate::words::{Lexicon, Say};
 
@@ -30,6 +32,8 @@ pub struct Receipt {
     pub total: Money,
     /// Whether agencies will set more fees on approval.
     pub open: Open,
+    /// Documents that travel with the application: name and agency.
+    pub attached: Vec<(String, AgencyId)>,
     /// Documents still to send: name and agency.
     pub to_send: Vec<(String, AgencyId)>,
 }
@@ -91,12 +95,14 @@ impl Receipt {
         blocks.push(Block::Rule);
         blocks.push(Block::Qr { content: String::new(), caption: say.text("receipt-qr") });
         blocks.push(Block::Rule);
-        if !self.to_send.is_empty() {
-            blocks.push(Block::Heading(say.text("receipt-to-send")));
-            for (document, agency) in &self.to_send {
-                blocks.push(Block::Pair { label: document.clone(), value: agency.to_string() });
+        for (heading, documents) in [("receipt-attached", &self.attached), ("receipt-to-send", &self.to_send)] {
+            if !documents.is_empty() {
+                blocks.push(Block::Heading(say.text(heading)));
+                let named = documents.iter();
+                let pair = |(label, agency): &(String, AgencyId)| (label.clone(), agency.to_string());
+                blocks.extend(named.map(pair).map(|(label, value)| Block::Pair { label, value }));
+                blocks.push(Block::Rule);
             }
-            blocks.push(Block::Rule);
         }
         blocks.push(Block::Small(say.with("receipt-terminal", &[("terminal", self.terminal.as_str().into())])));
         Document { language: self.language, blocks }
@@ -138,10 +144,15 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
         id: sharing.agency,
         licences: sharing.licences.into_iter().map(|id| licence_part(world, visit, id, &fees)).collect(),
     });
-    let to_send = visit.documents().into_iter().filter_map(|asked| {
-        let licence = world.catalogue.licence(&asked.licence)?;
-        Some((world.told(&asked.document.label), licence.agency.clone()))
-    });
+    let (mut attached, mut to_send) = (Vec::new(), Vec::new());
+    for asked in visit.documents() {
+        let Some(licence) = world.catalogue.licence(&asked.licence) else { continue };
+        let named = (world.told(&asked.document.label), licence.agency.clone());
+        match asked.state {
+            Some(DocumentState::Attached(_)) => attached.push(named),
+            Some(DocumentState::ToFollow | DocumentState::Missing) | None => to_send.push(named),
+        }
+    }
     Receipt {
         language: world.language(),
         site: site.to_owned(),
@@ -151,7 +162,8 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
         agencies: agencies.collect(),
         total: fees.total,
         open: if fees.open { Open::MoreToCome } else { Open::Settled },
-        to_send: to_send.collect(),
+        attached,
+        to_send,
     }
 }
 
@@ -175,10 +187,16 @@ pub fn standing(say: &Say<'_>, state: &Progress, zone: &TimeZone) -> String {
             say.with("state-received-number", &[("number", number.as_str().into())])
         }
         Progress::Received { number: None } => say.text("state-received"),
-        Progress::Rejected { reason: Some(reason) } => {
-            say.with("state-rejected-reason", &[("reason", reason.as_str().into())])
+        Progress::Rejected { reason } => match reason.as_ref().and_then(|reason| reason.shown(say.language)) {
+            None => say.text("state-rejected"),
+            Some(Shown::Own(reason)) => say.with("state-rejected-reason", &[("reason", reason.into())]),
+            Some(Shown::English(reason)) => say.with("state-rejected-reason-in-english", &[("reason", reason.into())]),
+        },
+        Progress::Told { number: None, news } => news.words(say),
+        Progress::Told { number: Some(number), news } => {
+            let arguments = [("number", number.as_str().into()), ("news", news.words(say).into())];
+            say.with("state-told-number", &arguments)
         }
-        Progress::Rejected { reason: None } => say.text("state-rejected"),
         Progress::Held => say.text("state-held"),
     }
 }
@@ -213,6 +231,7 @@ mod tests {
             }],
             total: Money::new(19_500, sgd),
             open: Open::MoreToCome,
+            attached: vec![("Tenancy agreement".to_owned(), "SFA".parse().unwrap())],
             to_send: vec![("Layout plan".to_owned(), "SFA".parse().unwrap())],
         }
     }

@@ -1,6 +1,7 @@
 //! The screens: each a state, its messages, a wish to the app, and a page. A screen is lent the world and changes
 //! nothing of it; `app` turns wishes into effects.
 
+pub mod add;
 pub mod attract;
 pub mod bring;
 pub mod closed;
@@ -69,6 +70,8 @@ pub struct World<'a> {
     pub pages: &'a Pages,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
+    /// How documents can be added.
+    pub ways: add::Ways,
     /// How many keys find room abreast.
     pub breadth: Breadth,
 }

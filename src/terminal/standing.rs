@@ -40,6 +40,8 @@ pub enum Service {
     },
     /// A technician works on it.
     Maintenance,
+    /// The operator has taken it out of service from afar.
+    Suspended,
 }
 
 /// The disk and the queue on it.
@@ -144,6 +146,8 @@ pub enum Standing {
     OutOfService(Fault),
     /// A technician works on it.
     Maintenance,
+    /// The operator has taken it out of service.
+    Suspended,
     /// Not at this hour.
     Closed {
         /// When it opens by the clock on the wall.
@@ -318,6 +322,7 @@ pub fn assess(health: &Health) -> Standing {
         (Store::Broken, _) => return Standing::OutOfService(Fault::StoreBroken),
         (_, Service::Maintenance) => return Standing::Maintenance,
         (Store::Full, _) => return Standing::OutOfService(Fault::StoreFull),
+        (Store::Working | Store::Low, Service::Suspended) => return Standing::Suspended,
         (Store::Working | Store::Low, Service::Closed { opens }) => return Standing::Closed { opens: *opens },
         (Store::Working | Store::Low, Service::Open) => {}
     }

@@ -1,5 +1,6 @@
 //! Stories of whole visits, played in memory by pressing controls by id: no window, no clock, no disk.
 
+mod added;
 mod aloud;
 mod aside;
 mod emerged;

@@ -2,6 +2,7 @@
 //! stop is a page with its name. The gallery draws the stops, tests inspect them. A tour that has not come by everything
 //! there is (see `sight`) fails, so that no screen can be forgotten.
 
+mod added;
 mod answers;
 mod aside;
 mod emerged;
@@ -11,6 +12,7 @@ mod papers;
 mod route;
 pub(crate) mod sight;
 mod staff;
+mod states;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use journey::Visit;
 use crate::app::Limits;
 use crate::course::Course;
 use crate::effect::aside::AsideNews;
+use crate::effect::documents::{DocumentsNews, DocumentsWish};
 use crate::effect::{CallNumber, Delivery, Effect, Going, Handing, Lookup, Outcome, Paper, Printing};
 use crate::page::paper::Sheet;
 use crate::screen::paper::Proof;
@@ -345,6 +346,15 @@ impl Current {
     /// where it can be seen.
     pub fn settle(&mut self) {
         self.screens().for_each(Screen::settle);
+    }
+
+    /// Scanner or stick have brought something; a file that nobody waits for any more is forgotten.
+    pub fn brought(&mut self, news: DocumentsNews) -> Vec<DocumentsWish> {
+        match (self.course(), news) {
+            (Some(course), news) => course.brought(news),
+            (None, DocumentsNews::Offered(offer)) => vec![DocumentsWish::Forget(offer.file.number)],
+            (None, DocumentsNews::Stick(_) | DocumentsNews::Refused(_)) => Vec::new(),
+        }
     }
 
     /// The application that is being made.

@@ -334,6 +334,52 @@ document-later = سيُرسَل
 document-missing = غير متوفر لدي
 document-have = يمكنني إرسال: { $document }
 document-have-not = ليس لدي: { $document }
+document-attached = أُضيف
+document-add = أضِفه الآن
+document-remove = أخرِجه
+document-have-it = يمكنني إرساله
+document-have-not-it = ليس لدي
+documents-text-add = لا تحتاج إلى أي منها الآن. أضف ما معك، وأخبرنا بما لا يمكنك الحصول عليه بعد، وأرسل الباقي لاحقًا مع رقمك المرجعي.
+add-heading = كيف تريد إضافته؟
+add-by-scan = مسح الورقة ضوئيًا هنا
+add-by-stick = أخذ ملف من ذاكرة USB
+add-scan-heading = ضع الورقة في الماسح الضوئي
+add-scan-text = ثم اضغط زر الماسح. يجب أن تأتي كل الصفحات في ملف واحد. تتابع هذه الصفحة من تلقاء نفسها عند وصول المسح.
+add-stick-heading = اختر الملف
+add-stick-absent = أدخِل ذاكرة USB من فضلك
+add-stick-absent-text = تظهر ملفاتك هنا من تلقاء نفسها. لا يُغيَّر أي شيء على الذاكرة.
+add-stick-unsafe = لا يستطيع هذا الجهاز قراءة ذاكرتك
+add-stick-unsafe-text = ليس هذا خطأك. يمكنك إرسال المستند لاحقًا مع رقمك المرجعي.
+add-stick-empty = لا يوجد ملف مناسب على هذه الذاكرة
+add-stick-empty-text = يمكن أن يكون هذا المستند: { $kinds }، على الذاكرة نفسها أو في المجلدات في أعلاها.
+add-reading = تجري قراءة الملف
+add-choose = خذ هذا
+add-refused = لم يُقبل هذا الملف
+add-refused-kind = يمكن أن يكون هذا المستند: { $kinds }. والملف ليس واحدًا منها.
+add-refused-large = حجمه كبير جدًا. يمكن أن يبلغ هذا المستند { $size } ميغابايت.
+add-refused-broken = تعذرت قراءته إلى نهايته. جرّب ملفًا آخر، أو أعد المسح.
+add-refused-locked = إنه مقفل بكلمة مرور. احفظه من دونها من فضلك.
+add-refused-active = يحتوي على برامج أو ملفات أخرى. احفظه ملف PDF عاديًا من فضلك.
+add-refused-full = ملفاتك مجتمعة أكثر أو أكبر مما يُقبل.
+add-refused-gone = لم يعد موجودًا. إن كنت قد نزعت الذاكرة فأدخلها مرة أخرى؛ لم يُفقد شيء آخر.
+add-file-heading = هل هذا هو الصحيح؟
+add-file-text = لا يفتحه سوى الجهة. يغادر هذا الجهاز مع طلبك، أو يُمحى.
+add-preview = صورة صغيرة لملفك
+add-scanned = ما مُسح ضوئيًا
+add-another = خذ غيره
+add-use = استخدم هذا
+add-kind-pdf = PDF
+add-kind-picture = صورة
+add-pages = { $count ->
+    [zero] { $count } صفحة
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+add-size = { $size } ميغابايت
+review-documents = المستندات التي أضفتها
 minutes-label = الوقت الذي تحتاج إليه
 minutes = { $count ->
     [zero] أقل من دقيقة
@@ -415,6 +461,19 @@ state-received-number = تلقته الجهة، رقمه { $number }
 state-rejected = أعادته الجهة
 state-rejected-reason = أعادته الجهة: { $reason }
 state-held = موقوف هنا، الموظفون يراجعونه
+event-in-review = قيد المراجعة
+event-more-info = مطلوب معلومات إضافية
+event-more-info-by = مطلوب معلومات إضافية حتى { $date }
+event-inspection = سيأتي شخص للمعاينة
+event-inspection-on = المعاينة في { $date }
+event-approved = تمت الموافقة
+event-refused = رُفض
+event-withdrawn = سُحب
+event-cannot-open = لا تستطيع الجهة فتحه. هذا ليس خطأك، وقد أُبلغ الموظفون
+event-says = { $event }. تكتب الجهة: { $text }
+event-says-in-english = { $event }. تكتب الجهة بالإنجليزية: { $text }
+state-told-number = الرقم { $number }. { $news }
+state-rejected-reason-in-english = أعادته الجهة وكتبت بالإنجليزية: { $reason }
 print-underway = جارٍ طباعة إيصالك
 print-underway-text = يُرجى الانتظار حتى يُقطع.
 print-done = طُبع إيصالك
@@ -461,6 +520,7 @@ closes-in = { $count ->
 receipt-not-paid = لم يُدفع شيء هنا. تطلب كل جهة رسومها بنفسها.
 receipt-more-fees = تحدد بعض الجهات رسومها عند الموافقة.
 receipt-qr = تابِع طلبك أو اطبع الإيصال مرة أخرى بهذا الرقم المرجعي
+receipt-attached = يُرسَل مع هذا الطلب
 receipt-to-send = ما يزال عليك إرساله إلى الجهات
 receipt-terminal = الجهاز { $terminal }
 
@@ -552,6 +612,7 @@ closed-heading = هذا الجهاز مغلق حاليًا
 closed-store = لا يستطيع حفظ الطلبات بأمان الآن. يُرجى استخدام جهاز آخر أو سؤال الموظفين.
 closed-full = لا متّسع فيه لطلبات أخرى حتى يعود الاتصال. يُرجى استخدام جهاز آخر.
 closed-maintenance = يعمل عليه فنيّ. يُرجى استخدام جهاز آخر.
+closed-suspended = أوقفت الجهة المشغِّلة خدمته. يُرجى استخدام جهاز آخر.
 closed-hours = يُفتح في الساعة { $time }. وحتى ذلك الحين يُرجى استخدام جهاز آخر.
 closed-now = يُرجى العودة خلال ساعات العمل أو استخدام جهاز آخر.
 closed-kept = الطلبات المقدَّمة محفوظة وتُرسَل إلى الجهات.

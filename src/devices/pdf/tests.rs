@@ -89,6 +89,7 @@ fn words_in(language: Language) -> PdfWords {
         total: word("Total of known fees"),
         documents: word("Documents"),
         to_follow: word("To follow"),
+        attached: word("Attached"),
         missing: word("Not at hand yet"),
         consents: word("Agreed to"),
         page: word("Page"),

@@ -9,6 +9,9 @@ use terminal::page::{BlockId, Kind, Page, Shown, State};
 
 use crate::roof::script::{Script, Scripted};
 
+/// So often, and 50 ms each time, the citizen waits for what is on the stick.
+const WAITS_MAX: u32 = 600;
+
 /// What the citizen does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Act {
@@ -29,13 +32,17 @@ pub(crate) struct Citizen {
     item: Option<BTreeMap<String, Scripted>>,
     /// How many items of each group have been told.
     told: BTreeMap<QuestionId, usize>,
+    /// The document that is being added: its file on the stick.
+    adding: Option<String>,
+    /// How often the citizen has waited for the stick.
+    waited: u32,
     /// The question whose options are being chosen, and which of them are, also on parts of a long list no longer shown.
     ticked: Option<(QuestionId, BTreeSet<String>)>,
 }
 
 impl Citizen {
     pub(crate) fn new(script: Script, sector: Option<String>) -> Self {
-        Self { script, sector, item: None, told: BTreeMap::new(), ticked: None }
+        Self { script, sector, item: None, told: BTreeMap::new(), adding: None, waited: 0, ticked: None }
     }
 
     /// What to do on this page. `settled` says that nothing more is to be waited for.
@@ -47,6 +54,9 @@ impl Citizen {
     ) -> anyhow::Result<Act> {
         if self.script.leave_at.as_deref() == Some(page.id.0.as_str()) {
             return Ok(Act::Leave);
+        }
+        if let Some(act) = self.add(page)? {
+            return Ok(act);
         }
         let press = match page.id.0.as_str() {
             "attract" => format!("language-{}", self.script.language),
@@ -62,6 +72,53 @@ impl Citizen {
             _ => self.way_on(page)?,
         };
         Ok(Act::Press(press))
+    }
+
+    /// What to do where documents are added; `None` where there is nothing more to add.
+    fn add<M>(&mut self, page: &Page<M>) -> anyhow::Result<Option<Act>> {
+        let press = match page.id.0.as_str() {
+            "documents" => match self.next_document(page) {
+                Some((control, file)) => {
+                    (self.adding, self.waited) = (Some(file), 0);
+                    control
+                }
+                None => return Ok(None),
+            },
+            "add" => "way-stick".to_owned(),
+            "add-stick" => {
+                let name =
+                    self.adding.as_deref().context("the terminal asks for a file that the script does not name")?;
+                match chosen(page, name) {
+                    Some(control) => control,
+                    None if self.waited < WAITS_MAX => {
+                        self.waited += 1;
+                        return Ok(Some(Act::Wait));
+                    }
+                    None => bail!("the stick shows no \"{name}\"; the page's controls are {}", control_ids(page)),
+                }
+            }
+            "add-file" => "use".to_owned(),
+            _ => return Ok(None),
+        };
+        Ok(Some(Act::Press(press)))
+    }
+
+    /// A document of the script that can be added on this page; each is told once.
+    fn next_document<M>(&mut self, page: &Page<M>) -> Option<(String, String)> {
+        let controls = page.controls();
+        let ids = || controls.iter().map(|control| control.id.0.as_str());
+        let found = self.script.documents.keys().find_map(|document| {
+            let control = format!("add-{document}");
+            ids().any(|id| id == control).then(|| (control, document.clone()))
+        });
+        match found {
+            Some((control, document)) => Some((control, self.script.documents.remove(&document)?)),
+            // It may stand further down the list.
+            None if !self.script.documents.is_empty() && ids().any(|id| id == "more") => {
+                Some(("more".to_owned(), String::new()))
+            }
+            None => None,
+        }
     }
 
     /// Doors to the intent first, then anything still to be told, then the one way on.
@@ -242,6 +299,15 @@ fn heading<M>(page: &Page<M>) -> &str {
     let found =
         page.blocks.iter().find_map(|block| if let Kind::Heading(words) = &block.kind { Some(words) } else { None });
     found.map_or("", |words| words.shown.as_str())
+}
+
+/// The control beside the file of that name; more of the list, where it may stand further down.
+fn chosen<M>(page: &Page<M>, name: &str) -> Option<String> {
+    let rows =
+        page.blocks.iter().filter_map(|block| if let Kind::Rows(rows) = &block.kind { Some(rows) } else { None });
+    let row = rows.flatten().find(|row| row.title.shown == name);
+    let control = row.and_then(|row| row.controls.first()).map(|control| control.id.0.clone());
+    control.or_else(|| page.controls().iter().find(|control| control.id.0 == "more").map(|more| more.id.0.clone()))
 }
 
 fn control_ids<M>(page: &Page<M>) -> String {

@@ -5,6 +5,7 @@ use journey::Visit;
 
 use super::{App, Message, Tool};
 use crate::course::{self, Course};
+use crate::effect::documents::wished;
 use crate::effect::{Effect, End, Issue, Paper, SubmitFault, Taken};
 use crate::screen::{
     Window, World, code, existing, faq, farewell, help, idle, intents, language, leave, paper, resume, search, start,
@@ -85,6 +86,7 @@ impl App {
                     course::Action::None => {}
                     course::Action::Back => current.back(),
                     course::Action::Keep => effects = self.keep(current),
+                    course::Action::Documents(wishes) => effects = wished(current.id, wishes),
                     course::Action::PrintBring => effects.push(self.print_bring(current, &world)),
                     course::Action::Submit => effects = self.submit(current, &world),
                     course::Action::Finish => self.part(current),

@@ -8,6 +8,7 @@ use super::Knock;
 use crate::bench;
 use crate::course;
 use crate::effect::aside::AsideNews;
+use crate::effect::documents::DocumentsNews;
 use crate::effect::{CallNumber, Delivery, Going, Handing, Lookup, Outcome, Paper, SubmitFault, Taken};
 use crate::moment::Moment;
 use crate::page::BlockId;
@@ -166,6 +167,13 @@ pub enum Message {
         visit: VisitId,
         /// What came of it.
         news: AsideNews,
+    },
+    /// What scanner and stick have brought.
+    Documents {
+        /// Whose.
+        visit: VisitId,
+        /// What.
+        news: DocumentsNews,
     },
     /// A code was held before the scanner.
     Scanned(Result<Scanned, Unread>),

@@ -217,6 +217,7 @@ impl App {
             room: self.room,
             pages: self.health.pages.clone(),
             draft_days: self.setup.draft_days,
+            ways: self.setup.ways,
             breadth: self.setup.breadth,
         }
     }
@@ -225,7 +226,7 @@ impl App {
 /// Whether a visit may begin: the invitation is up, and no page that says why there is none.
 pub(super) fn invites(standing: &Standing) -> bool {
     match standing {
-        Standing::OutOfService(_) | Standing::Maintenance | Standing::Closed { .. } => false,
+        Standing::OutOfService(_) | Standing::Maintenance | Standing::Suspended | Standing::Closed { .. } => false,
         Standing::Degraded(_) | Standing::Open => true,
     }
 }
@@ -234,6 +235,10 @@ pub(super) fn invites(standing: &Standing) -> bool {
 pub(super) fn closed_by(standing: &Standing) -> Option<&Standing> {
     match standing {
         Standing::OutOfService(_) => Some(standing),
-        Standing::Maintenance | Standing::Closed { .. } | Standing::Degraded(_) | Standing::Open => None,
+        Standing::Maintenance
+        | Standing::Suspended
+        | Standing::Closed { .. }
+        | Standing::Degraded(_)
+        | Standing::Open => None,
     }
 }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use wire::code::Ring;
 
 use crate::keyboard::Breadth;
-use crate::screen::help;
+use crate::screen::{add, help};
 use crate::words::Lexicon;
 
 /// What the roof gives the terminal once.
@@ -35,6 +35,8 @@ pub struct Setup {
     pub now: Timestamp,
     /// For how many days a visit can be put aside; 0 is never.
     pub draft_days: u32,
+    /// How documents can be added.
+    pub ways: add::Ways,
     /// How many keys find room abreast on the screen.
     pub breadth: Breadth,
     /// With which keys the codes on receipts are checked.

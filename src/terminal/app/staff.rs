@@ -183,6 +183,7 @@ impl App {
             | Message::Emerged { .. }
             | Message::Delivered { .. }
             | Message::StaffCalled { .. }
+            | Message::Documents { .. }
             | Message::Aside { .. }
             | Message::Found { .. }) => return Err(fact),
             // News for somebody who has gone.

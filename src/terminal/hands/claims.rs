@@ -11,7 +11,7 @@ use store::{ReceiptHash, StretchCost, Subject};
 use wire::lock::{Cost, LockError, ReceiptLock, UnfitCost};
 use wire::paper::DecodeError;
 
-use super::enquiry::Pending;
+use super::enquiry::{Pending, Told, Whose, is_delivered};
 use super::{Job, Worker};
 use crate::effect::Lookup;
 
@@ -22,6 +22,8 @@ pub(super) struct Claims {
     tries: VisitTries,
     /// What the gateway is being asked.
     pub(super) pending: Option<Pending>,
+    /// What agencies have said of the application that is on the page.
+    pub(super) told: Told,
 }
 
 /// Why a stored receipt cannot be opened.
@@ -84,6 +86,7 @@ impl Worker {
     /// that does not exist costs the same time and goes the same way as a wrong check code, with the line up or down.
     pub(super) fn look_up(&mut self, visit: VisitId, claim: &Claim, back: SyncSender<Job>) -> Option<Lookup> {
         self.claims.pending = None;
+        self.claims.told = Told::default();
         if !self.claims.take_try() {
             return Some(Lookup::Spent);
         }
@@ -112,10 +115,13 @@ impl Worker {
         let Ok(lock) = lock(claim, cost) else { return Some(Lookup::Unknown) };
         let stored = kept.filter(|kept| kept.status_key == lock.status_key()).and_then(|_| self.stored(claim));
         let Some(stored) = stored else {
-            self.ask_gateway(visit, claim, &lock, back);
+            self.ask_gateway(visit, reference, Whose::Unknown, &lock, back);
             return None;
         };
         self.code_was_right(subject);
+        if stored.rows.iter().any(is_delivered) {
+            self.ask_gateway(visit, reference, Whose::Ours, &lock, back);
+        }
         self.claims.prove(visit, reference, lock);
         self.watched = Some((visit, reference));
         Some(Lookup::Found(stored))

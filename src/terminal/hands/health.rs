@@ -73,10 +73,17 @@ pub(super) fn note(before: &Health, now: &Health) {
     }
 }
 
-/// Maintenance before hours. A store that cannot say whether there is any has a fault of its own.
+/// Maintenance before the operator's order, and both before hours. A terminal that the gateway has turned away serves nobody
+/// either: what it would take could not be delivered. A store that cannot say whether there is any of this has a fault of its own.
 fn service(tools: &Tools, local: DateTime) -> Service {
-    if matches!(tools.store.call(|store| store.maintenance()), Ok(Ok(store::Maintenance::On))) {
-        return Service::Maintenance;
+    let kept = tools.store.call(|store| {
+        let (revoked, suspended) = (sync::round::REVOKED, sync::heartbeat::SUSPENDED);
+        Ok::<_, store::StoreError>((store.maintenance()?, store.cursor(revoked)?, store.cursor(suspended)?))
+    });
+    match kept {
+        Ok(Ok((store::Maintenance::On, ..) | (store::Maintenance::Off, 1.., _))) => return Service::Maintenance,
+        Ok(Ok((store::Maintenance::Off, 0, 1..))) => return Service::Suspended,
+        Ok(Ok((store::Maintenance::Off, 0, 0)) | Err(_)) | Err(_) => {}
     }
     match tools.measures.hours.as_ref().map_or(Opening::Open, |hours| hours.at(local)) {
         Opening::Open => Service::Open,

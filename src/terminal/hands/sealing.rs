@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::application::Action;
+use domain::attachment::FileNumber;
 use domain::audit::Head;
 use domain::receipt::Document;
 use domain::{AgencyId, Application, Claim, Personal, Reference, SubmissionId, TerminalId, Timestamp};
-use store::{DraftName, Made, MakeError, ReceiptHash, Sealed};
+use store::{DraftName, KeptPart, Made, MakeError, PartError, ReceiptHash, Sealed};
 use wire::keys::{Private, Public};
-use wire::v1::{Envelope, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
+use wire::seal::PartKey;
+use wire::v1::{Envelope, Level, Manifest, Part, PartAnnounced, Receipt, TimeTrust, VERSION};
 
-use crate::effect::{Delivery, Progress};
+use crate::effect::{Delivery, Progress, SubmitFault};
+use crate::news::Sentence;
 use crate::words::{Lexicon, own};
 
 /// Draws an application as an officer reads it.
@@ -34,6 +37,8 @@ pub struct Sealing {
     pub pdf: Draw,
     /// For sealing keys and IVs.
     pub random: Mutex<Fill>,
+    /// How far the machine's clock is to be believed.
+    pub time_trust: Box<dyn Fn() -> TimeTrust + Send>,
 }
 
 /// Why a visit could not be sealed.
@@ -51,6 +56,43 @@ pub(super) enum SealingError {
         #[source]
         cause: wire::seal::SealError,
     },
+    /// A document is not in memory any more.
+    #[error("a document for {0} is not there any more")]
+    Lost(AgencyId),
+    /// The store does not answer.
+    #[error("a sealed document could not be given to the store")]
+    Unavailable(#[source] store::Unavailable),
+    /// The store has not kept a sealed document.
+    #[error("a sealed document could not be kept")]
+    Keep(#[source] PartError),
+}
+
+impl SealingError {
+    /// What the citizen is told.
+    pub(super) fn fault(&self) -> SubmitFault {
+        match self {
+            Self::NoKey(_) | Self::Seal { .. } => SubmitFault::Keys,
+            Self::Keep(PartError::NoSpace) => SubmitFault::Full,
+            Self::Lost(_) | Self::Unavailable(_) | Self::Keep(_) => SubmitFault::Store,
+        }
+    }
+}
+
+/// What documents hold, and who keeps them once they are sealed.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a> {
+    /// A copy of a file, to be sealed where it lies.
+    pub(super) content: &'a dyn Fn(FileNumber) -> Option<Vec<u8>>,
+    /// Keeps a sealed document as that part of a submission.
+    pub(super) keep: &'a dyn Fn(SubmissionId, u16, Vec<u8>) -> Result<KeptPart, SealingError>,
+}
+
+/// An application's documents, sealed and kept.
+#[derive(Default)]
+struct Attached {
+    announced: Vec<PartAnnounced>,
+    kept: Vec<KeptPart>,
+    parts: Vec<Part>,
 }
 
 /// A visit's sealed envelopes, each with what its manifest will say.
@@ -67,13 +109,16 @@ impl Sealing {
         applications: &[Application],
         reference: Reference,
         status_key: &str,
+        files: Files<'_>,
     ) -> Result<SealedVisit, SealingError> {
         let mut visit = SealedVisit { envelopes: Vec::new(), manifests: Vec::new(), signer: Arc::clone(&self.signer) };
         for application in applications {
             let agency = &application.agency;
             let recipient = self.recipients.get(agency).ok_or_else(|| SealingError::NoKey(agency.clone()))?;
             let pdf = (self.pdf)(application, reference);
+            let Attached { announced, kept, parts } = self.attach(application, files)?;
             let envelope = Envelope::from_application(application, self.terminal.clone(), reference, pdf);
+            let envelope = envelope.with_attachments(announced);
             let jwe = self
                 .sealed(&envelope.to_json(), recipient)
                 .map_err(|cause| SealingError::Seal { agency: agency.clone(), cause })?;
@@ -91,15 +136,40 @@ impl Sealing {
                 seq: 0,
                 audit: Head::start(&self.terminal).into(),
                 terminal_time: application.completed_at,
-                time_trust: TimeTrust::Unknown,
+                time_trust: (self.time_trust)(),
                 status_key: Some(status_key.to_owned()),
                 amends: None,
-                parts: vec![Part::envelope(&jwe)],
+                parts: [vec![Part::envelope(&jwe)], parts].concat(),
             });
             let submission: SubmissionId = application.submission;
-            visit.envelopes.push(Sealed { submission, agency: agency.clone(), licences, envelope: jwe.into_bytes() });
+            let (agency, envelope) = (agency.clone(), jwe.into_bytes());
+            visit.envelopes.push(Sealed { submission, agency, licences, envelope, parts: kept });
         }
         Ok(visit)
+    }
+
+    /// Seals an application's documents one after the other, each under a key of its own, and has them kept.
+    fn attach(&self, application: &Application, files: Files<'_>) -> Result<Attached, SealingError> {
+        let (agency, sid) = (&application.agency, application.submission);
+        let mut attached = Attached::default();
+        for (part, promise, file) in application.attached() {
+            let content = (files.content)(file.number).ok_or_else(|| SealingError::Lost(agency.clone()))?;
+            let name = Personal::new(format!("{}.{}", promise.document, file.kind.extension()));
+            let (announced, sealed) =
+                PartAnnounced::seal(sid, part, (name, file.kind.media_type()), content, self.part_key())
+                    .map_err(|cause| SealingError::Seal { agency: agency.clone(), cause })?;
+            let (bytes, sha256) = (u64::try_from(sealed.len()).unwrap_or(u64::MAX), wire::sha256(&sealed));
+            let kept = (files.keep)(sid, part, sealed)?;
+            attached.parts.push(Part { n: part, media_type: kept.media_type().to_owned(), bytes, sha256 });
+            attached.announced.push(announced);
+            attached.kept.push(kept);
+        }
+        Ok(attached)
+    }
+
+    fn part_key(&self) -> PartKey {
+        let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
+        PartKey::draw(&mut **random)
     }
 
     /// The receipt with its signed code, and the code.
@@ -147,7 +217,7 @@ impl Sealing {
                 reason: self
                     .receipt(row.agency_receipt.as_deref(), Level::Rejected)
                     .and_then(|receipt| receipt.reason)
-                    .and_then(|reason| reason.text.get("en").cloned()),
+                    .map(|reason| Sentence(reason.text)),
             },
         };
         Delivery { agency: row.agency.clone(), state }

@@ -19,6 +19,7 @@ pub fn page(world: &World<'_>, standing: &Standing, languages: &[Language]) -> O
     let name = match standing {
         Standing::OutOfService(_) => "out-of-service",
         Standing::Maintenance => "maintenance",
+        Standing::Suspended => "suspended",
         Standing::Closed { .. } => "closed",
         Standing::Degraded(_) | Standing::Open => return None,
     };
@@ -42,6 +43,7 @@ fn text(world: &World<'_>, standing: &Standing) -> Words {
     let why = match standing {
         Standing::OutOfService(fault) => broken(world, *fault),
         Standing::Maintenance => world.words("closed-maintenance"),
+        Standing::Suspended => world.words("closed-suspended"),
         Standing::Closed { opens: Some(opens) } => {
             let time = opens.strftime("%H:%M").to_string();
             let today = world.now.to_zoned(world.zone.clone()).date();

@@ -1,12 +1,14 @@
-//! Before you start, and once more where answers have added some: which documents the agencies want, and which of them the citizen has. None is taken in here; each
-//! is handed in later under the reference.
+//! Before you start, and once more where answers have added some: which documents the agencies want, and which of them the citizen has. Where the terminal has a way in,
+//! each can be added; all others are handed in later under the reference.
 
 use domain::application::DocumentState;
+use domain::attachment::{Accepts, AttachedFile};
 use domain::{DocumentId, LicenceId};
 use journey::{FormQuestion, QuestionState, Visit};
 
 use crate::page::{Control, Figure, Kind, Page, Progress, Row, State as Stand, Tone};
-use crate::screen::{Window, World, row};
+use crate::screen::add::Ways;
+use crate::screen::{Window, World, add, row};
 
 /// Questions that a citizen answers in a minute.
 const QUESTIONS_A_MINUTE: usize = 4;
@@ -22,6 +24,10 @@ pub struct State {
 pub enum Message {
     /// Has that document after all, or has not.
     Toggled(LicenceId, DocumentId),
+    /// Adds that document.
+    Add(LicenceId, DocumentId),
+    /// Takes that document out again.
+    Remove(LicenceId, DocumentId, AttachedFile),
     /// More documents.
     More,
     /// Earlier documents.
@@ -39,6 +45,10 @@ pub enum Action {
     None,
     /// That document stands so.
     Set(LicenceId, DocumentId, DocumentState),
+    /// Add that document.
+    Add(LicenceId, DocumentId),
+    /// That document is not added any more.
+    Remove(LicenceId, DocumentId, AttachedFile),
     /// All others will be sent; on to the form.
     Confirm,
     /// Back.
@@ -58,6 +68,8 @@ impl State {
                 let state = if missing { DocumentState::ToFollow } else { DocumentState::Missing };
                 return Action::Set(licence, document, state);
             }
+            Message::Add(licence, document) => return Action::Add(licence, document),
+            Message::Remove(licence, document, file) => return Action::Remove(licence, document, file),
             Message::More => self.window.forward(rows),
             Message::Earlier => self.window.backward(rows),
             Message::Later => return Action::Confirm,
@@ -81,12 +93,18 @@ impl State {
             label: world.words("documents-label"),
             value: world.with("documents", &[("count", documents.len().into())]),
         };
-        let later = Control::new("later", world.words("documents-later"), Message::Later).icon("arrow-right").primary();
+        let is_open = |asked: &journey::DocumentAsked| !matches!(asked.state, Some(DocumentState::Attached(_)));
+        let later = if documents.iter().any(is_open) { "documents-later" } else { "continue" };
+        let later = Control::new("later", world.words(later), Message::Later).icon("arrow-right").primary();
+        let text = match world.ways {
+            Ways::None => "documents-text",
+            Ways::Scanner | Ways::Stick | Ways::Both => "documents-text-add",
+        };
         let figures = if open == 0 { vec![count] } else { vec![minutes, count] };
         Page::new("documents")
             .with("progress", Kind::Progress(Progress { label: when, thousandths: None }))
             .heading(world.words("documents-heading"))
-            .paragraph("text", world.words("documents-text"))
+            .paragraph("text", world.words(text))
             .with("figures", Kind::Figures(figures))
             .with_some("documents", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
@@ -104,14 +122,48 @@ fn document_row(world: &World<'_>, asked: &journey::DocumentAsked) -> Row<Messag
     let id = format!("{}-{}", asked.licence, document.id);
     let mut row = row(format!("document-{id}"), label.clone());
     row.chip = world.catalogue.licence(&asked.licence).map(|licence| world.chip(&licence.agency));
-    let missing = asked.state == Some(DocumentState::Missing);
-    row.value = Some(world.words(if missing { "document-missing" } else { "document-later" }));
-    row.tone = if missing { Tone::Warn } else { Tone::Calm };
+    let (key, tone) = match asked.state {
+        Some(DocumentState::Attached(_)) => ("document-attached", Tone::Good),
+        Some(DocumentState::Missing) => ("document-missing", Tone::Warn),
+        Some(DocumentState::ToFollow) | None => ("document-later", Tone::Calm),
+    };
+    (row.value, row.tone) = (Some(world.words(key)), tone);
     row.detail = document.note.as_ref().map(|note| world.told(note).into());
-    let key = if missing { "document-have" } else { "document-have-not" };
-    let state = if missing { Stand::Ready } else { Stand::Selected };
-    let act = Message::Toggled(asked.licence.clone(), document.id.clone());
-    row.controls =
-        vec![Control::new(format!("have-{id}"), world.with(key, &[("document", label.into())]), act).state(state)];
+    let named = (asked.licence.clone(), document.id.clone());
+    // What can be taken in here is not all that agencies take.
+    let can_be_added = Accepts::of(&document.formats, document.max_mb).is_some();
+    let ways = if can_be_added { world.ways } else { Ways::None };
+    row.controls = match (asked.state, ways) {
+        (Some(DocumentState::Attached(file)), _) => {
+            row.detail = Some(add::described(world, &file));
+            let remove = Message::Remove(named.0, named.1, file);
+            vec![Control::new(format!("remove-{id}"), world.words("document-remove"), remove)]
+        }
+        (state, Ways::None) => vec![only_toggle(world, (&id, &label), named, state)],
+        (state, Ways::Scanner | Ways::Stick | Ways::Both) => {
+            let key = if state == Some(DocumentState::Missing) { "document-have-it" } else { "document-have-not-it" };
+            let toggle = Message::Toggled(named.0.clone(), named.1.clone());
+            let add = Message::Add(named.0, named.1);
+            vec![
+                Control::new(format!("have-{id}"), world.words(key), toggle),
+                Control::new(format!("add-{id}"), world.words("document-add"), add).icon("file-plus"),
+            ]
+        }
+    };
     row
+}
+
+/// The whole row is ticked where there is nothing else to do with it.
+fn only_toggle(
+    world: &World<'_>,
+    (id, label): (&str, &str),
+    named: (LicenceId, DocumentId),
+    state: Option<DocumentState>,
+) -> Control<Message> {
+    let (key, stand) = match state {
+        Some(DocumentState::Missing) => ("document-have", Stand::Ready),
+        Some(DocumentState::ToFollow | DocumentState::Attached(_)) | None => ("document-have-not", Stand::Selected),
+    };
+    let words = world.with(key, &[("document", label.into())]);
+    Control::new(format!("have-{id}"), words, Message::Toggled(named.0, named.1)).state(stand)
 }

@@ -1,12 +1,14 @@
 //! Check your answers: everything in reading order, each with *Change*. Hidden answers are not in the journey's review,
 //! so they cannot be shown.
 
+use domain::application::DocumentState;
+use domain::attachment::AttachedFile;
 use domain::{LicenceId, QuestionId};
-use journey::{Problem, ReviewRow, Reviewed, Visit};
+use journey::{DocumentAsked, Problem, ReviewRow, Reviewed, Visit};
 
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
-use crate::screen::{Window, World, dashed, links_of, lower, row, sections, submitted};
+use crate::screen::{Window, World, add, dashed, links_of, lower, row, sections, submitted};
 use crate::words;
 
 /// Which part of the list is shown.
@@ -20,6 +22,8 @@ pub struct State {
 pub enum Message {
     /// Changes an answer.
     Change(QuestionId),
+    /// Looks at the documents again.
+    Documents,
     /// Leaves out a licence that cannot be had with these answers.
     Drop(LicenceId),
     /// More answers.
@@ -39,6 +43,8 @@ pub enum Action {
     None,
     /// Open that question and come back here.
     Change(QuestionId),
+    /// Open the documents and come back here.
+    Documents,
     /// Leave that licence out.
     Drop(LicenceId),
     /// Everything is right.
@@ -52,6 +58,7 @@ impl State {
     pub fn update(&mut self, message: Message, answers: usize, rows: usize) -> Action {
         match message {
             Message::Change(question) => return Action::Change(question),
+            Message::Documents => return Action::Documents,
             Message::Drop(licence) => return Action::Drop(licence),
             Message::More => self.window.forward(fitting(rows)),
             Message::Earlier => self.window.backward(fitting(rows)),
@@ -93,11 +100,12 @@ impl State {
         }
         let mut open: Option<(&str, Vec<Row<Message>>)> = None;
         for shown in part.shown {
+            let row = shown.row(world);
             match &mut open {
-                Some((section, rows)) if *section == shown.section => rows.push(answer_row(world, shown)),
+                Some((section, rows)) if *section == shown.section() => rows.push(row),
                 _ => {
                     page = closed(page, world, open.take());
-                    open = Some((&shown.section, vec![answer_row(world, shown)]));
+                    open = Some((shown.section(), vec![row]));
                 }
             }
         }
@@ -144,16 +152,57 @@ pub fn count(world: &World<'_>, visit: &Visit) -> usize {
     rows(world, visit).len()
 }
 
-fn rows(world: &World<'_>, visit: &Visit) -> Vec<ReviewRow> {
+/// What is checked: an answer, or a document that was added.
+enum Entry {
+    Answer(ReviewRow),
+    Document(Box<DocumentAsked>, AttachedFile),
+}
+
+/// Documents stand last, under a heading of their own; no section of the form has such a name.
+const DOCUMENTS: &str = "added documents";
+
+impl Entry {
+    fn section(&self) -> &str {
+        match self {
+            Self::Answer(answer) => &answer.section,
+            Self::Document(..) => DOCUMENTS,
+        }
+    }
+
+    fn row(&self, world: &World<'_>) -> Row<Message> {
+        match self {
+            Self::Answer(answer) => answer_row(world, answer),
+            Self::Document(asked, file) => {
+                let id = format!("document-{}-{}", asked.licence, asked.document.id);
+                let change = Control::new(format!("change-{id}"), world.words("change-it"), Message::Documents);
+                let mut row = row(id, world.told(&asked.document.label));
+                row.chip = world.catalogue.licence(&asked.licence).map(|licence| world.chip(&licence.agency));
+                row.detail = Some(add::described(world, file));
+                row.controls = vec![change.icon("pencil")];
+                row
+            }
+        }
+    }
+}
+
+fn rows(world: &World<'_>, visit: &Visit) -> Vec<Entry> {
     let (yes, no) = (world.say.yes_no(true), world.say.yes_no(false));
-    visit.review(journey::Words { language: world.language(), yes: &yes, no: &no })
+    let answers = visit.review(journey::Words { language: world.language(), yes: &yes, no: &no });
+    let documents = visit.documents().into_iter().filter_map(|asked| match asked.state {
+        Some(DocumentState::Attached(file)) => Some(Entry::Document(Box::new(asked), file)),
+        Some(DocumentState::ToFollow | DocumentState::Missing) | None => None,
+    });
+    answers.into_iter().map(Entry::Answer).chain(documents).collect()
 }
 
 fn closed(page: Page<Message>, world: &World<'_>, open: Option<(&str, Vec<Row<Message>>)>) -> Page<Message> {
     let Some((section, rows)) = open else { return page };
-    let title = sections::section_title(world, section);
-    page.with(format!("section-{section}"), Kind::Subheading(Words::new(title)))
-        .with(format!("answers-{section}"), Kind::Rows(rows))
+    let (id, title) = match section {
+        DOCUMENTS => ("added", world.say.text("review-documents")),
+        section => (section, sections::section_title(world, section)),
+    };
+    page.with(format!("section-{id}"), Kind::Subheading(Words::new(title)))
+        .with(format!("answers-{id}"), Kind::Rows(rows))
 }
 
 fn answer_row(world: &World<'_>, shown: &ReviewRow) -> Row<Message> {

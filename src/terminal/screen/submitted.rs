@@ -274,7 +274,7 @@ pub fn told(world: &World<'_>, asked: &[(Wanted, LicenceId)]) -> Option<Words> {
 
 fn is_away(state: &Sent) -> bool {
     match state {
-        Sent::Delivered { .. } | Sent::Received { .. } => true,
+        Sent::Delivered { .. } | Sent::Received { .. } | Sent::Told { .. } => true,
         Sent::Stored | Sent::Rejected { .. } | Sent::Held => false,
     }
 }
@@ -287,10 +287,11 @@ pub fn delivery_rows<M>(world: &World<'_>, deliveries: &[Delivery]) -> Vec<Row<M
         let mut row = row(format!("agency-{}", delivery.agency), chip.says.clone());
         row.chip = Some(chip);
         row.detail = Some(receipt::standing(&world.say, &delivery.state, world.zone).into());
-        (row.tone, row.mark) = match delivery.state {
+        (row.tone, row.mark) = match &delivery.state {
             Sent::Stored => (Tone::Warn, Some("clock")),
             Sent::Delivered { .. } | Sent::Received { .. } => (Tone::Good, Some("check")),
             Sent::Rejected { .. } | Sent::Held => (Tone::Stop, Some("circle-alert")),
+            Sent::Told { news, .. } => news.tone(),
         };
         row
     };

@@ -45,6 +45,12 @@ fn the_worst_is_said_first() {
         (Health { store: Store::Full, service: closed(), ..well() }, Standing::OutOfService(Fault::StoreFull)),
         (Health { store: Store::Full, service: Service::Maintenance, ..well() }, Standing::Maintenance),
         (Health { service: Service::Maintenance, line: down, ..well() }, Standing::Maintenance),
+        (Health { service: Service::Suspended, line: down, ..well() }, Standing::Suspended),
+        (Health { service: Service::Suspended, store: Store::Low, ..well() }, Standing::Suspended),
+        (
+            Health { service: Service::Suspended, store: Store::Full, ..well() },
+            Standing::OutOfService(Fault::StoreFull),
+        ),
         (
             Health { store: Store::Broken, service: Service::Maintenance, ..well() },
             Standing::OutOfService(Fault::StoreBroken),

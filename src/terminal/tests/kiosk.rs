@@ -31,6 +31,13 @@ pub(crate) struct Kiosk {
     said_last: Option<(VisitId, UtteranceId)>,
 }
 
+/// Whether there is more to play.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Played {
+    On,
+    Out,
+}
+
 pub(crate) fn secret() -> ReceiptSecret {
     ReceiptSecret::from_random([7; 16])
 }
@@ -53,6 +60,7 @@ impl Kiosk {
             zone: jiff::tz::Offset::constant(8).to_time_zone(),
             now,
             draft_days: 3,
+            ways: crate::screen::add::Ways::None,
             breadth: crate::keyboard::Breadth::Wide,
             ring: super::papers::ring(),
             ids: Box::new(move || {
@@ -214,44 +222,52 @@ impl Kiosk {
     /// else are the first that will do.
     pub(crate) fn play(&mut self, choose: &dyn Fn(&QuestionId) -> Option<String>) -> &mut Self {
         for _ in 0..600 {
-            match self.at().as_str() {
-                "question" => self.answer(choose),
-                "group" if self.app.page().blocks.iter().any(|block| block.id.0 == "items") => {
-                    self.press("continue");
-                }
-                "group" => {
-                    self.press("add");
-                }
-                "review" if self.has("drop-0") => {
-                    self.press("drop-0");
-                    if self.at() == "result" && !self.has("apply") {
-                        return self;
-                    }
-                }
-                "result" if !self.has("apply") => {
-                    let open =
-                        self.app.page().controls().iter().find(|it| it.id.0.starts_with("take-")).unwrap().id.0.clone();
-                    self.press(&open);
-                }
-                "result" => {
-                    self.press("apply");
-                }
-                "documents" => {
-                    self.press("later");
-                }
-                "consent" => {
-                    self.press("agree");
-                }
-                "send" if self.has("submit") => {
-                    self.press("submit");
-                }
-                "send" | "nothing-needed" => return self,
-                _ => {
-                    self.press("continue");
-                }
+            if self.once(choose) == Played::Out {
+                return self;
             }
         }
         panic!("the visit does not end; it is at {} {:?}", self.at(), self.app.question())
+    }
+
+    /// One page further, as [`Kiosk::play`] goes.
+    pub(crate) fn once(&mut self, choose: &dyn Fn(&QuestionId) -> Option<String>) -> Played {
+        match self.at().as_str() {
+            "question" => self.answer(choose),
+            "group" if self.app.page().blocks.iter().any(|block| block.id.0 == "items") => {
+                self.press("continue");
+            }
+            "group" => {
+                self.press("add");
+            }
+            "review" if self.has("drop-0") => {
+                self.press("drop-0");
+                if self.at() == "result" && !self.has("apply") {
+                    return Played::Out;
+                }
+            }
+            "result" if !self.has("apply") => {
+                let open =
+                    self.app.page().controls().iter().find(|it| it.id.0.starts_with("take-")).unwrap().id.0.clone();
+                self.press(&open);
+            }
+            "result" => {
+                self.press("apply");
+            }
+            "documents" => {
+                self.press("later");
+            }
+            "consent" => {
+                self.press("agree");
+            }
+            "send" if self.has("submit") => {
+                self.press("submit");
+            }
+            "send" | "nothing-needed" => return Played::Out,
+            _ => {
+                self.press("continue");
+            }
+        }
+        Played::On
     }
 
     fn answer(&mut self, choose: &dyn Fn(&QuestionId) -> Option<String>) {

@@ -150,6 +150,7 @@ fn headphones_that_are_pulled_under_the_idle_question_are_out_for_the_voice_too(
 fn no_key_begins_a_visit_where_a_page_says_that_there_is_none_nor_sets_the_voice_of_the_next() {
     for health in [
         Health { service: Service::Maintenance, ..Health::default() },
+        Health { service: Service::Suspended, ..Health::default() },
         Health { service: Service::Closed { opens: None }, ..Health::default() },
         Health { store: Store::Broken, ..Health::default() },
     ] {

@@ -40,6 +40,7 @@ fn a_closed_terminal_says_in_every_language_what_is_wrong_where_to_go_and_when_i
         (closed(Some("2026-11-24T08:30:00")), "closed-hours", Some("08:30")),
         (closed(None), "closed-now", None),
         (Health { service: Service::Maintenance, ..Health::default() }, "closed-maintenance", None),
+        (Health { service: Service::Suspended, ..Health::default() }, "closed-suspended", None),
         (Health { store: Store::Broken, ..Health::default() }, "closed-store", None),
         (Health { store: Store::Full, ..Health::default() }, "closed-full", None),
     ] {

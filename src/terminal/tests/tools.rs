@@ -42,6 +42,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
         pages: None,
         speech: None,
         signal: None,
+        documents: devices::documents::Ways::default(),
         sealing: Sealing {
             terminal: "T0417".parse().unwrap(),
             signer: Arc::new(Private::from_secret("T0417-1", &[1; 32]).unwrap()),
@@ -49,6 +50,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
             trust: sync::Trust::default(),
             pdf: Box::new(|_, _| None),
             random: Mutex::new(Box::new(wire::system_random)),
+            time_trust: Box::new(|| wire::v1::TimeTrust::Unknown),
         },
         lexicon: Arc::new(Lexicon::shipped().unwrap()),
         clock: now,
@@ -63,6 +65,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
             languages: Language::ALL.to_vec(),
         },
         wake: Box::new(|| {}),
+        tell_health: Box::new(|_| {}),
         enquire: Box::new(|_, _, _| {}),
         simulated: None,
         backroom: None,

@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 use domain::Language;
 
 use super::kiosk::{Kiosk, shipped_catalogue};
+use crate::app::Setup;
 use crate::look::TextSize;
+use crate::screen::add::Ways;
 use crate::tour::{self, Stop};
 
 /// What a tour came by.
@@ -24,6 +26,7 @@ pub(crate) fn in_language(language: Language) -> &'static Toured {
     let place = Language::ALL.iter().position(|known| *known == language).unwrap();
     TOURS[place].get_or_init(|| {
         let (setup, mut stops) = (Kiosk::new(shipped_catalogue()).app.setup, Vec::new());
+        let setup = Setup { ways: Ways::Both, ..setup };
         let pages = tour::lead(setup, language, TextSize::Default, "", &mut |_, _| true, &mut |stop| stops.push(stop));
         Toured { pages: pages.unwrap_or_else(|lost| panic!("{language}: {lost}")), stops }
     })

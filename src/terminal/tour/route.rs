@@ -6,6 +6,7 @@ use super::answers::{Eyes, Mood};
 use super::guide::Guide;
 use super::papers::{reference, secret};
 use super::sight::{self, Sight};
+use super::states;
 use crate::app::Message;
 use crate::effect::{Delivery, Effect, Elsewhere, Lookup, Outcome, Paper, PrintFault, Progress, Stored, SubmitFault};
 use crate::standing::{Catalogue, Clock, Health, Line, Printer, Service, Speech, Store};
@@ -73,6 +74,7 @@ impl Guide<'_, '_> {
             ),
             ("closed", Health { service: closed(None), ..well.clone() }),
             ("maintenance", Health { service: Service::Maintenance, ..well.clone() }),
+            ("suspended", Health { service: Service::Suspended, ..well.clone() }),
             ("store-broken", Health { store: Store::Broken, ..well.clone() }),
             ("store-full", Health { store: Store::Full, ..well.clone() }),
         ];
@@ -244,18 +246,7 @@ impl Guide<'_, '_> {
 
     /// One agency after the other in each state there is.
     fn in_every_state(&self, agencies: &[AgencyId]) -> Vec<Delivery> {
-        let states = [
-            Progress::Received { number: Some("2026-0048213".to_owned()) },
-            Progress::Delivered { at: self.now },
-            Progress::Stored,
-            Progress::Rejected {
-                reason: Some("The layout plan shows no kitchen exhaust. Please bring a new one.".to_owned()),
-            },
-            Progress::Held,
-            Progress::Received { number: None },
-            Progress::Rejected { reason: None },
-        ];
-        let rows = agencies.iter().cloned().zip(states.into_iter().cycle());
+        let rows = agencies.iter().cloned().zip(states::every(self.now).into_iter().cycle());
         rows.map(|(agency, state)| Delivery { agency, state }).collect()
     }
 
@@ -321,6 +312,7 @@ impl Guide<'_, '_> {
                 if let (Some(document), Eyes::Open) = (self.ids("have-").first().cloned(), eyes) {
                     self.press(&document)?;
                     self.look("documents-missing");
+                    self.add_documents()?;
                 }
                 self.press("later")
             }

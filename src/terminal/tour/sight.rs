@@ -9,6 +9,7 @@ use wire::code::Verdict;
 
 use crate::app::App;
 use crate::effect::aside::AsideNews;
+use crate::effect::documents::{DocumentsNews, Plugged};
 use crate::effect::{Lookup, Outcome, PrintFault, Progress, SubmitFault};
 use crate::screen::help::Stage;
 use crate::screen::scanned::{Proof, Useless};
@@ -31,16 +32,17 @@ macro_rules! sights {
 
 sights! {
     // Nobody stands here, or nobody may.
-    Attract, StoreBroken, StoreFull, Maintenance, ClosedUntil, Closed,
+    Attract, StoreBroken, StoreFull, Maintenance, Suspended, ClosedUntil, Closed,
     // In a visit.
     Start, Intents, Search, Existing, Resume, Keep, Status, Faq, Languages, Help, Voice, Paper, Code, Hidden, Leave, Asking, Closing,
     LackPaper, LackLine, LackRoom, LackClock, LackCatalogue, LackSpeech,
-    Question, Group, Result, Reasons, Bring, Documents, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
+    Question, Group, Result, Reasons, Bring, Documents, Add, Sections, Review, Consent, Send, Submitted, Farewell, StaffCalling, StaffCalled, StaffUnheard,
     // What the world answers.
     RefusedStore, RefusedFull, RefusedKeys, Found, FoundElsewhere, NotFound, LineDown, FoundLater, FoundNoMore,
     WaitingPaper, WaitingCover, WaitingPrinter,
     Printed, PrintUnknown, PaperOut, CoverOpen, PrinterSilent, PrintFailed,
-    Stored, Delivered, Received, Rejected, Held,
+    Stored, Delivered, Received, Rejected, Held, Told,
+    StickAbsent, StickUnsafe, StickEmpty, StickThere, Offered, FileRefused,
     Kept, NotKept, Erased, NotErased, Resumed, NoDraft, DraftTooOften, DraftUnsure,
     ScannedForeign, ScannedDamaged, ScannedNewer, ScannedElsewhere,
     ReceiptGenuine, ReceiptAltered, ReceiptUncheckable, ReceiptRevoked, ReceiptUnsigned,
@@ -55,9 +57,10 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
     let mut seen: BTreeSet<Sight> = match (&standing, app.standing_visit()) {
         (Standing::OutOfService(fault), _) => return of_fault(*fault).into_iter().collect(),
         (Standing::Maintenance, None) => return [Sight::Maintenance].into(),
+        (Standing::Suspended, None) => return [Sight::Suspended].into(),
         (Standing::Closed { opens: Some(_) }, None) => return [Sight::ClosedUntil].into(),
         (Standing::Closed { opens: None }, None) => return [Sight::Closed].into(),
-        (Standing::Maintenance | Standing::Closed { .. } | Standing::Open, _) => BTreeSet::new(),
+        (Standing::Maintenance | Standing::Suspended | Standing::Closed { .. } | Standing::Open, _) => BTreeSet::new(),
         (Standing::Degraded(faults), _) => faults.iter().filter_map(|fault| of_fault(*fault)).collect(),
     };
     let Some((current, phase)) = app.standing_visit() else {
@@ -170,6 +173,18 @@ pub(super) fn of_aside(news: &AsideNews) -> Sight {
     }
 }
 
+/// What the hands say of a document looks like.
+pub(super) fn of_document(news: &DocumentsNews) -> Sight {
+    match news {
+        DocumentsNews::Stick(Plugged::Absent) => Sight::StickAbsent,
+        DocumentsNews::Stick(Plugged::Unsafe) => Sight::StickUnsafe,
+        DocumentsNews::Stick(Plugged::There(files)) if files.is_empty() => Sight::StickEmpty,
+        DocumentsNews::Stick(Plugged::There(_)) => Sight::StickThere,
+        DocumentsNews::Offered(_) => Sight::Offered,
+        DocumentsNews::Refused(_) => Sight::FileRefused,
+    }
+}
+
 /// What a useless code looks like.
 fn of_useless(why: Useless) -> Sight {
     match why {
@@ -220,6 +235,7 @@ pub(super) fn of_progress(progress: &Progress) -> Sight {
         Progress::Received { .. } => Sight::Received,
         Progress::Rejected { .. } => Sight::Rejected,
         Progress::Held => Sight::Held,
+        Progress::Told { .. } => Sight::Told,
     }
 }
 

@@ -11,12 +11,13 @@ use crate::app::Setup;
 use crate::draw::{Painter, Screen};
 use crate::look::TextSize;
 use crate::page::Page;
+use crate::screen::add::Ways;
 use crate::tests::kiosk::{Kiosk, shipped_catalogue};
 use crate::tests::toured;
 use crate::theme::sizes::{CAPITAL, Sizes, Step};
 
 fn setup() -> Setup {
-    Kiosk::new(shipped_catalogue()).app.setup
+    Setup { ways: Ways::Both, ..Kiosk::new(shipped_catalogue()).app.setup }
 }
 
 /// Ids of all pages that the screens describe, as they stand in the source.
@@ -32,7 +33,7 @@ fn described() -> BTreeSet<String> {
         ids.extend(literal.map(str::to_owned));
     }
     // Two screens choose among names.
-    ids.extend(["sectors", "intents", "closed", "maintenance", "out-of-service"].map(str::to_owned));
+    ids.extend(["sectors", "intents", "closed", "maintenance", "suspended", "out-of-service"].map(str::to_owned));
     ids
 }
 

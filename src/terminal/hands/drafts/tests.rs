@@ -113,7 +113,9 @@ fn what_is_found_and_not_taken_up_leaves_what_was_kept_before_known() {
     let (replies, told) = std::sync::mpsc::channel();
     let store = tools::store();
     let clock = || at(1);
-    let mut worker = Worker::new(Tools { clock, ..tools::tools(store.clone(), replies) });
+    let mut tools = Tools { clock, ..tools::tools(store.clone(), replies) };
+    let desk = crate::hands::desk(&mut tools).unwrap();
+    let mut worker = Worker::new(tools, desk);
     let mut asks = |visit, wish| {
         worker.put_aside(visit, wish);
         told.try_iter().find_map(|message| if let Message::Aside { news, .. } = message { Some(news) } else { None })

@@ -3,7 +3,7 @@
 
 use std::sync::mpsc::{Receiver, channel};
 
-use domain::{AgencyId, ReceiptSecret, SubmissionId};
+use domain::{Claim, ReceiptSecret, SubmissionId};
 use store::{Handle, Made, Sealed};
 use wire::v1::Issuer;
 
@@ -38,7 +38,13 @@ fn apply(store: &Handle) -> Reference {
         let claim = Claim { reference, secret: secret(1) };
         let kept = claims::kept_of(&claims::lock(&claim, QUICK).unwrap(), QUICK);
         let id: SubmissionId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff".parse().unwrap();
-        let sealed = Sealed { submission: id, agency: sfa(), licences: Vec::new(), envelope: b"sealed".to_vec() };
+        let sealed = Sealed {
+            submission: id,
+            agency: sfa(),
+            licences: Vec::new(),
+            envelope: b"sealed".to_vec(),
+            parts: Vec::new(),
+        };
         store.submit(now(), reference, &[sealed], &mut |_, _, _| {
             Ok(Made { manifests: vec!["a.b.c".to_owned()], secret: Some(kept.clone()), ..Made::default() })
         })
@@ -48,8 +54,13 @@ fn apply(store: &Handle) -> Reference {
 
 impl Scene {
     fn new() -> Self {
+        Self::with(|_| ())
+    }
+
+    fn with(prepare: impl FnOnce(&Handle)) -> Self {
         let store = store();
         let reference = apply(&store);
+        prepare(&store);
         let ((replies, heard), (ask, asked)) = (channel(), channel());
         let hands = Hands::start(Tools {
             enquire: Box::new(move |reference, proof, reply| ask.send((reference, proof, reply)).unwrap()),
@@ -92,7 +103,7 @@ impl Scene {
 }
 
 fn standings(answer: Option<Receipt>) -> Answered {
-    let rows = vec![Standing { agency: sfa(), received_at: now(), answer }];
+    let rows = vec![Standing { agency: sfa(), received_at: now(), answer, news: None }];
     Answered::Found(Standings { at: now(), rows })
 }
 
@@ -185,4 +196,72 @@ fn tries_that_find_nothing_are_used_up_and_right_ones_are_not() {
     scene.wipe(VISIT);
     scene.look_up(VISIT.next(), 1);
     assert!(matches!(scene.found().1, Lookup::Wait { .. }), "the terminal remembers the tries at this reference");
+}
+
+/// The agency has taken it in, as the store knows.
+fn accepted(store: &Handle) {
+    let recorded = store.call(|store| {
+        let id: SubmissionId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff".parse().unwrap();
+        let receipted = |level| store::Outcome::Receipted { level, receipt: "a.b.c".to_owned() };
+        store.record(id, &receipted(store::Level::Custody), now()).unwrap();
+        store.record(id, &receipted(store::Level::Accepted), now())
+    });
+    recorded.unwrap().unwrap();
+}
+
+fn said(kind: StatusKind) -> Answered {
+    let sid = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff".parse().unwrap();
+    let news = Some(StatusEvent::new(sid, sfa(), 1, kind, now()));
+    let rows = vec![Standing { agency: sfa(), received_at: now(), answer: Some(receipt(Level::Accepted)), news }];
+    Answered::Found(Standings { at: now(), rows })
+}
+
+#[test]
+fn what_agencies_said_since_is_asked_for_and_laid_over_what_the_terminal_knows() {
+    let scene = Scene::with(accepted);
+    scene.look_up(VISIT, 1);
+    let (VISIT, Lookup::Found(stored)) = scene.found() else { panic!() };
+    assert_eq!(stored.rows[0].state, Progress::Received { number: None }, "at once, whatever the line does");
+    let (_, proof, reply) = scene.question();
+    assert_eq!(proof, scene.proof(1));
+    reply(said(StatusKind::Approved));
+    let rows = loop {
+        let said = scene.replies.recv_timeout(WITHIN).unwrap();
+        if let Message::Delivered { visit: VISIT, rows } = said {
+            break rows;
+        }
+        assert!(matches!(said, Message::Health(_)), "{said:?}");
+    };
+    let Progress::Told { number: None, news } = &rows[0].state else { panic!("{rows:?}") };
+    assert_eq!(news.kind, StatusKind::Approved);
+
+    // Whoever comes next hears nothing of it, and a gateway that is away changes nothing on the page.
+    scene.wipe(VISIT);
+    scene.look_up(VISIT.next(), 1);
+    let (_, Lookup::Found(stored)) = scene.found() else { panic!() };
+    assert_eq!(stored.rows[0].state, Progress::Received { number: None });
+    scene.question().2(Answered::Unreachable);
+    scene.look_up(VISIT.next(), 1);
+    assert!(matches!(scene.found().1, Lookup::Found(_)));
+}
+
+#[test]
+fn the_agencys_last_word_stands_but_what_was_sent_back_or_taken_in_after_all_is_not_undone() {
+    let sid = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff".parse().unwrap();
+    let event = |kind| StatusEvent::new(sid, sfa(), 1, kind, now());
+    let (number, at) = (Some("SFA-1".to_owned()), now());
+    let told = |number, kind| Progress::Told { number, news: News::from(&event(kind)) };
+    for (before, kind, after) in [
+        (
+            Progress::Received { number: number.clone() },
+            StatusKind::InReview,
+            told(number.clone(), StatusKind::InReview),
+        ),
+        (Progress::Delivered { at }, StatusKind::CannotOpen, told(None, StatusKind::CannotOpen)),
+        (Progress::Received { number: number.clone() }, StatusKind::CannotOpen, Progress::Received { number }),
+        (Progress::Rejected { reason: None }, StatusKind::Approved, Progress::Rejected { reason: None }),
+        (Progress::Held, StatusKind::Approved, Progress::Held),
+    ] {
+        assert_eq!(with_news(before, &event(kind)), after, "{kind:?}");
+    }
 }

@@ -126,6 +126,7 @@ impl Site {
             agency: "SFA".parse().unwrap(),
             licences: vec!["sfa-food-shop".parse().unwrap()],
             envelope: format!("sealed {}", self.submitted).into_bytes(),
+            parts: Vec::new(),
         };
         let reference = self.store.next_reference().unwrap();
         let mut make = |_: &Reference, _, seqs: &[u64]| {

@@ -40,7 +40,8 @@ impl Scene {
         tools.speech = Some(handle.clone());
         let steady = || Duration::from_secs(STEADY_SECS.get());
         tools.measures = Measures { speech: pulse.clone(), steady, ..tools.measures };
-        Self { worker: Worker::new(tools), speaker: Speaker::new(Some(handle)), pulse, controls, told }
+        let desk = crate::hands::desk(&mut tools).unwrap();
+        Self { worker: Worker::new(tools, desk), speaker: Speaker::new(Some(handle)), pulse, controls, told }
     }
 
     /// Says something and waits until it has been heard, or cannot be.
