@@ -126,9 +126,38 @@ pub enum Error {
     /// Nothing proves who answers.
     #[error("terminal.toml names no public_key_file of the gateway")]
     NoGatewayKey,
-    /// The gateway's address is none.
-    #[error("the gateway's address {0} cannot be used")]
-    Address(String),
+    /// The way to the gateway cannot be set up.
+    #[error("the gateway cannot be called")]
+    Transport(#[source] sync::TransportError),
+    /// What is to be simulated cannot be.
+    #[error("{0}")]
+    Simulation(String),
+    /// A test of an agency's key came to nothing.
+    #[error("{0}")]
+    AgencyTest(String),
+    /// The gateway did not answer a simulated terminal.
+    #[error("the gateway does not answer")]
+    Unanswered(#[source] sync::transport::Fault),
+    /// A gateway that is not there to be tried out, or was not told of so many terminals.
+    #[error(
+        "the gateway does not list the simulated terminal {terminal} ({why}); nothing was delivered. Only a gateway that is \
+         there to be tried out may list them: `guichetctl simulate --write-entries` prints what to add to its gateway.toml"
+    )]
+    NotListed {
+        /// Which.
+        terminal: domain::TerminalId,
+        /// What the gateway said.
+        why: String,
+    },
+    /// What lies on a stick is not what an export wrote.
+    #[error("{0} is not what `guichetctl queue export` has written")]
+    Stick(PathBuf),
+    /// The folder of a stick is not there.
+    #[error("there is no folder {0}; plug the stick in, mount it, and name the folder it is mounted on")]
+    NoStick(PathBuf),
+    /// No such submission.
+    #[error("\"{0}\" is no parked application; `guichetctl queue list` names them by reference and id")]
+    NotParked(String),
     /// The settings name no file for the PIN.
     #[error("terminal.toml has no [technician] with pin_file; name one first")]
     NoPinFile,

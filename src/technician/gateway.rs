@@ -1,5 +1,7 @@
 //! The gateway as a technician tests it: one greeting, which proves who answers, and how far its clock is from ours.
 
+mod agency_test;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,13 +10,18 @@ use std::time::Duration;
 
 use domain::diagnostic::{Finding, Test};
 use domain::{Timestamp, chain};
+use sync::courier::{Courier, Delivery};
+use sync::http::{Authorities, Identity};
 use sync::status::greet;
-use sync::{HttpTransport, Transport, Trust};
+use sync::{Caller, Door, HttpTransport, Outcome, Timepiece, Transport, Trust};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::timeout;
 use wire::keys::Public;
+use zeroize::Zeroizing;
 
 use crate::Error;
+
+pub use agency_test::{AgencyTest, KeyTested, Means, agency_test};
 
 /// A clock may be off by as much before anything is refused because of it: half of what the gateway allows.
 const OFF_SECS_MAX: i64 = wire::v1::Call::AGE_SECS_MAX / 2;
@@ -27,6 +34,29 @@ pub struct Gateway {
     transport: Arc<dyn Transport>,
     trust: Trust,
     runtime: Running,
+}
+
+/// What TLS needs, read from the files that the settings name. `time` is the terminal's sense of time, where it has one.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn door(tls: &settings::Tls, config: &Path, time: Option<Timepiece>) -> Result<Door, Error> {
+    let read = |name: &Path| {
+        let file = config.join(name);
+        fs::read(&file).map_err(|cause| Error::File { file, cause })
+    };
+    let authorities = match &tls.ca {
+        Some(ca) => Authorities::Named(read(ca)?),
+        None => Authorities::System,
+    };
+    let identity = match &tls.identity {
+        Some(identity) => {
+            let (certificates, key) = (read(&identity.certificate)?, Zeroizing::new(read(&identity.key)?));
+            Some(Identity { certificates, key })
+        }
+        None => None,
+    };
+    Ok(Door { authorities, identity, time, ..Door::default() })
 }
 
 /// What the calls run on.
@@ -44,17 +74,33 @@ impl Gateway {
         Self { transport, trust, runtime: Running::Lent(runtime) }
     }
 
+    /// The public key of the gateway that the settings name.
+    pub(crate) fn key(settings: &settings::Terminal, config: &Path) -> Result<Public, Error> {
+        let settings::Gateway::At { public_key_file, .. } = &settings.gateway else { return Err(Error::Embedded) };
+        let file = config.join(public_key_file.as_ref().ok_or(Error::NoGatewayKey)?);
+        let text = fs::read_to_string(&file).map_err(|cause| Error::File { file: file.clone(), cause })?;
+        Public::from_jwk(&text).map_err(|_| Error::Key(file))
+    }
+
+    /// Makes one delivery, in this machine's name.
+    pub(crate) fn deliver(&self, caller: &Caller, clock: &fn() -> Timestamp, delivery: &Delivery) -> Outcome {
+        let clock = *clock;
+        let (transport, trust) = (self.transport.as_ref(), &self.trust);
+        let deliver = async { Courier { transport, trust, caller, clock: &clock }.deliver(delivery).await };
+        match &self.runtime {
+            Running::Lent(runtime) => runtime.block_on(deliver),
+            Running::Own(runtime) => runtime.block_on(deliver),
+        }
+    }
+
     /// The way that the settings name.
     ///
     /// # Errors
     /// When the gateway is inside the terminal, or its address or key cannot be used.
     pub fn of(settings: &settings::Terminal, config: &Path) -> Result<Self, Error> {
-        let settings::Gateway::At { url, public_key_file } = &settings.gateway else { return Err(Error::Embedded) };
-        let file = public_key_file.as_ref().ok_or(Error::NoGatewayKey)?;
-        let file = config.join(file);
-        let text = fs::read_to_string(&file).map_err(|cause| Error::File { file: file.clone(), cause })?;
-        let key = Public::from_jwk(&text).map_err(|_| Error::Key(file))?;
-        let transport = HttpTransport::new(url).map_err(|_| Error::Address(url.clone()))?;
+        let settings::Gateway::At { url, tls, .. } = &settings.gateway else { return Err(Error::Embedded) };
+        let key = Self::key(settings, config)?;
+        let transport = HttpTransport::through(url, &door(tls, config, None)?).map_err(Error::Transport)?;
         let runtime = Builder::new_current_thread().enable_all().build().map_err(Error::Thread)?;
         let trust = Trust::new(vec![key], Vec::new());
         Ok(Self { transport: Arc::new(transport), trust, runtime: Running::Own(runtime) })

@@ -1,13 +1,16 @@
-//! `queue list`: what has been submitted and has no final receipt yet. It shows references and states and nothing that a
-//! citizen said; the applications are sealed even to the technician.
+//! `queue`: what has been submitted and has no final receipt yet, why it is not sent, and what a technician can do about
+//! it. It shows references and states and nothing that a citizen said; applications are sealed even to the technician.
+
+pub(crate) mod stick;
+pub(crate) mod why;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
-use domain::AgencyId;
 use domain::diagnostic::Lane;
+use domain::{AgencyId, SubmissionId, Timestamp};
 use store::{Backlog, State, Store, StoreError};
 
 use crate::{Error, FORMAT, Report, Terminal};
@@ -64,6 +67,52 @@ pub fn queue(terminal: &Terminal) -> Result<Queue, Error> {
     let submissions = store.unsettled(ROWS_MAX)?.into_iter().map(Waiting::of).collect();
     let (stored, custody, parked) = (backlog.stored, backlog.custody, backlog.parked);
     Ok(Queue { format: FORMAT, stored, custody, parked, submissions })
+}
+
+/// What was given back to the queue.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released {
+    format: u32,
+    /// By the ids on the wire.
+    pub submissions: Vec<String>,
+}
+
+/// Gives parked applications back to the queue: those of a reference, one by its id, or all of them. They are sent again
+/// as they were; whatever parked them has to be mended first, or it parks them again.
+///
+/// # Errors
+/// When the settings or the store cannot be read, or nothing under that name is parked.
+pub fn queue_release(terminal: &Terminal, which: Option<&str>, now: Timestamp) -> Result<Released, Error> {
+    let mut store = terminal.store(&terminal.settings()?)?;
+    let is_meant = |row: &store::Row| match which {
+        None => true,
+        Some(name) => row.reference.to_string() == name || row.submission.to_string() == name,
+    };
+    let rows = store.unsettled(u32::MAX)?;
+    let parked: Vec<SubmissionId> =
+        rows.into_iter().filter(|row| row.state == State::Parked && is_meant(row)).map(|row| row.submission).collect();
+    if let (Some(name), true) = (which, parked.is_empty()) {
+        return Err(Error::NotParked(name.to_owned()));
+    }
+    for submission in &parked {
+        store.release(*submission, now)?;
+    }
+    Ok(Released { format: FORMAT, submissions: parked.iter().map(ToString::to_string).collect() })
+}
+
+impl Report for Released {
+    fn is_well(&self) -> bool {
+        true
+    }
+}
+
+impl fmt::Display for Released {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.submissions.len() {
+            0 => f.write_str("nothing is parked"),
+            count => write!(f, "{count} given back to the queue: {}", self.submissions.join(", ")),
+        }
+    }
 }
 
 /// The figures alone.

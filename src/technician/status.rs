@@ -9,6 +9,8 @@ use serde::Serialize;
 use domain::diagnostic::{Finding, Test, Verdict};
 use domain::{Timestamp, chain};
 use store::{Maintenance, Store};
+use sync::heartbeat::SUSPENDED;
+use sync::round::REVOKED;
 
 use crate::selftest::Tested;
 use crate::{Error, FORMAT, Report, Terminal, parts};
@@ -23,8 +25,22 @@ pub struct Status {
     pub parts: Vec<Part>,
     /// `on`, `off`, or nothing where the store does not open.
     pub maintenance: Option<&'static str>,
+    /// What the gateway wants of the terminal; nothing where the store does not open.
+    pub service: Option<Service>,
     /// The latest result of each test that was ever made.
     pub tests: Vec<Tested>,
+}
+
+/// What the gateway wants of the terminal, as it last said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// That it serves.
+    Wanted,
+    /// The operator has taken it out of service.
+    Suspended,
+    /// Its key is no longer trusted.
+    Revoked,
 }
 
 /// One part.
@@ -43,7 +59,7 @@ pub struct Part {
 #[must_use]
 pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Status {
     let mut found = vec![parts::catalogue(terminal)];
-    let (mut maintenance, mut tests, mut pages) = (None, Vec::new(), None);
+    let (mut maintenance, mut service, mut tests, mut pages) = (None, None, Vec::new(), None);
     match terminal.settings() {
         Err(error) => found.push(Finding::of(Test::Settings, Err::<&str, _>(chain(&error)))),
         Ok(settings) => {
@@ -54,8 +70,9 @@ pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Stat
             found.push(parts::speech_tried(&settings, path));
             match terminal.store(&settings).and_then(|store| kept(store, now)) {
                 Err(error) => found.push(Finding::of(Test::Store, Err::<&str, _>(chain(&error)))),
-                Ok((looked, kept, diagnostics)) => {
+                Ok((looked, kept, wanted, diagnostics)) => {
                     found.extend(looked);
+                    service = Some(wanted);
                     maintenance = Some(match kept {
                         Maintenance::Off => "off",
                         Maintenance::On => "on",
@@ -67,12 +84,17 @@ pub fn status(terminal: &Terminal, path: Option<&OsStr>, now: Timestamp) -> Stat
     }
     found.sort_by_key(|finding| finding.test);
     let parts = found.into_iter().map(Part::of).chain(pages).collect();
-    Status { format: FORMAT, version: env!("CARGO_PKG_VERSION"), parts, maintenance, tests }
+    Status { format: FORMAT, version: env!("CARGO_PKG_VERSION"), parts, maintenance, service, tests }
 }
 
-fn kept(store: Store, now: Timestamp) -> Result<(Vec<Finding>, Maintenance, Vec<Tested>), Error> {
+fn kept(store: Store, now: Timestamp) -> Result<(Vec<Finding>, Maintenance, Service, Vec<Tested>), Error> {
     let tests = store.diagnostics()?.iter().map(Tested::of).collect();
-    Ok((parts::of_store(&store, now), store.maintenance()?, tests))
+    let service = match (store.cursor(REVOKED)?, store.cursor(SUSPENDED)?) {
+        (1.., _) => Service::Revoked,
+        (0, 1..) => Service::Suspended,
+        (0, 0) => Service::Wanted,
+    };
+    Ok((parts::of_store(&store, now), store.maintenance()?, service, tests))
 }
 
 impl Part {
@@ -84,7 +106,7 @@ impl Part {
 
 impl Report for Status {
     fn is_well(&self) -> bool {
-        self.parts.iter().all(|part| part.well)
+        self.parts.iter().all(|part| part.well) && self.service != Some(Service::Revoked)
     }
 }
 
@@ -97,6 +119,17 @@ impl fmt::Display for Status {
         }
         if self.maintenance == Some("on") {
             write!(f, "\n      the terminal is kept for maintenance and serves nobody")?;
+        }
+        match self.service {
+            Some(Service::Revoked) => write!(
+                f,
+                "\n      the gateway no longer trusts this terminal's key, so it serves nobody; ask the gateway's operator"
+            )?,
+            Some(Service::Suspended) => write!(
+                f,
+                "\n      the operator has taken the terminal out of service, by out_of_service in gateway.toml"
+            )?,
+            Some(Service::Wanted) | None => {}
         }
         for tested in &self.tests {
             write!(f, "\ntest  {tested}")?;

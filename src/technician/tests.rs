@@ -11,10 +11,11 @@ use tempfile::TempDir;
 
 mod figures;
 mod papers;
+mod queue;
 mod spoken;
 mod workshop;
 
-use crate::{Error, Report, STORE_FILE, Terminal};
+use crate::{Error, Report, STORE_FILE, Service, Terminal};
 
 fn shipped() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kiosk-config")
@@ -250,7 +251,27 @@ fn the_status_shows_each_part_though_another_is_broken() {
     assert!(others.into_iter().all(|part| part.well), "{well}");
     let broken = crate::status(&Terminal { config: data.path().to_owned(), data: data.path().to_owned() }, None, now());
     assert!(!broken.is_well());
+    assert_eq!(broken.service, None);
     assert!(broken.to_string().contains("terminal.toml:1:"), "{broken}");
+}
+
+#[test]
+fn the_status_says_what_the_gateway_wants_of_the_terminal() {
+    let data = folder();
+    let terminal = terminal(&data);
+    for (revoked, suspended, service, says) in [
+        (0, 0, Service::Wanted, ""),
+        (0, 1, Service::Suspended, "the operator has taken the terminal out of service"),
+        (1, 1, Service::Revoked, "the gateway no longer trusts this terminal's key"),
+    ] {
+        let mut store = terminal.store(&terminal.settings().unwrap()).unwrap();
+        store.set_cursor(sync::round::REVOKED, revoked).unwrap();
+        store.set_cursor(sync::heartbeat::SUSPENDED, suspended).unwrap();
+        drop(store);
+        let status = crate::status(&terminal, None, now());
+        assert_eq!(status.service, Some(service));
+        assert!(status.to_string().contains(says), "{status}");
+    }
 }
 
 /// A machine with these two programs, and what the status says of its voice.

@@ -14,7 +14,8 @@ pub(crate) struct Cli {
     /// The folder with terminal.toml and the catalogue.
     #[arg(long, global = true, default_value = "kiosk-config", value_name = "DIR")]
     pub(crate) config: PathBuf,
-    /// The folder with the terminal's store.
+    /// The folder with the terminal's store; without it `guichet` in the state folder of whoever asks, which is the
+    /// terminal's only for the account that the terminal runs under.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
     #[command(subcommand)]
@@ -50,9 +51,15 @@ pub(crate) enum Command {
     /// Submitted applications on their way.
     #[command(subcommand)]
     Queue(Queue),
+    /// What agencies have to do with this terminal.
+    #[command(subcommand)]
+    Agency(Agency),
     /// The audit trail.
     #[command(subcommand)]
     Audit(Audit),
+    /// Try out what a gateway can bear: simulated terminals deliver real sealed applications to it. It does nothing to a
+    /// gateway that does not list these terminals.
+    Simulate(Fleet),
 }
 
 #[derive(Subcommand)]
@@ -150,6 +157,66 @@ pub(crate) enum Speech {
 pub(crate) enum Queue {
     /// List what has no final receipt yet.
     List,
+    /// Say in plain words what each application waits for, and who has to do something about it.
+    Why,
+    /// Give parked applications back to the queue, once what parked them is mended.
+    Release {
+        /// A reference as on the receipt, or the id of one application; all parked ones if absent.
+        which: Option<String>,
+    },
+    /// Write what the gateway does not have onto a USB stick; go on where a stick was pulled.
+    Export {
+        /// The stick's folder.
+        dir: PathBuf,
+    },
+    /// Deliver what lies on a stick from here, whichever terminal wrote it, and put the receipts beside it.
+    Carry {
+        /// The stick's folder.
+        dir: PathBuf,
+    },
+    /// Take in the receipts that came back on a stick.
+    Import {
+        /// The stick's folder.
+        dir: PathBuf,
+    },
+}
+
+/// Simulated terminals and a real gateway.
+#[derive(clap::Args)]
+pub(crate) struct Fleet {
+    /// So many terminals.
+    #[arg(long, default_value_t = 100, value_name = "COUNT")]
+    pub(crate) terminals: u32,
+    /// So many applications each.
+    #[arg(long, default_value_t = 10, value_name = "COUNT")]
+    pub(crate) each: u32,
+    /// Sealed bytes of an application, or thereabouts.
+    #[arg(long, default_value_t = 16_384, value_name = "BYTES")]
+    pub(crate) size: usize,
+    /// Begin so many applications in a second, whether or not earlier ones are done.
+    #[arg(long, value_name = "PER_SECOND", conflicts_with = "herd")]
+    pub(crate) rate: Option<u32>,
+    /// All terminals at the same moment, as after an outage and without jitter; else each delivers one after the other.
+    #[arg(long)]
+    pub(crate) herd: bool,
+    /// The gateway's address, such as `https://gateway.example`.
+    #[arg(long, value_name = "URL", required_unless_present = "write_entries")]
+    pub(crate) gateway: Option<String>,
+    /// The gateway's public key as a JWK, with which receipts are verified.
+    #[arg(long, value_name = "FILE", required_unless_present = "write_entries")]
+    pub(crate) gateway_key: Option<PathBuf>,
+    /// Who vouches for the gateway's certificate, in PEM form; the system's list if absent.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca: Option<PathBuf>,
+    /// The folder with the secret that the terminals' keys come from; it is made there if it is not.
+    #[arg(long, value_name = "DIR", default_value = "simulation")]
+    pub(crate) keys: PathBuf,
+    /// What `guichet-agency keygen --json` has printed; once for each agency; those of the catalogue if absent.
+    #[arg(long = "agency", value_name = "FILE")]
+    pub(crate) agencies: Vec<PathBuf>,
+    /// Print the terminals' entries for the gateway.toml of a gateway that is tried out, and do nothing else.
+    #[arg(long)]
+    pub(crate) write_entries: bool,
 }
 
 #[derive(Subcommand)]
@@ -164,4 +231,21 @@ pub(crate) enum Technician {
 pub(crate) enum Audit {
     /// Check that the trail is as it was written.
     Verify,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Agency {
+    /// Send a test sealed to an agency's key on the whole way, and wait until the agency has accepted it: at onboarding and
+    /// after every change of key, before the key is published.
+    Test {
+        /// What `guichet-agency keys --entries --json` has printed for the agency.
+        #[arg(long, value_name = "FILE")]
+        public: PathBuf,
+        /// Which of its keys; the newest if none is named.
+        #[arg(long)]
+        kid: Option<String>,
+        /// So many seconds for the agency to answer.
+        #[arg(long, default_value_t = 300, value_name = "SECONDS")]
+        wait: u64,
+    },
 }

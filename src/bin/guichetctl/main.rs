@@ -14,7 +14,7 @@ use clap::Parser as _;
 
 use technician::{Report, Terminal};
 
-use args::{Audit, Catalogue, Cli, Command, Printer, Queue, Simulate, Speech, Technician};
+use args::{Agency, Audit, Catalogue, Cli, Command, Fleet, Printer, Queue, Simulate, Speech, Technician};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -65,9 +65,63 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             let order = technician::SpeechOrder { path, language: *language, rate_percent, to };
             show(&technician::speech_test(&order)?, json)
         }
-        Command::Queue(Queue::List) => show(&technician::queue(&terminal(cli)?)?, json),
+        Command::Queue(queue) => about_queue(cli, queue),
+        Command::Simulate(fleet) => simulate(cli, fleet),
+        Command::Agency(Agency::Test { public, kid, wait }) => {
+            let wait = std::time::Duration::from_secs(*wait);
+            let wish = technician::AgencyTest { public: public.clone(), kid: kid.clone(), wait };
+            let means = technician::Means { clock: now, random: wire::system_random };
+            show(&technician::agency_test(&terminal(cli)?, &wish, means)?, json)
+        }
         Command::Audit(Audit::Verify) => show(&technician::verify(&terminal(cli)?)?, json),
     }
+}
+
+fn about_queue(cli: &Cli, queue: &Queue) -> anyhow::Result<ExitCode> {
+    let (terminal, json) = (terminal(cli)?, cli.json);
+    match queue {
+        Queue::List => show(&technician::queue(&terminal)?, json),
+        Queue::Why => show(&technician::queue_why(&terminal, now())?, json),
+        Queue::Release { which } => show(&technician::queue_release(&terminal, which.as_deref(), now())?, json),
+        Queue::Export { dir } => show(&technician::queue_export(&terminal, dir, now())?, json),
+        Queue::Carry { dir } => show(&technician::queue_carry(&terminal, dir, now)?, json),
+        Queue::Import { dir } => show(&technician::queue_import(&terminal, dir, now())?, json),
+    }
+}
+
+/// Simulated terminals, or the entries that a gateway knows them by.
+fn simulate(cli: &Cli, fleet: &Fleet) -> anyhow::Result<ExitCode> {
+    let random: fn(&mut [u8]) = wire::system_random;
+    let (Some(gateway), Some(gateway_key), false) = (&fleet.gateway, &fleet.gateway_key, fleet.write_entries) else {
+        return show(&technician::entries(&fleet.keys, fleet.terminals, random)?, cli.json);
+    };
+    let simulation = technician::Simulation {
+        terminals: fleet.terminals,
+        each: fleet.each,
+        bytes: fleet.size,
+        pace: match (fleet.rate, fleet.herd) {
+            (Some(rate), _) => technician::Pace::Rate(rate),
+            (None, true) => technician::Pace::Herd,
+            (None, false) => technician::Pace::Steady,
+        },
+        gateway: gateway.clone(),
+        gateway_key: gateway_key.clone(),
+        ca: fleet.ca.clone(),
+        keys: fleet.keys.clone(),
+        agencies: fleet.agencies.clone(),
+    };
+    let surroundings = technician::Surroundings { clock: now, steady, random };
+    let mut tell = |line: &str| {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    };
+    show(&technician::simulate_fleet(&simulation, &cli.config.join("catalogue"), surroundings, &mut tell)?, cli.json)
+}
+
+/// Time since the first call.
+#[expect(clippy::disallowed_methods, reason = "this is the one place of this program that asks for it")]
+fn steady() -> std::time::Duration {
+    static BEGAN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    BEGAN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 /// Serves a simulated printer until its orders end; without orders until somebody ends this program.

@@ -77,6 +77,7 @@ fn begin_a_print(store: &mut Store) -> (Reference, store::PrintId) {
         agency: "SFA".parse().unwrap(),
         licences: vec!["sfa-food-shop".parse().unwrap()],
         envelope: vec![1],
+        parts: Vec::new(),
     };
     let reference = store.next_reference().unwrap();
     let made = |_: &_, _, seqs: &[u64]| {

@@ -142,6 +142,7 @@ fn what_waits_is_told_by_agency_with_the_reason() {
         agency: agency.parse().unwrap(),
         licences: vec!["sfa-food-shop".parse().unwrap()],
         envelope: vec![n],
+        parts: Vec::new(),
     };
     let batch = [sealed(1, "SFA"), sealed(2, "SPF"), sealed(3, "URA")];
     let made = |_: &_, _, seqs: &[u64]| {
