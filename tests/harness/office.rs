@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -81,7 +81,10 @@ impl GatewayFolder {
             assert!(log.read_line(&mut said).unwrap() > 0, "the gateway ended: {said}");
         }
         let address = said.split("serving on ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
-        Serving { process, url: format!("http://{address}"), _log: log }
+        let url = format!("http://{address}");
+        // Read on, so that it may go on saying things.
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        Serving { process, url }
     }
 }
 
@@ -89,8 +92,6 @@ impl GatewayFolder {
 pub(crate) struct Serving {
     process: Child,
     pub(crate) url: String,
-    /// Held open, so that it may go on saying things.
-    _log: BufReader<ChildStderr>,
 }
 
 impl Drop for Serving {

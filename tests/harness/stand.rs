@@ -63,6 +63,7 @@ impl Stand {
             pages: None,
             speech: None,
             signal: None,
+            documents: devices::documents::Ways::default(),
             sealing: Sealing {
                 terminal: id.clone(),
                 signer: own,
@@ -70,11 +71,13 @@ impl Stand {
                 trust: trust(),
                 pdf: Box::new(|_, _| None),
                 random: Mutex::new(Box::new(wire::system_random)),
+                time_trust: Box::new(|| wire::v1::TimeTrust::Unknown),
             },
             lexicon: Arc::clone(&lexicon),
             clock: now,
             measures: measures(),
             wake: Box::new(|| {}),
+            tell_health: Box::new(|_| {}),
             enquire: Box::new(move |reference, proof, reply| {
                 let desk = desk.clone();
                 asked_on.spawn(async move { reply(desk.look_up(reference, proof).await) });
@@ -155,6 +158,7 @@ fn setup(terminal: TerminalId, lexicon: Arc<Lexicon>) -> Setup {
         staff: Staff::Nobody,
         zone: TimeZone::UTC,
         now: now(),
+        ways: terminal::screen::add::Ways::None,
         draft_days: 3,
         breadth: Breadth::Wide,
         ring: wire::code::Ring::default(),
