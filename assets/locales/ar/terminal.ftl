@@ -379,6 +379,8 @@ add-pages = { $count ->
    *[other] { $count } صفحة
 }
 add-size = { $size } ميغابايت
+add-told = { $kind }، { $size }
+add-told-pages = { $kind }، { $pages }، { $size }
 review-documents = المستندات التي أضفتها
 minutes-label = الوقت الذي تحتاج إليه
 minutes = { $count ->

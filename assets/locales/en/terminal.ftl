@@ -315,6 +315,8 @@ add-pages = { $count ->
    *[other] { $count } pages
 }
 add-size = { $size } MB
+add-told = { $kind }, { $size }
+add-told-pages = { $kind }, { $pages }, { $size }
 review-documents = Documents you added
 minutes-label = Time you need
 minutes = { $count ->

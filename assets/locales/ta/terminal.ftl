@@ -303,6 +303,8 @@ add-pages = { $count ->
    *[other] { $count } பக்கங்கள்
 }
 add-size = { $size } MB
+add-told = { $kind }, { $size }
+add-told-pages = { $kind }, { $pages }, { $size }
 review-documents = நீங்கள் சேர்த்த ஆவணங்கள்
 minutes-label = தேவைப்படும் நேரம்
 minutes = { $count ->

@@ -10,7 +10,7 @@ use crate::effect::documents::{DocumentsNews, DocumentsWish, EntryNumber, Listed
 use crate::page::paper::Strip;
 use crate::page::{Control, Kind, Notice, Page, Row, Tone, Words};
 use crate::screen::{Room, Window, World, cards_of, row};
-use crate::words::own;
+use crate::words::{Arg, own};
 
 /// The ways in that this terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -308,31 +308,34 @@ fn file_row(world: &World<'_>, file: &Listed) -> Row<Message> {
     let id = format!("file-{}", file.number.0);
     let choose =
         Control::new(format!("choose-{}", file.number.0), world.words("add-choose"), Message::Choose(file.number));
-    let detail = Words::new(sized(world, kind_of(world, file.kind), file.bytes));
+    let detail = world.with("add-told", &[("kind", kind_of(world, file.kind)), ("size", sized(world, file.bytes))]);
     Row { detail: Some(detail), controls: vec![choose.icon("arrow-right")], ..row(id, own(&file.name)) }
 }
 
 /// What a file is: `PDF, 3 pages, 0.8 MB`.
 #[must_use]
 pub fn described(world: &World<'_>, file: &AttachedFile) -> Words {
-    let kind = kind_of(world, file.kind);
-    let kind = match file.pages {
-        Some(pages) => format!("{kind}, {}", world.say.with("add-pages", &[("count", pages.into())])),
-        None => kind,
-    };
-    Words::new(sized(world, kind, file.bytes))
+    let (kind, size) = (kind_of(world, file.kind), sized(world, file.bytes));
+    match file.pages {
+        Some(pages) => {
+            let pages = world.say.with("add-pages", &[("count", pages.into())]);
+            world.with("add-told-pages", &[("kind", kind), ("pages", pages.into()), ("size", size)])
+        }
+        None => world.with("add-told", &[("kind", kind), ("size", size)]),
+    }
 }
 
-fn kind_of(world: &World<'_>, kind: FileKind) -> String {
-    world.say.text(match kind {
+fn kind_of(world: &World<'_>, kind: FileKind) -> Arg {
+    let key = match kind {
         FileKind::Pdf => "add-kind-pdf",
         FileKind::Jpeg | FileKind::Png => "add-kind-picture",
-    })
+    };
+    world.say.text(key).into()
 }
 
 /// In tenths of a megabyte, of which there is at least one.
-fn sized(world: &World<'_>, kind: String, bytes: u64) -> String {
+fn sized(world: &World<'_>, bytes: u64) -> Arg {
     let tenths = bytes.div_ceil(100_000).max(1);
     let size = format!("{}.{}", tenths / 10, tenths % 10);
-    format!("{kind}, {}", world.say.with("add-size", &[("size", size.into())]))
+    world.say.with("add-size", &[("size", size.into())]).into()
 }

@@ -25,14 +25,16 @@ impl Guide<'_, '_> {
         if self.seen.contains(&Sight::Add) {
             return Ok(());
         }
-        let Some(first) = self.ids("add-").first().cloned() else { return Ok(()) };
-        self.press(&first)?;
+        if !self.find_first("add-")? {
+            return Ok(());
+        }
         self.look("add");
         self.scan()?;
         self.press("use")?;
         self.look("documents-added");
-        let Some(second) = self.ids("add-").first().cloned() else { return Ok(()) };
-        self.press(&second)?;
+        if !self.find_first("add-")? {
+            return Ok(());
+        }
         self.stick()?;
         self.press("use")?;
         self.look_through("documents-added-both")

@@ -129,15 +129,29 @@ impl<'a, 'f> Guide<'a, 'f> {
 
     /// Turns the list until the control is there, then presses it.
     pub(super) fn find(&mut self, id: &str) -> Result<(), Lost> {
+        self.turn_to(|guide| guide.has(id))?;
+        self.press(id)
+    }
+
+    /// Turns the list to the first control whose id begins so, and presses it; whether there was one.
+    pub(super) fn find_first(&mut self, begins: &str) -> Result<bool, Lost> {
+        self.turn_to(|guide| !guide.ids(begins).is_empty())?;
+        match self.ids(begins).first().cloned() {
+            Some(id) => self.press(&id).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn turn_to(&mut self, is_there: impl Fn(&Self) -> bool) -> Result<(), Lost> {
         self.rewind()?;
         for _ in 0..TURNS_MAX {
             self.settle();
-            if self.has(id) || !self.turns("more")? {
+            if is_there(self) || !self.turns("more")? {
                 break;
             }
         }
         self.settle();
-        self.press(id)
+        Ok(())
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
