@@ -105,11 +105,7 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>, chips: f32) -> Piece<M> 
 /// Whether the words find room beside all that stands with them.
 fn finds_room<M>(brush: &Brush, row: &Row<M>) -> bool {
     let gap = between(brush);
-    let small = |words: &Words| brush.one_line(&words.shown, brush.sizes.font(Step::Small), Heft::Firm);
-    let button = |control: &Control<M>| {
-        let icon = control.icon.map_or(0.0, |_| brush.sizes.grown(34.0) + brush.px(12.0));
-        small(&control.label) + icon + 2.0 * brush.inset(24.0) + gap
-    };
+    let button = |control: &Control<M>| button_wide(brush, control) + gap;
     // What a whole row does stands under its words on a small screen in any case.
     let stays = |control: &&Control<M>| !brush.presses() && !ticks(control);
     let buttons: f32 = row.controls.iter().filter(stays).map(button).sum();
@@ -121,6 +117,17 @@ fn finds_room<M>(brush: &Brush, row: &Row<M>) -> bool {
     let holds = |value: &Words| brush.widest_word(&value.shown, brush.smallest(Step::Body), Heft::Firm) < most;
     let taken = chip_wide(brush, row) + value + sign_wide(brush, row) + ticks_wide(brush, row) + buttons;
     row.value.as_ref().is_none_or(holds) && words_fit(brush, row, taken)
+}
+
+/// How wide a button is whose words stand on one line.
+fn button_wide<M>(brush: &Brush, control: &Control<M>) -> f32 {
+    let icon = control.icon.map_or(0.0, |_| brush.sizes.grown(34.0) + brush.px(12.0));
+    brush.one_line(&control.label.shown, brush.sizes.font(Step::Small), Heft::Firm) + icon + 2.0 * brush.inset(24.0)
+}
+
+/// How wide a row is between its sides.
+fn inner(brush: &Brush) -> f32 {
+    brush.column() - 2.0 * (brush.inset(36.0) + brush.px(3.0))
 }
 
 /// What a value beside the words takes at most.
@@ -143,7 +150,7 @@ fn ticks_wide<M>(brush: &Brush, row: &Row<M>) -> f32 {
 
 /// Whether no word is wider than a row's width less `taken` pixels.
 fn words_fit<M>(brush: &Brush, row: &Row<M>, taken: f32) -> bool {
-    let room = brush.column() - 2.0 * (brush.inset(36.0) + brush.px(3.0)) - taken - 1.0;
+    let room = inner(brush) - taken - 1.0;
     let wide = |words: &Words, step, heft| brush.widest_word(&words.shown, brush.smallest(step), heft);
     let detail = row.detail.as_ref().map_or(0.0, |detail| wide(detail, Step::Small, Heft::Firm));
     let value = row.value.as_ref().map_or(0.0, |value| wide(value, Step::Body, Heft::Firm));
@@ -157,7 +164,8 @@ fn chip_wide<M>(brush: &Brush, row: &Row<M>) -> f32 {
     })
 }
 
-/// The buttons of a row with more than one, each pressed by itself: at its end, or under its words where type is large.
+/// The buttons of a row with more than one, each pressed by itself: at its end, or under its words where type is large; one
+/// under the other where they find no room side by side.
 fn acts<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Option<Piece<M>> {
     let radius = brush.px(18.0);
     let button = |control: &Control<M>| {
@@ -165,7 +173,9 @@ fn acts<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Option<Pi
         brush.press(control, radius, plate.ring(brush.ring_near(&control.id)))
     };
     let all: Vec<Piece<M>> = controls.iter().map(button).collect();
-    (!all.is_empty()).then(|| beside(all, brush.gap()))
+    let wide: f32 = controls.iter().map(|control| button_wide(brush, control) + brush.gap()).sum();
+    (!all.is_empty())
+        .then(|| if wide - brush.gap() < inner(brush) { beside(all, brush.gap()) } else { stacked(all, brush.gap()) })
 }
 
 /// Whether a row is pressed to tick it.
