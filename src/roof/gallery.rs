@@ -49,7 +49,11 @@ pub(crate) enum Own {
 
 /// Pages that may be turned in parts on the terminal's own screen: lying down in the largest letters of Tamil. What they say
 /// beside the rows that no page can do without is a few pixels too tall there.
-const FOLDED: [&str; 9] = [
+const FOLDED: [&str; 13] = [
+    "documents-part-5",
+    "documents-part-7",
+    "documents-added-both-part-4",
+    "documents-added-both-part-6",
     "review-part-2",
     "found-elsewhere-slip-print-unknown",
     "found-elsewhere-slip-paper-out",

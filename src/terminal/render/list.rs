@@ -121,8 +121,20 @@ fn finds_room<M>(brush: &Brush, row: &Row<M>) -> bool {
 
 /// How wide a button is whose words stand on one line.
 fn button_wide<M>(brush: &Brush, control: &Control<M>) -> f32 {
+    button_around(brush, control, Brush::one_line)
+}
+
+/// How wide a button is around its words, of which `wide` says how wide they are.
+fn button_around<M>(brush: &Brush, control: &Control<M>, wide: fn(&Brush, &str, f32, Heft) -> f32) -> f32 {
     let icon = control.icon.map_or(0.0, |_| brush.sizes.grown(34.0) + brush.px(12.0));
-    brush.one_line(&control.label.shown, brush.sizes.font(Step::Small), Heft::Firm) + icon + 2.0 * brush.inset(24.0)
+    wide(brush, &control.label.shown, brush.sizes.font(Step::Small), Heft::Firm) + icon + 2.0 * brush.inset(24.0)
+}
+
+/// Whether buttons stand side by side with no word broken: the last one's words may take several lines.
+fn buttons_fit<M>(brush: &Brush, controls: &[Control<M>]) -> bool {
+    let Some((last, others)) = controls.split_last() else { return true };
+    let before: f32 = others.iter().map(|control| button_wide(brush, control) + brush.gap()).sum();
+    before + button_around(brush, last, Brush::widest_word) + 2.0 * brush.px(3.0) <= inner(brush)
 }
 
 /// How wide a row is between its sides.
@@ -173,9 +185,8 @@ fn acts<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Option<Pi
         brush.press(control, radius, plate.ring(brush.ring_near(&control.id)))
     };
     let all: Vec<Piece<M>> = controls.iter().map(button).collect();
-    let wide: f32 = controls.iter().map(|control| button_wide(brush, control) + brush.gap()).sum();
-    (!all.is_empty())
-        .then(|| if wide - brush.gap() < inner(brush) { beside(all, brush.gap()) } else { stacked(all, brush.gap()) })
+    let arranged = if buttons_fit(brush, controls) { beside } else { stacked };
+    (!all.is_empty()).then(|| arranged(all, brush.gap()))
 }
 
 /// Whether a row is pressed to tick it.
