@@ -15,7 +15,9 @@ use std::time::Duration;
 use anyhow::Context as _;
 use devices::printer::simulated::Pace;
 use domain::Language;
-use rustix::process::{DumpableBehavior, Signal, getppid, set_dumpable_behavior, set_parent_process_death_signal};
+use rustix::process::{
+    DumpableBehavior, Signal, getppid, nice, set_dumpable_behavior, set_parent_process_death_signal,
+};
 use settings::Mode;
 use terminal::app::{Message, Tool};
 use terminal::draw;
@@ -58,8 +60,8 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
     let over = wait_to_be_admitted()?;
     let painted = Painted::default();
     let sight = Sight::new(clock::steady(), over, Arc::clone(&painted));
-    let (app, settings, facts, behind) =
-        kiosk::build(read, &args.config, args.data.as_deref(), Pace::Real)?.into_parts();
+    let kiosk = behind_the_page(|| kiosk::build(read, &args.config, args.data.as_deref(), Pace::Real))?;
+    let (app, settings, facts, behind) = kiosk.into_parts();
     if settings.mode == Mode::Service {
         // Nobody looks into a citizen's visit with a debugger, and nothing of it is dumped; a demonstration may be looked
         // into.
@@ -102,6 +104,23 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         tracing::error!("the store and the printer were not let go of");
     }
     Ok(())
+}
+
+/// What works behind the page gives way to it, by so much of setpriority(2): voice, printer, store and deliveries wait for
+/// paper, disk and network anyway, and the one who has touched waits for the page.
+const BEHIND_THE_PAGE: i32 = 10;
+
+/// Has something put together on a thread of low priority, which every thread and program started there inherits.
+fn behind_the_page<T: Send>(build: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
+    let build = move || {
+        // It works without as well, a little less smoothly.
+        if let Err(error) = nice(BEHIND_THE_PAGE) {
+            tracing::warn!(%error, "the system gives no priorities");
+        }
+        build()
+    };
+    let built = std::thread::scope(|scope| scope.spawn(build).join());
+    built.unwrap_or_else(|_| anyhow::bail!("the thread that puts the terminal together has fallen"))
 }
 
 /// The key that hides the screen.

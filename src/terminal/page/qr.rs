@@ -1,15 +1,23 @@
 //! A code that a telephone scans, encoded once for all drawings of its page.
 
+use std::fmt;
 use std::sync::Arc;
 
 use devices::Repair;
 
 /// A code to scan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct QrCode {
     text: Arc<str>,
     modules: Arc<[Vec<bool>]>,
     extent: Extent,
+}
+
+impl fmt::Debug for QrCode {
+    /// Without what it holds, which belongs to a citizen.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "QrCode({0} x {0})", self.modules.len())
+    }
 }
 
 /// How much of its page a code takes.

@@ -2,7 +2,7 @@
 //! None of the citizen's answers is left by then.
 
 use domain::application::Action as Wanted;
-use domain::{LicenceId, Personal, Reference};
+use domain::{LicenceId, Reference};
 use journey::Visit;
 
 use crate::effect::{Delivery, Going, Handing, Outcome, Printing, Progress as Sent, Stored, Taken};
@@ -18,8 +18,8 @@ use crate::words::own;
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     stored: Stored,
-    /// What the code on the receipt holds.
-    code: Personal<String>,
+    /// The code on the receipt, encoded once: the page is made anew whenever anything is heard.
+    code: Option<QrCode>,
     /// What was asked for, where that is not a new licence.
     asked: Vec<(Wanted, LicenceId)>,
     print: Printing,
@@ -72,6 +72,7 @@ impl State {
     #[must_use]
     pub fn new(taken: Taken, asked: Vec<(Wanted, LicenceId)>) -> Self {
         let Taken { stored, code } = taken;
+        let code = QrCode::new(&own(&code).shown);
         let print = Printing::Underway(Going::On);
         Self { stored, code, asked, print, pages: Sheets::NotAsked, window: Window::default() }
     }
@@ -175,7 +176,7 @@ impl State {
             value: world.say.reference(&self.stored.reference),
             code,
             detail: Some(detail),
-            qr: QrCode::new(&own(&self.code).shown),
+            qr: self.code.clone(),
         }
     }
 
