@@ -196,7 +196,7 @@ pub(crate) fn told(connection: &Connection) -> rusqlite::Result<Trail> {
         "select a.row ->> '$.event' as event, a.row ->> '$.sid' as sid, a.row ->> '$.level' as level,
                 a.row ->> '$.receipt' as receipt, s.value ->> '$.sid' as submitted, s.value ->> '$.manifest' as manifest
            from audit a left join json_each(a.row, '$.submissions') s
-          where a.row ->> '$.event' in ('submitted', 'receipted', 'salvaged') order by a.seq",
+          where json_valid(a.row) and a.row ->> '$.event' in ('submitted', 'receipted', 'salvaged') order by a.seq",
     )?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {

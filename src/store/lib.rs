@@ -16,6 +16,7 @@ mod row;
 mod salvage;
 mod secret;
 mod site;
+mod starts;
 #[cfg(test)]
 mod stories;
 mod submission;

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
@@ -14,7 +15,7 @@ use crate::disk::{Disk, folder, with_suffix};
 use crate::{Health, LARGEST_BYTES, Place, RESERVE_BYTES, Store, StoreError, Watch, quarantine};
 
 /// The numbered migrations; a file that was released is never edited.
-pub(crate) const MIGRATIONS: [&str; 7] = [
+pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_outbox.sql"),
     include_str!("migrations/0002_secrets.sql"),
     include_str!("migrations/0003_site.sql"),
@@ -22,6 +23,7 @@ pub(crate) const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005_line.sql"),
     include_str!("migrations/0006_print_trail.sql"),
     include_str!("migrations/0007_parts.sql"),
+    include_str!("migrations/0008_starts.sql"),
 ];
 /// A store up to this size is checked whole at every start, which takes a fraction of a second.
 const CHECKED_WHOLE_BYTES: u64 = 64 * 1024 * 1024;
@@ -42,8 +44,8 @@ const SMALL_TABLES: [&str; 9] =
 pub enum OpenError {
     /// The file is damaged.
     #[error(
-        "the store at {path} is damaged; put it aside with `Store::quarantine`, which starts a new one and keeps the \
-         damaged file for salvage, and report it: it may hold applications that were not delivered"
+        "the store at {path} is damaged; the terminal's next start puts it in quarantine beside a new one and goes on with \
+         what can be read; keep the damaged file and report it: it may hold applications that were not delivered"
     )]
     Corrupt {
         /// Where it is.
@@ -143,6 +145,7 @@ impl Store {
             watch: Watch { health: Cell::new(Health::Sound) },
         };
         store.migrate()?;
+        store.recognise()?;
         store.claim()?;
         if let Place::File(path) = &store.place {
             let synced = store.disk.files.sync_folder(folder(path));
@@ -192,11 +195,7 @@ impl Store {
             return Err(OpenError::Newer { path, found: done, known: MIGRATIONS.len() });
         }
         for migration in MIGRATIONS.iter().skip(done) {
-            // They are tried on every format there was; what they do not fit is no store of ours as it was written.
-            transaction.execute_batch(migration).map_err(|cause| match cause.sqlite_error_code() {
-                Some(ErrorCode::Unknown) => OpenError::Corrupt { path: path.clone(), cause: Some(cause) },
-                Some(_) | None => fault(cause),
-            })?;
+            transaction.execute_batch(migration).map_err(fault)?;
         }
         if done < MIGRATIONS.len() {
             transaction
@@ -204,6 +203,28 @@ impl Store {
                 .map_err(fault)?;
         }
         transaction.commit().map_err(fault)
+    }
+
+    /// Makes sure that every table and index is written as the migrations write it. A bit that flipped in a column's name
+    /// is no damage to SQLite, and every visit would fail at it.
+    fn recognise(&self) -> Result<(), OpenError> {
+        let path = self.place.path();
+        let fault = |cause| unusable(path.clone(), cause);
+        // The same for every store of a process, and dearer than the rest of opening a small one.
+        static OURS: OnceLock<Schema> = OnceLock::new();
+        let ours = match OURS.get() {
+            Some(ours) => ours,
+            None => {
+                let empty = Connection::open_in_memory().map_err(fault)?;
+                empty.execute_batch(&MIGRATIONS.concat()).map_err(fault)?;
+                let written = schema(&empty).map_err(fault)?;
+                OURS.get_or_init(|| written)
+            }
+        };
+        if schema(&self.connection).map_err(fault)? == *ours {
+            return Ok(());
+        }
+        Err(OpenError::Corrupt { path, cause: None })
     }
 
     /// Writes our name into a new store, or makes sure that it stands in an old one.
@@ -294,6 +315,18 @@ fn connect(disk: &Disk, place: &Place) -> Result<Connection, OpenError> {
     Err(OpenError::Corrupt { path, cause: None })
 }
 
+/// Name and text of each table and index.
+type Schema = Vec<(Vec<u8>, Option<Vec<u8>>)>;
+
+/// The text of every table and index, by name; as bytes, because a bit that flipped may leave no text.
+fn schema(connection: &Connection) -> rusqlite::Result<Schema> {
+    let mut all = connection.prepare(
+        "select cast(name as blob), cast(sql as blob) from sqlite_schema where name not like 'sqlite_%' order by name",
+    )?;
+    let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
 /// How closely a store is looked at when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Depth {
@@ -336,8 +369,12 @@ pub(crate) fn suspect(disk: &Disk, place: &Place) -> io::Result<()> {
 }
 
 pub(crate) fn unusable(path: PathBuf, cause: rusqlite::Error) -> OpenError {
-    match cause.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => OpenError::Corrupt { path, cause: Some(cause) },
-        _ => OpenError::Sql { path, cause },
-    }
+    // What we say at a start was tried on every format there was; what it does not fit is no store of ours as it was written,
+    // such as one where a bit flipped in the name of a function.
+    let misfit = matches!(cause, rusqlite::Error::SqlInputError { .. });
+    let damaged = matches!(
+        cause.sqlite_error_code(),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
+    );
+    if misfit || damaged { OpenError::Corrupt { path, cause: Some(cause) } } else { OpenError::Sql { path, cause } }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{OptionalExtension as _, Row, Transaction, ffi, params};
 use sha2::{Digest as _, Sha256};
 
 use domain::{SubmissionId, Timestamp};
@@ -149,6 +149,29 @@ impl Store {
         })
     }
 
+    /// Keeps attachment `n` whose sealed bytes are all there, and copies them only where they go into a file. Otherwise as
+    /// [`Store::part_writer`].
+    ///
+    /// # Errors
+    /// As of the writer: nothing is kept then.
+    pub fn keep_part(
+        &self,
+        submission: SubmissionId,
+        n: u32,
+        media_type: &str,
+        sealed: Vec<u8>,
+    ) -> Result<KeptPart, PartError> {
+        let mut writer = self.part_writer(submission, n, media_type)?;
+        if sealed.len() <= ROW_BYTES_MAX {
+            writer.hash.update(&sealed);
+            writer.part.bytes = sealed.len() as u64;
+            writer.small = sealed;
+        } else {
+            writer.write_all(&sealed).map_err(PartError::Disk)?;
+        }
+        writer.keep()
+    }
+
     /// A part of a stored submission; 0 is its envelope. `None` where there is none, or it was swept.
     pub fn part(&self, submission: SubmissionId, n: u32) -> Result<Option<Part>, StoreError> {
         let act = self.watch.sql("read a part");
@@ -160,14 +183,19 @@ impl Store {
             });
             return Ok(row.optional().map_err(&act)?.map(|(body, sha256)| envelope_part(body, sha256)));
         }
-        let part = "select n, media_type, bytes, sha256, body from part where submission = ?1 and n = ?2";
+        // By the row's number, because what stands in an index is read from there, and a bit of it may have flipped: then
+        // one part would be given for another, with a hash that fits.
+        let part = "select submission, n, media_type, bytes, sha256, body from part
+                     where rowid = (select rowid from part where submission = ?1 and n = ?2)";
         let mut part = self.connection.prepare_cached(part).map_err(&act)?;
-        let row = part.query_row(params![submission.to_string(), n], |row| self.read_part(submission, row));
+        let row = part.query_row(params![submission.to_string(), n], |row| self.read_part(submission, n, row));
         row.optional().map_err(&act)
     }
 
-    fn read_part(&self, submission: SubmissionId, row: &Row<'_>) -> rusqlite::Result<Part> {
-        let n = row.get("n")?;
+    fn read_part(&self, submission: SubmissionId, n: u32, row: &Row<'_>) -> rusqlite::Result<Part> {
+        if row.get::<_, u32>("n")? != n || row.get::<_, String>("submission")? != submission.to_string() {
+            return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), None));
+        }
         let sha256: [u8; 32] = row.get("sha256")?;
         let content = match row.get::<_, Option<Vec<u8>>>("body")? {
             Some(body) => Content::Row(body.into()),

@@ -32,6 +32,12 @@ pub(crate) const BACKLOG: &str = "
            coalesce(sum(state = 'parked'), 0) as parked, min(case when state = 'stored' then submitted_at end) as oldest
       from submission where settled_at is null";
 
+/// What the gateway does not have.
+pub(crate) const UNDELIVERED: &str = "
+    select submission from submission
+     where settled_at is null and state in ('stored', 'parked')
+     order by submitted_at, agency, seq";
+
 /// Submissions as citizens and technicians may see them.
 pub(crate) const ROWS: &str = "
     select s.submission, s.reference, s.agency, s.licences, s.state, s.submitted_at, s.attempts, s.attempted_at,
@@ -161,6 +167,15 @@ impl Store {
     /// Everything that has no final receipt, oldest first; for the technician.
     pub fn unsettled(&self, limit: u32) -> Result<Vec<Row>, StoreError> {
         self.rows("where s.settled_at is null order by s.submitted_at, s.agency, s.seq limit ?1", params![limit])
+    }
+
+    /// The ids of what the gateway does not have, waiting or parked, oldest first. Where there may be a hundred thousand,
+    /// ask for these, and then for one [`Store::submission`] after another.
+    pub fn undelivered(&self) -> Result<Vec<SubmissionId>, StoreError> {
+        let sql = self.watch.sql("read what is not delivered");
+        let mut found = self.connection.prepare_cached(UNDELIVERED).map_err(&sql)?;
+        let ids = found.query_map([], |row| row::parsed(row, "submission")).map_err(&sql)?;
+        ids.collect::<Result<_, _>>().map_err(&sql)
     }
 
     /// The queue in figures.

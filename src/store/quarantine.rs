@@ -85,7 +85,7 @@ impl Store {
         let rename = |cause| QuarantineError::Rename { path: path.to_owned(), cause };
         let aside = swap(&disk, path, &stamp).map_err(rename)?;
         tracing::error!(
-            path = %path.display(), carried = salvaged.carried, parked = salvaged.parked, lost = salvaged.lost,
+            path = %path.display(), carried = salvaged.carried, parked = salvaged.parked, lost = salvaged.lost, read = ?salvaged.whole,
             "the store was damaged and has been put aside; what could be read goes on in a new one"
         );
         let store = Self::open_on(disk, path, terminal, prefix).map_err(QuarantineError::Open)?;

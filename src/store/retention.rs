@@ -16,8 +16,9 @@ const ROW_KEPT_MS: i64 = 90 * DAY_MS;
 /// Rows swept in one transaction, so that no caller waits long for the store.
 const AT_ONCE: u32 = 256;
 const AT_ONCE_WHEN_LOW: u32 = 4;
-/// A log of so many pages (4 MiB) is long.
-const LOG_PAGES: i64 = 1_000;
+/// A log of so many pages (1 MiB) is long. Writing it into the file takes a few milliseconds, which whoever calls next waits
+/// for at most; and once that is done it is written from its beginning again, in memory that is still near the processor.
+const LOG_PAGES: i64 = 250;
 
 impl Store {
     /// Takes away what has been kept long enough after the agency's final receipt, and files of visits that were never

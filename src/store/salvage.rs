@@ -87,7 +87,9 @@ pub(crate) fn carry_over(disk: &Disk, path: &Path, store: &mut Store, minutes: i
     technician(&old, &transaction).map_err(&sql)?;
     let known = audit::told(&transaction).map_err(&sql)?.told;
     let broken = drop_nonsense(&transaction).map_err(&sql)?;
-    salvaged.parked = park_damaged(&transaction, &known).map_err(&sql)?;
+    // Behind a broken link the trail proves nothing any more, but what it says against a manifest is reason to look.
+    let doubted = audit::told(&old).map(|trail| trail.told).unwrap_or_default();
+    salvaged.parked = park_damaged(&transaction, &known, &doubted).map_err(&sql)?;
     mend(&transaction, minutes, salvaged.whole).map_err(&sql)?;
     let there: BTreeSet<String> = texts(&transaction, "select submission from submission").map_err(&sql)?;
     let gone = known.iter().filter(|(id, told)| !told.settled && !there.contains(*id)).count();
@@ -122,7 +124,7 @@ fn copy(old: &Connection, new: &Transaction<'_>, table: &str) -> rusqlite::Resul
     }
     let (names, places) = (columns.join(", "), vec!["?"; columns.len()].join(", "));
     let mut insert = new.prepare(&format!("insert or ignore into {table} ({names}) values ({places})"))?;
-    let mut keep = |row: Vec<Value>| insert.execute(rusqlite::params_from_iter(row)).map(|_| ());
+    let mut keep = |row: Vec<Value>| insert.execute(rusqlite::params_from_iter(row));
     if UNNUMBERED.contains(&table) {
         let all = format!("select 0, {names} from {table}");
         return Ok(scan(old, &all, columns.len(), &mut keep)?.is_whole());
@@ -141,7 +143,7 @@ fn copy(old: &Connection, new: &Transaction<'_>, table: &str) -> rusqlite::Resul
     let Ok(mut one) = old.prepare(&one) else { return Ok(false) };
     for id in from.saturating_add(1)..to {
         match one.query_row(params![id], |row| values(row, columns.len())).optional() {
-            Ok(Some(row)) => keep(row)?,
+            Ok(Some(row)) => drop(keep(row)?),
             Ok(None) => {}
             Err(_) if errors >= ERRORS_MAX => break,
             Err(_) => errors += 1,
@@ -167,7 +169,7 @@ fn scan(
     old: &Connection,
     query: &str,
     columns: usize,
-    keep: &mut dyn FnMut(Vec<Value>) -> rusqlite::Result<()>,
+    keep: &mut dyn FnMut(Vec<Value>) -> rusqlite::Result<usize>,
 ) -> rusqlite::Result<Scan> {
     let mut scan = Scan { last: None, broke_off: true, unreadable: 0 };
     let Ok(mut query) = old.prepare(query) else { return Ok(scan) };
@@ -182,7 +184,8 @@ fn scan(
             Ok(Some(row)) => {
                 scan.last = row.get(0).ok().or(scan.last);
                 match values(row, columns) {
-                    Ok(row) => keep(row)?,
+                    // What the new store does not take, such as a state that is none, was not read as it was written.
+                    Ok(row) => scan.unreadable += usize::from(keep(row)? == 0),
                     Err(_) => scan.unreadable += 1,
                 }
             }
@@ -217,7 +220,7 @@ fn copy_trail(old: &Connection, new: &Transaction<'_>, start: Head) -> rusqlite:
                 head = next;
             }
         }
-        Ok(())
+        Ok(1)
     };
     let scan = scan(old, "select seq, seq, row, hash from audit order by seq", 3, &mut keep)?;
     Ok(scan.is_whole() && chained)
@@ -259,12 +262,16 @@ fn drop_nonsense(new: &Transaction<'_>) -> rusqlite::Result<usize> {
 }
 
 /// What cannot be sent as it was signed waits for a technician.
-fn park_damaged(new: &Transaction<'_>, known: &BTreeMap<String, audit::Told>) -> rusqlite::Result<u64> {
+fn park_damaged(
+    new: &Transaction<'_>,
+    known: &BTreeMap<String, audit::Told>,
+    doubted: &BTreeMap<String, audit::Told>,
+) -> rusqlite::Result<u64> {
     let mut parked = 0;
     for id in texts::<Vec<_>>(new, "select submission from submission where state = 'stored'")? {
         let manifest: String =
             new.query_row("select manifest from submission where submission = ?1", params![id], |row| row.get(0))?;
-        let signed = known.get(&id).is_none_or(|told| told.is_manifest(&manifest));
+        let signed = [known, doubted].iter().all(|told| told.get(&id).is_none_or(|told| told.is_manifest(&manifest)));
         let envelope = new.query_row("select body, sha256 from envelope where submission = ?1", params![id], |row| {
             Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<[u8; 32]>>(1)?))
         });

@@ -3,7 +3,7 @@
 
 use domain::{AgencyId, SubmissionId};
 use store::Whom;
-use wire::v1::{Manifest, Part, PartHeld};
+use wire::v1::{Body as _, Manifest, Part, PartHeld, Signed as _};
 
 use crate::Clock;
 use crate::answer::{Outcome, Reading, Sent, read_fault, read_manifest_answer, read_part_answer};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::{AgencyId, Reference, Timestamp};
 use tokio::time::timeout;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{Enquiry, Finding, Findings, Lookup, Receipt, StatusEvent};
+use wire::v1::{Body as _, Enquiry, Finding, Findings, Lookup, Receipt, Signed as _, StatusEvent};
 
 use crate::Clock;
 use crate::transport::{Fault, Request, Response, Transport};

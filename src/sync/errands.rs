@@ -8,7 +8,7 @@ use domain::{Date, Timestamp};
 use store::{CallDue, DayDue, Handle, StoreError, Unavailable};
 use tokio::time::timeout;
 use wire::sign::SignError;
-use wire::v1::{Feedback, Noted, ReadError, StaffCall};
+use wire::v1::{Feedback, Noted, ReadError, Signed as _, StaffCall};
 
 use crate::transport::{Fault, Request, Transport};
 use crate::trust::{Caller, Trust};

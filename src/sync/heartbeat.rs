@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use store::{Handle, StoreError};
 use tokio::time::timeout;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{AuditHead, DeviceState, Heartbeat, Orders, QueueState, ServiceOrder, VERSION};
+use wire::v1::{AuditHead, DeviceState, Heartbeat, Orders, QueueState, ServiceOrder, Signed as _, VERSION};
 
 use crate::errands::ErrandError;
 use crate::round::{REVOKED, keep_mark};

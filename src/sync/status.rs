@@ -3,7 +3,7 @@
 use domain::{SubmissionId, Timestamp};
 use store::{Handle, Outcome, State, StoreError, Unavailable};
 use wire::sign::SignError;
-use wire::v1::{Hello, ReadError, StatusPage, Tidings};
+use wire::v1::{Body as _, Hello, ReadError, StatusPage, Tidings};
 
 use crate::answer::level;
 use crate::transport::{Fault, Method, Request, Response, Transport};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{AgencyId, TerminalId, Timestamp};
 use wire::keys;
 use wire::sign::{SignError, Signer};
-use wire::v1::{Call, Finding, Issuer, Mismatch, Receipt, StatusEvent};
+use wire::v1::{Call, Finding, Issuer, Mismatch, Receipt, Signed as _, StatusEvent};
 
 use crate::transport::Method;
 

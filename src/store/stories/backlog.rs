@@ -34,6 +34,19 @@ fn a_round_reads_the_index_of_what_is_due_and_never_the_whole_queue() {
 }
 
 #[test]
+fn what_the_gateway_does_not_have_is_listed_by_its_ids_and_no_more() {
+    let mut store = memory();
+    for n in 0..4 {
+        submit(&mut store, &[sealed(n, "SFA")]);
+    }
+    store.record(id(1), &receipt(Level::Custody, "receipt"), at(0)).unwrap();
+    store.record(id(2), &parked(), at(0)).unwrap();
+    assert_eq!(store.undelivered().unwrap(), [0, 2, 3].map(id));
+    let told = plan(&store, crate::progress::UNDELIVERED, &[]);
+    assert!(told.contains("USING INDEX submission_open") && !told.contains("TEMP B-TREE"), "{told}");
+}
+
+#[test]
 fn each_lane_gives_its_earliest_whatever_the_others_hold() {
     let mut store = memory();
     for n in 0..300 {

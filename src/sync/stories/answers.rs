@@ -3,7 +3,7 @@
 
 use store::{State, Whom};
 use wire::problem::{Class, MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{Level, Receipt};
+use wire::v1::{Level, Receipt, Signed as _};
 
 use super::kiosk::{Kiosk, Table, at, id, is_manifest, saying, signed, status};
 use crate::answer::Outcome;

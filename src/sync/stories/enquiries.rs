@@ -8,8 +8,8 @@ use domain::Reference;
 use wire::keys::Private;
 use wire::problem::MEDIA_TYPE;
 use wire::v1::{
-    Enquiry, EventTold, Finding, Findings, Issuer, Level, Lookup, Problem, ProblemType, Receipt, StatusEvent,
-    StatusKind, Tidings,
+    Body as _, Enquiry, EventTold, Finding, Findings, FromTerminal as _, Issuer, Level, Lookup, Problem, ProblemType,
+    Receipt, Signed as _, StatusEvent, StatusKind, Tidings,
 };
 
 use super::kiosk::{Kiosk, Table, at, bytes, id, saying};

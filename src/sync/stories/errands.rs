@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::feedback::{Face, Occasion};
 use domain::staff::{CALL_SECS, CallId};
 use wire::keys::Private;
-use wire::v1::Noted;
+use wire::v1::{Noted, Signed as _};
 
 use super::kiosk::{Kiosk, Table, at, bytes, saying, signed, status};
 use crate::errands::{ErrandError, Errands, PATIENCE};

@@ -8,7 +8,7 @@ use tokio::time::{Instant, advance, sleep};
 
 use wire::keys::Private;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{Condition, DeviceState, Heartbeat, Orders, ServiceOrder, TimeTrust};
+use wire::v1::{Condition, DeviceState, FromTerminal as _, Heartbeat, Orders, ServiceOrder, Signed as _, TimeTrust};
 
 use super::kiosk::{Kiosk, Table, at, bytes, saying, status};
 use crate::errands::{ErrandError, PATIENCE};

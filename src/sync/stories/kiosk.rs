@@ -9,7 +9,7 @@ use uuid::Uuid;
 use domain::{AgencyId, SubmissionId, Timestamp};
 use store::{Handle, Made, Row, Sealed, Store};
 use wire::keys::Private;
-use wire::v1::{Issuer, Level, Manifest, Part, Receipt, TimeTrust};
+use wire::v1::{Issuer, Level, Manifest, Part, Receipt, Signed as _, TimeTrust};
 
 use crate::courier::{Attempt, Courier, Delivery, Stowed};
 use crate::transport::{Answering, Body, Fault, Method, Request, Response, Transport};

@@ -221,6 +221,7 @@ async fn delivered_is_what_a_verified_receipt_says_whatever_the_line_does() {
     let mut cases = said(&custody, &foreign, &forged);
     cases.extend(broken(&good));
     let all = cases.len();
+    println!("answer matrix: {all} cases on real sockets");
     assert!(all >= 40, "{all} cases");
     let mut running = tokio::task::JoinSet::new();
     for Case { name, answer, fault, expected } in cases {

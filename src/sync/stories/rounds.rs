@@ -6,7 +6,7 @@ use std::time::Duration;
 use store::State;
 use tokio::sync::mpsc;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
-use wire::v1::{Level, PartHeld, StatusPage, Tidings};
+use wire::v1::{Body as _, Level, PartHeld, Signed as _, StatusPage, Tidings};
 
 use super::kiosk::{Kiosk, Table, at, bytes, id, is_manifest, saying, signed, status};
 use crate::courier::DAMAGED;

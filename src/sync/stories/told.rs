@@ -13,6 +13,8 @@ use tokio::time::Instant;
 use domain::Timestamp;
 use store::State;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
+use wire::v1::FromTerminal as _;
+use wire::v1::Signed as _;
 
 use super::kiosk::{Kiosk, at, id, saying, signed, status};
 use crate::network::Interfaces;

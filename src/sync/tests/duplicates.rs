@@ -17,7 +17,7 @@ use sync::courier::{Attempt, Courier, Delivery, Stowed};
 use sync::transport::{Request, Transport as _};
 use sync::{Caller, HttpTransport, Outcome, Trust};
 use wire::keys::Private;
-use wire::v1::{InboxEntry, Manifest, Part, TimeTrust};
+use wire::v1::{Body as _, InboxEntry, Manifest, Part, Signed as _, TimeTrust};
 
 const COPIES: usize = 50;
 const CONNECTIONS: usize = 8;

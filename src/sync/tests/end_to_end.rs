@@ -22,7 +22,7 @@ use sync::courier::{Attempt, Courier, Delivery, Stowed};
 use sync::{Caller, Dispatch, HttpTransport, Outcome, Policy, RoundReport, Trust, status};
 use wire::keys::Private;
 use wire::seal::{self, Fresh};
-use wire::v1::{Envelope, Given, Level, Manifest, Part, Reason, ReasonCode, Receipt, TimeTrust};
+use wire::v1::{Envelope, Given, Level, Manifest, Part, Reason, ReasonCode, Receipt, Signed as _, TimeTrust};
 
 fn at(second: i64) -> Timestamp {
     "2026-11-22T09:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_secs(second)

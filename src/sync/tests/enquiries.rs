@@ -18,7 +18,7 @@ use sync::transport::{Request, Transport as _};
 use sync::{Caller, Dispatch, HttpTransport, Policy, Trust};
 use wire::keys::Private;
 use wire::lock::{Cost, ReceiptLock};
-use wire::v1::{Issuer, Level, Manifest, Part, Receipt, ReceiptsPosted, TimeTrust};
+use wire::v1::{Body as _, Issuer, Level, Manifest, Part, Receipt, ReceiptsPosted, Signed as _, TimeTrust};
 
 /// Stretching is `wire`'s to test; here it is to be over soon.
 const QUICK: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };

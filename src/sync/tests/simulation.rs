@@ -2,12 +2,15 @@
 //! and agencies that pull and answer, on a network that a seed partitions, holds back and breaks, with hosts that crash
 //! and clocks that jump. Once everything is healed, each application has arrived exactly once and its answer has come home.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "a long run says how far it is")]
 
 #[path = "simulation/field.rs"]
 mod field;
 #[path = "simulation/line.rs"]
 mod line;
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use field::{AGENCIES, Field, TERMINALS};
@@ -55,13 +58,34 @@ fn scale() -> (u64, usize) {
 fn each_application_arrives_once_whatever_happens_on_the_way() {
     let first = std::env::var("GUICHET_SEED").map_or(1, |seed| seed.parse().unwrap());
     let (seeds, items) = if std::env::var_os("GUICHET_SEED").is_some() { (1, scale().1) } else { scale() };
+    let next = AtomicU64::new(first);
+    // Each seed is a world of its own on one thread, so they go on side by side.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let ends: Vec<(Duration, usize)> = std::thread::scope(|scope| {
+        let players: Vec<_> =
+            (0..threads).map(|_| scope.spawn(|| play_all(&next, first..first + seeds, items))).collect();
+        players.into_iter().map(|player| player.join().unwrap()).collect()
+    });
+    let longest = ends.iter().map(|(longest, _)| *longest).max().unwrap_or_default();
+    let faults: usize = ends.iter().map(|(_, faults)| faults).sum();
+    println!("{seeds} seeds, {items} applications each, {faults} faults; slowest healing {} s", longest.as_secs());
+}
+
+/// Plays seeds until all are taken; the slowest healing, and how many faults there were.
+fn play_all(next: &AtomicU64, seeds: Range<u64>, items: usize) -> (Duration, usize) {
     let (mut longest, mut faults) = (Duration::ZERO, 0);
-    for seed in first..first + seeds {
+    loop {
+        let seed = next.fetch_add(1, Ordering::Relaxed);
+        if seed >= seeds.end {
+            return (longest, faults);
+        }
+        if seed > seeds.start && (seed - seeds.start).is_multiple_of(500) {
+            println!("{} seeds are played", seed - seeds.start);
+        }
         let (took, troubles) = play(seed, items);
         longest = longest.max(took);
         faults += troubles;
     }
-    println!("{seeds} seeds, {items} applications each, {faults} faults; slowest healing {} s", longest.as_secs());
 }
 
 /// One field from its first application to its last answer; how long it took after healing, and how many faults there were.

@@ -16,7 +16,9 @@ use sync::timepiece::{Moment, Timepiece};
 use sync::transport::{Request, Transport as _};
 use sync::{Caller, Dispatch, Policy, Reins, Trust, Worker};
 use wire::keys::Private;
-use wire::v1::{InboxEntry, Issuer, Level, Manifest, Part, Receipt, ReceiptTaken, ReceiptsPosted, TimeTrust};
+use wire::v1::{
+    Body as _, InboxEntry, Issuer, Level, Manifest, Part, Receipt, ReceiptsPosted, Signed as _, TimeTrust, TokenTaken,
+};
 
 use crate::line::{self, SimulatedLine};
 
@@ -343,7 +345,7 @@ async fn post(desk: &Mutex<Desk>, proof: &str) {
     let request = Request::post("/v1/inbox/receipts".to_owned(), "application/json", receipts.to_json());
     let Ok(answer) = SimulatedLine.call(request.as_caller(proof.to_owned())).await else { return };
     if answer.status == 200 {
-        for taken in ReceiptTaken::list_from_json(&answer.body).unwrap() {
+        for taken in TokenTaken::list_from_json(&answer.body).unwrap() {
             assert_eq!(taken.problem, None);
             desk.lock().unwrap().posted.extend(taken.sid);
         }
