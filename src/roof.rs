@@ -6,6 +6,7 @@ pub(crate) mod backroom;
 pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod demonstration;
+pub(crate) mod disk;
 pub(crate) mod documents;
 pub(crate) mod face;
 pub(crate) mod folder;

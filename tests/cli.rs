@@ -87,6 +87,19 @@ fn the_shipped_catalogue_has_no_mistake() {
 }
 
 #[test]
+fn a_file_of_the_catalogue_that_cannot_be_read_is_named_and_nothing_buries_it() {
+    let kiosk = Kiosk::new();
+    let catalogue = kiosk.config().join("catalogue");
+    fs::write(catalogue.join("questions/10-plans.toml"), [0xff, 0xfe, 0]).unwrap();
+    let checked = kiosk.guichetctl(&["catalogue", "check", catalogue.to_str().unwrap()]);
+    check_refused(&checked, "10-plans.toml:1: cannot be read");
+    assert!(!String::from_utf8_lossy(&checked.stdout).contains("no text of the catalogue"));
+    let rehearsal = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    check_refused(&rehearsal.output, "10-plans.toml:1: cannot be read");
+    assert!(!rehearsal.log().contains("warning:"), "{}", rehearsal.log());
+}
+
+#[test]
 fn a_question_about_licences_is_answered_as_json() {
     let kiosk = Kiosk::new();
     let answers = kiosk.script(r#"{"intent": "open-restaurant", "answers": {}, "today": "2026-11-22"}"#);

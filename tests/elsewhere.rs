@@ -119,3 +119,37 @@ fn whoever_has_applied_at_one_terminal_learns_at_another_how_it_stands() {
     second.press("back").types(&reference.to_string()).press("continue");
     second.types(check.printed().reveal()).press("continue").until("the line is down");
 }
+
+#[test]
+fn an_agency_that_pastes_its_own_keys_into_the_sample_opens_what_comes() {
+    let (kiosk, own) = (Kiosk::new(), tempfile::tempdir().unwrap());
+    let desk = own.path().join("desk");
+    let printed = String::from_utf8(agency_at(&desk, &["keygen", "--agency", "MUIS"]).stdout).unwrap();
+    let file = kiosk.config().join("catalogue/agencies.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let place = text.find("id = \"MUIS\"").and_then(|at| Some(at + text[at..].find("\n\n")? + 1)).unwrap();
+    let entry = copied(&printed, "# For the catalogue's agencies.toml");
+    fs::write(&file, format!("{}{entry}{}", &text[..place], &text[place..])).unwrap();
+    kiosk.rehearse(&shipped_script("abandoned.toml"), &[]).exits(3);
+    let (config, data) = (kiosk.config(), kiosk.data());
+    let at = ["identity", "--config", config.to_str().unwrap(), "--data", data.to_str().unwrap()];
+    let identity = String::from_utf8(kiosk.guichetctl(&at).stdout).unwrap();
+    let gateway = GatewayFolder::with(&(copied(&printed, "# For the gateway's gateway.toml:") + "\n" + &identity));
+    let serving = gateway.serve();
+    let private = fs::read_to_string(gateway.path().join("gateway.jwk")).unwrap();
+    let settings = format!("url = \"{}\"\npublic_key_file = \"gateway.jwk\"", serving.url);
+    let kiosk = kiosk.setting("url", &settings);
+
+    // Whoever copies the gateway's own file is told before the key is anywhere else.
+    fs::write(kiosk.config().join("gateway.jwk"), &private).unwrap();
+    let refused = kiosk.rehearse(&shipped_script("hawker-stall.toml"), &[]);
+    refused.exits(1);
+    assert!(refused.log().contains("gateway.jwk holds a private key"), "{}", refused.log());
+
+    let public = Private::from_jwk(&private).unwrap().public().to_jwk();
+    fs::write(kiosk.config().join("gateway.jwk"), public).unwrap();
+    kiosk.rehearse(&shipped_script("hawker-stall.toml"), &["--wait", "3"]).exits(1);
+    agency_at(&desk, &["pull", "--gateway", &serving.url]);
+    let opened = String::from_utf8(agency_at(&desk, &["open"]).stdout).unwrap();
+    assert!(opened.contains("opened"), "{opened}");
+}

@@ -13,6 +13,7 @@ use gateway::{Gateway, Location, Standing, Trust};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use wire::keys::Public;
+use wire::seal::Recipient;
 
 use crate::roof::{clock, folder, keys};
 
@@ -23,7 +24,7 @@ pub(crate) struct Demonstration {
     /// Signs custody receipts.
     pub(crate) gateway_key: Public,
     /// To which each agency's applications are sealed.
-    pub(crate) recipients: BTreeMap<AgencyId, Public>,
+    pub(crate) recipients: BTreeMap<AgencyId, Recipient>,
     /// With which each agency signs its answers.
     pub(crate) signers: Vec<(AgencyId, Public)>,
     /// What the agencies have opened, newest last; for a rehearsal to show.
@@ -38,7 +39,7 @@ pub(crate) struct Opened {
 }
 
 /// What a terminal needs to know of the agencies: to which keys it seals, and which sign.
-pub(crate) type AgencyKeys = (BTreeMap<AgencyId, Public>, Vec<(AgencyId, Public)>);
+pub(crate) type AgencyKeys = (BTreeMap<AgencyId, Recipient>, Vec<(AgencyId, Public)>);
 
 /// How long an agency waits at the gateway for something to come.
 const WAIT_SECS: u32 = 20;

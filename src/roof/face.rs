@@ -28,8 +28,9 @@ use terminal::screen::attract;
 use terminal::shell::{self, Bounces, Opening, Place};
 
 use crate::roof::args::Args;
+use crate::roof::disk::Trouble;
 use crate::roof::kiosk::{self, Behind};
-use crate::roof::{clock, plain};
+use crate::roof::{clock, log, plain};
 
 use sight::{Painted, Sight};
 use visit::OneVisit;
@@ -38,6 +39,8 @@ pub(crate) use words::{Said, Told, Wake};
 /// The kinds of face, as the hidden argument names them.
 pub(crate) const VISIT: &str = "visit";
 pub(crate) const PLAIN: &str = "plain";
+/// The exit code of a face that could not stand up and may be able to later: `EX_TEMPFAIL` of sysexits.h.
+pub(crate) const TRY_LATER: u8 = 75;
 
 /// Shows a face until it is ended or its window closed.
 pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
@@ -49,7 +52,13 @@ pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
     };
     match kind {
         PLAIN => plain::show(&args.config, place, Box::new(|| say(Said::Painted)))?,
-        _ => serve(args, place)?,
+        _ => match serve(args, place) {
+            Err(error) if error.downcast_ref::<Trouble>().is_some() => {
+                log::say_error(&error);
+                return Ok(ExitCode::from(TRY_LATER));
+            }
+            served => served?,
+        },
     }
     Ok(ExitCode::SUCCESS)
 }

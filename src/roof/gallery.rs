@@ -16,10 +16,11 @@ use catalogue::Catalogue;
 use domain::{Language, SubmissionId};
 use serde::Serialize;
 use settings::Terminal;
-use terminal::app::Setup;
+use terminal::app::{Message, Setup};
 use terminal::draw::{Painter, Screen};
 use terminal::look::{TextSize, Theme};
-use terminal::tour;
+use terminal::page::{Kind, Row};
+use terminal::tour::{self, Stop};
 use terminal::words::Lexicon;
 
 use crate::roof::args::{Args, Gallery, Size};
@@ -47,29 +48,42 @@ pub(crate) enum Own {
     No,
 }
 
-/// Pages that may be turned in parts on the terminal's own screen: lying down in the largest letters of Tamil. What they say
+/// A page that may be turned in parts on the terminal's own screen: lying down in the largest letters of Tamil. What it says
 /// beside the rows that no page can do without is a few pixels too tall there.
-const FOLDED: [&str; 13] = [
-    "documents-part-5",
-    "documents-part-7",
-    "documents-added-both-part-4",
-    "documents-added-both-part-6",
-    "review-part-2",
-    "found-elsewhere-slip-print-unknown",
-    "found-elsewhere-slip-paper-out",
-    "found-elsewhere-slip-cover-open",
-    "found-elsewhere-slip-printer-silent",
-    "found-elsewhere-slip-print-failed",
-    "found-elsewhere-slip-waiting-called",
-    "submitted-answered-part-3",
-    "submitted-pages-refused",
+struct Folded {
+    /// How the name of the stop begins.
+    stop: &'static str,
+    /// What stands on it: a row or a control. Parts of a list are known by that, because their numbers change with the catalogue.
+    item: &'static str,
+}
+
+const FOLDED: [Folded; 9] = [
+    // Answers that do not fit each other.
+    Folded { stop: "review-part", item: "drop-0" },
+    Folded { stop: "found-elsewhere-slip-print-unknown", item: "back" },
+    Folded { stop: "found-elsewhere-slip-paper-out", item: "back" },
+    Folded { stop: "found-elsewhere-slip-cover-open", item: "back" },
+    Folded { stop: "found-elsewhere-slip-printer-silent", item: "back" },
+    Folded { stop: "found-elsewhere-slip-print-failed", item: "back" },
+    Folded { stop: "found-elsewhere-slip-waiting-called", item: "back" },
+    Folded { stop: "submitted-answered", item: "agency-URA" },
+    Folded { stop: "submitted-pages-refused", item: "agency-SFA" },
 ];
+
+impl Folded {
+    fn is(&self, stop: &Stop) -> bool {
+        let is_row = |row: &Row<Message>| row.id.0 == self.item;
+        let has_row = |kind: &Kind<Message>| matches!(kind, Kind::Rows(rows) if rows.iter().any(is_row));
+        stop.name.starts_with(self.stop)
+            && (stop.page.press(self.item).is_some() || stop.page.blocks.iter().any(|block| has_row(&block.kind)))
+    }
+}
 
 impl Place {
     /// Whether a page may be so long that it is turned in parts: on other models, and the few that are named.
-    pub(crate) fn may_fold(&self, text_size: TextSize, name: &str) -> bool {
+    pub(crate) fn may_fold(&self, text_size: TextSize, stop: &Stop) -> bool {
         let lies = self.screen.width > self.screen.height;
-        self.own == Own::No || lies && text_size == TextSize::Largest && FOLDED.contains(&name)
+        self.own == Own::No || lies && text_size == TextSize::Largest && FOLDED.iter().any(|folded| folded.is(stop))
     }
 }
 
@@ -116,7 +130,7 @@ struct Report<'a> {
 pub(crate) fn hang(args: &Args, gallery: &Gallery) -> anyhow::Result<ExitCode> {
     let began = clock::now();
     let settings = settings::load(&args.config).map_err(|problems| kiosk::listed(&problems))?;
-    let loaded = catalogue::load(&args.config.join("catalogue")).map_err(|problems| kiosk::listed(&problems))?;
+    let loaded = catalogue::load(&args.config.join("catalogue")).map_err(kiosk::mistakes)?;
     let ground = Arc::new(Ground {
         settings,
         catalogue: Arc::new(loaded.catalogue),

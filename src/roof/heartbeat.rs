@@ -11,10 +11,6 @@ use wire::v1::{Condition, DeviceState};
 
 /// The system's name for the time since the machine was started: another one each time.
 const BOOT: &str = "/proc/sys/kernel/random/boot_id";
-/// Under these names the store keeps which start of the machine and of the program it has seen, and how many of the program.
-const SEEN_BOOT: &str = "machine started";
-const SEEN_PROGRAM: &str = "program started";
-const STARTS: &str = "starts of the program";
 
 /// Has the heartbeats told how the parts are, whenever the hands have looked; a change is told at once.
 pub(crate) fn watch(vitals: Vitals, scanner: Scanner, changed: impl Fn() + Send + Sync + 'static) -> Watch {
@@ -89,23 +85,8 @@ fn plugged(scanner: &Scanner) -> Option<Condition> {
 /// How often the program was started anew since the machine was. A face for the next visit is no new start: the program that
 /// starts the faces stays the same.
 pub(crate) fn restarts(store: &mut store::Store) -> Result<u32, store::StoreError> {
-    let boot = fs::read_to_string(BOOT).map_or(0, |id| number(&id));
-    let program = u64::from(std::os::unix::process::parent_id());
-    let starts = match (store.cursor(SEEN_BOOT)? == boot, store.cursor(SEEN_PROGRAM)? == program) {
-        (true, true) => store.cursor(STARTS)?,
-        (true, false) => store.cursor(STARTS)?.saturating_add(1),
-        (false, _) => 0,
-    };
-    store.set_cursor(SEEN_BOOT, boot)?;
-    store.set_cursor(SEEN_PROGRAM, program)?;
-    store.set_cursor(STARTS, starts)?;
-    Ok(u32::try_from(starts).unwrap_or(u32::MAX))
-}
-
-/// As much of an id as the store keeps in a number.
-fn number(id: &str) -> u64 {
-    let digits: String = id.chars().filter(char::is_ascii_hexdigit).take(15).collect();
-    u64::from_str_radix(&digits, 16).unwrap_or_default()
+    let machine = fs::read_to_string(BOOT).unwrap_or_default();
+    store.note_start(machine.trim(), std::os::unix::process::parent_id())
 }
 
 #[cfg(test)]
@@ -143,9 +124,9 @@ mod tests {
         let mut store = store::Store::in_memory("T0417".parse().unwrap(), "7K4".parse().unwrap()).unwrap();
         assert_eq!(restarts(&mut store).unwrap(), 0, "the first since the machine was started");
         assert_eq!(restarts(&mut store).unwrap(), 0, "another face");
-        store.set_cursor(SEEN_PROGRAM, 1).unwrap();
-        assert_eq!(restarts(&mut store).unwrap(), 1, "another program");
-        store.set_cursor(SEEN_BOOT, 1).unwrap();
+        store.note_start(fs::read_to_string(BOOT).unwrap().trim(), 0).unwrap();
+        assert_eq!(restarts(&mut store).unwrap(), 2, "another program, and this one again");
+        store.note_start("yesterday", 0).unwrap();
         assert_eq!(restarts(&mut store).unwrap(), 0, "another day");
     }
 }

@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use wire::keys::{Private, Public};
 
 /// The private key in a file, made under that name if it is not there yet.
@@ -24,9 +24,15 @@ pub(crate) fn own(path: &Path, kid: &str) -> anyhow::Result<Private> {
         .with_context(|| format!("{} holds no key; move it away and a new one is made", path.display()))
 }
 
-/// Somebody's public key in a file.
+/// Somebody's public key in a file. A private one is refused: it has left the machine that it was made on.
 pub(crate) fn public(path: &Path) -> anyhow::Result<Public> {
     let text = fs::read_to_string(path).with_context(|| format!("the key file {} cannot be read", path.display()))?;
+    if Private::from_jwk(&text).is_ok() {
+        bail!(
+            "{} holds a private key; put its public half there, and take a new key if others could read it",
+            path.display()
+        );
+    }
     Public::from_jwk(&text).with_context(|| format!("{} holds no public key", path.display()))
 }
 

@@ -21,10 +21,13 @@ use terminal::hands::{Hands, Measures, PagePrinter, Pulse, Sealing, Tools};
 use terminal::standing;
 use terminal::words::Lexicon;
 use wire::keys::Public;
+use wire::seal::Recipient;
 
 use crate::roof::demonstration::{self, AgencyKeys, Demonstration};
 use crate::roof::line::{Bridles, Line, Told};
-use crate::roof::{backroom, clock, documents, face, folder, heartbeat, keys, printing, ring, scanner, staff, voice};
+use crate::roof::{
+    backroom, clock, disk, documents, face, folder, heartbeat, keys, printing, ring, scanner, staff, voice,
+};
 
 /// Bytes in one.
 const MIB: u64 = 1024 * 1024;
@@ -116,18 +119,22 @@ fn shown(mode: Mode, controls: Option<&simulated::Controls>) -> Option<simulated
 }
 
 /// Puts a terminal together. It has to be the only one on its data folder.
-pub(crate) fn build(
+pub(crate) fn build(read: Read, config: &Path, data: Option<&Path>, pace: simulated::Pace) -> anyhow::Result<Kiosk> {
+    let data = folder::data(data)?;
+    put_together(read, config, &data, pace).map_err(|error| disk::blamed(&data, error))
+}
+
+fn put_together(
     Read { settings, catalogue, lexicon }: Read,
     config: &Path,
-    data: Option<&Path>,
+    data: &Path,
     pace: simulated::Pace,
 ) -> anyhow::Result<Kiosk> {
-    let data = folder::data(data)?;
     let own = Arc::new(keys::own(&data.join(technician::KEY_FILE), &format!("{}-1", settings.id))?);
-    let (store, seen) = open_store(&data, &settings)?;
+    let (store, seen) = open_store(data, &settings)?;
     let zone = clock::zone(settings.zone.as_deref())?;
     let runtime = runtime()?;
-    let other_side = OtherSide::find(&settings, &catalogue, config, &data, own.public(), &runtime)?;
+    let other_side = OtherSide::find(&settings, &catalogue, config, data, own.public(), &runtime)?;
     let printer = printing::choose(&settings.printer, pace)?;
     let (replies, answers) = channel();
     let pages = replies.clone();
@@ -141,7 +148,7 @@ pub(crate) fn build(
     let line = Line::to(&other_side.url, trust, (&settings, config), &own, time)?;
     let backroom = backroom::choose(&backroom::Parts {
         config,
-        data: &data,
+        data,
         settings: &settings,
         store: &store,
         printer: &printer.handle,
@@ -238,7 +245,7 @@ fn tell_of_voice(pages: &Sender<Message>, speech: standing::Speech) {
 /// Settings, catalogue and words, and whether they may stand together.
 pub(crate) fn read(config: &Path) -> anyhow::Result<Read> {
     let settings = settings::load(config).map_err(|problems| listed(&problems))?;
-    let loaded = catalogue::load(&config.join("catalogue")).map_err(|problems| listed(&problems))?;
+    let loaded = catalogue::load(&config.join("catalogue")).map_err(mistakes)?;
     if settings.mode == Mode::Service && loaded.catalogue.sample {
         bail!(
             "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",
@@ -304,7 +311,7 @@ fn page_printer(settings: &Terminal, drawing: printing::Drawing) -> anyhow::Resu
 struct OtherSide {
     url: String,
     gateway_keys: Vec<Public>,
-    recipients: BTreeMap<AgencyId, Public>,
+    recipients: BTreeMap<AgencyId, Recipient>,
     signers: Vec<(AgencyId, Public)>,
     demonstration: Option<Demonstration>,
 }
@@ -333,11 +340,20 @@ impl OtherSide {
             }
             settings::Gateway::At { url, public_key_file, .. } => {
                 let gateway_keys = match public_key_file {
-                    Some(file) => vec![keys::public(&config.join(file))?],
+                    Some(file) => vec![keys::public(&config.join(file)).context(
+                        "the gateway's public key, public_key_file in terminal.toml; `guichet-gateway check` prints it",
+                    )?],
                     None => Vec::new(),
                 };
-                let (recipients, signers) =
-                    if catalogue.sample { demonstration::agency_keys(data, &agencies)? } else { published(catalogue)? };
+                let (mut recipients, mut signers) = published(catalogue)?;
+                if catalogue.sample {
+                    // An agency that tries things out has pasted its own keys; the others have the demonstration's.
+                    let (made, made_signers) = demonstration::agency_keys(data, &agencies)?;
+                    for (id, key) in made {
+                        recipients.entry(id).or_insert(key);
+                    }
+                    signers.extend(made_signers);
+                }
                 Ok(Self { url: url.clone(), gateway_keys, recipients, signers, demonstration: None })
             }
         }
@@ -349,17 +365,17 @@ fn published(catalogue: &Catalogue) -> anyhow::Result<AgencyKeys> {
     let today = clock::today();
     let (mut recipients, mut signers) = (BTreeMap::new(), Vec::new());
     for (id, agency) in &catalogue.agencies {
-        let key_of = |listed: &catalogue::PublicKey| {
-            Public::listed(&listed.kid, &listed.jwk)
-                .with_context(|| format!("the key {} of {id} in agencies.toml is no P-256 key", listed.kid))
-        };
+        let unusable =
+            |listed: &catalogue::PublicKey| format!("the key {} of {id} in agencies.toml cannot be used", listed.kid);
         let newest =
             agency.enc_keys.iter().filter(|key| !key.revoked && key.seal_from <= today).max_by_key(|key| key.seal_from);
         if let Some(newest) = newest {
-            recipients.insert(id.clone(), key_of(newest)?);
+            let key = Recipient::listed(&newest.kid, &newest.jwk).with_context(|| unusable(newest))?;
+            recipients.insert(id.clone(), key);
         }
         for listed in agency.sig_keys.iter().filter(|key| !key.revoked) {
-            signers.push((id.clone(), key_of(listed)?));
+            let key = Public::listed(&listed.kid, &listed.jwk).with_context(|| unusable(listed))?;
+            signers.push((id.clone(), key));
         }
     }
     Ok((recipients, signers))
@@ -443,6 +459,13 @@ fn measures(
         speech,
         languages: settings.languages.clone(),
     }
+}
+
+/// The mistakes of a catalogue without the warnings, which `guichetctl catalogue check` lists too.
+pub(crate) fn mistakes(problems: Vec<catalogue::Problem>) -> anyhow::Error {
+    let errors: Vec<_> =
+        problems.into_iter().filter(|problem| problem.severity == catalogue::Severity::Error).collect();
+    listed(&errors)
 }
 
 /// Every mistake of a file on a line of its own, as one error.

@@ -9,7 +9,7 @@ use domain::Language;
 use terminal::look::{Look, Reach, Room, Screen, TextSize, Theme, Turn};
 use terminal::moment::Moment;
 use terminal::page::ring::Key;
-use terminal::page::{BlockId, Page, Words};
+use terminal::page::{BlockId, Kind, Page, Words};
 use terminal::shell::{self, Bounces, Face, Fits, Opening, Place};
 use terminal::words::Lexicon;
 
@@ -55,11 +55,14 @@ impl Face for Plain {
 
     fn page(&self) -> Page<Nothing> {
         let first = self.languages.first().copied().unwrap_or(Language::English);
-        let heading = Words::new(self.lexicon.speak(first).text("closed-heading"));
-        self.languages.iter().fold(Page::new("out-of-service").heading(heading), |page, language| {
+        self.languages.iter().fold(Page::new("out-of-service"), |page, language| {
             let say = self.lexicon.speak(*language);
-            let text = format!("{}. {}", say.text("closed-heading"), say.text("closed-fault"));
-            page.paragraph(format!("text-{}", language.tag()), Words::new(text).of(*language))
+            let heading = Words::new(say.text("closed-heading")).of(*language);
+            let page = match *language == first {
+                true => page.heading(heading),
+                false => page.with(format!("heading-{}", language.tag()), Kind::Subheading(heading)),
+            };
+            page.paragraph(format!("text-{}", language.tag()), Words::new(say.text("closed-fault")).of(*language))
         })
     }
 

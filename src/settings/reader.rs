@@ -1,7 +1,7 @@
 //! A TOML table read key by key. Each getter notes what is missing or of the wrong kind and goes on with nothing, so that
 //! one run finds every mistake; a key that nobody asked for is a mistake too.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -20,11 +20,13 @@ pub(crate) struct Source<'a> {
     file: &'a Path,
     text: &'a str,
     problems: RefCell<Vec<Problem>>,
+    /// How many of them were found before any key was looked for: places where the file is no TOML.
+    unreadable: Cell<usize>,
 }
 
 impl<'a> Source<'a> {
     pub(crate) fn new(file: &'a Path, text: &'a str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+        Self { file, text, problems: RefCell::default(), unreadable: Cell::default() }
     }
 
     pub(crate) fn parse(&self) -> Spanned<DeTable<'a>> {
@@ -33,6 +35,7 @@ impl<'a> Source<'a> {
             let message = format!("not TOML: {}; correct the line", error.message());
             self.problem(error.span().map_or(0, |span| span.start), message);
         }
+        self.unreadable.set(self.problems.borrow().len());
         tree
     }
 
@@ -44,6 +47,10 @@ impl<'a> Source<'a> {
     /// The value if all went well, and else every mistake in the order of lines.
     pub(crate) fn result<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
         let mut problems = self.problems.into_inner();
+        if self.unreadable.get() > 0 {
+            // A line that cannot be read takes others with it: what seems to be missing may stand right there.
+            problems.truncate(self.unreadable.get());
+        }
         problems.sort_by_key(|problem| problem.line);
         match value {
             Some(value) if problems.is_empty() => Ok(value),

@@ -159,6 +159,9 @@ fn printers_have_the_speed_or_address_of_their_kind() {
 fn a_text_that_is_not_toml_and_a_file_that_is_not_there_are_mistakes_too() {
     let problems = read(Path::new("t.toml"), "id = \n\"x").unwrap_err();
     assert!(problems.iter().any(|it| it.message.starts_with("not TOML")), "{problems:?}");
+    // A line that cannot be read takes others with it, and what is then missing is no mistake of its own.
+    let problems = read(Path::new("t.toml"), &format!("{GOOD}\n[[[")).unwrap_err();
+    assert!(problems.iter().all(|it| it.message.starts_with("not TOML")), "{problems:?}");
     let nowhere = tempfile::tempdir().unwrap();
     let problems = load(nowhere.path()).unwrap_err();
     assert!(problems[0].message.starts_with("cannot be read"), "{problems:?}");

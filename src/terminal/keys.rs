@@ -3,7 +3,7 @@
 
 use crate::keyboard::{Writing, towards};
 use crate::page::ring::Key;
-use crate::page::{BlockId, Page};
+use crate::page::{Block, BlockId, Kind, Page, Shown, Weight};
 
 /// The longest way to a character on the screen's keyboard: letters that lead elsewhere taken back, the other script,
 /// a sound of six letters, and the pages of the characters that sound like it, twenty at most.
@@ -33,7 +33,7 @@ pub(crate) struct Stroke<M> {
 pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Key) -> Meaning<M> {
     let pressed = |id: &str| page.press(id).map_or(Meaning::Nothing, Meaning::Pressed);
     match key {
-        Key::Select => focus.map_or(Meaning::Nothing, |id| pressed(&id.0)),
+        Key::Select => focus.map_or_else(|| entered(page), |id| pressed(&id.0)),
         Key::Back => pressed("back"),
         Key::Erase => pressed("key-delete"),
         Key::Character(character) => Meaning::Typed(character),
@@ -42,6 +42,18 @@ pub(crate) fn meaning<M: Clone>(page: &Page<M>, focus: Option<&BlockId>, key: Ke
         }
         Key::Read | Key::Voice(_) | Key::Headphones(_) | Key::Hide(_) => Meaning::Nothing,
     }
+}
+
+/// Whoever types on an attached keyboard without walking the page goes on with Enter, once something stands in the field.
+fn entered<M: Clone>(page: &Page<M>) -> Meaning<M> {
+    let is_typed = |block: &Block<M>| matches!(&block.kind, Kind::Field(field) if field.value != Shown::Empty);
+    let spells = page.keyboard().and_then(|keyboard| keyboard.candidates.as_ref());
+    let is_spelt = spells.is_none_or(|candidates| candidates.composed.is_empty());
+    if !is_spelt || !page.blocks.iter().any(is_typed) {
+        return Meaning::Nothing;
+    }
+    let way_on = page.controls().into_iter().find(|control| control.weight == Weight::Primary);
+    way_on.and_then(|control| page.press(&control.id.0)).map_or(Meaning::Nothing, Meaning::Pressed)
 }
 
 /// The next press towards a character on the page's keyboard.

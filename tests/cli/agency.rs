@@ -1,6 +1,9 @@
 //! `guichet-agency` and `guichet-gateway`: what one prints the other takes, and what is wrong is said in a sentence.
 
 use std::fs;
+use std::process::Command;
+
+use wire::keys::Private;
 
 use super::check_refused;
 use crate::harness::Kiosk;
@@ -99,4 +102,20 @@ fn a_gateway_that_cannot_start_says_why() {
     wrong(&folder, &[], "cannot be used");
     fs::remove_file(folder.path().join("gateway.toml")).unwrap();
     wrong(&folder, &[], "is --config the folder it lies in?");
+}
+
+#[test]
+fn a_gateway_is_proved_with_its_store_and_says_what_terminals_need() {
+    let check = |folder: &GatewayFolder| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guichet-gateway"));
+        command.args(["check", "--config"]).arg(folder.path()).env_remove("RUST_LOG").output().unwrap()
+    };
+    check_refused(&check(&GatewayFolder::with("")), "where are submissions kept? Add [store] to gateway.toml");
+    let folder = GatewayFolder::with("[store]\nsqlite = \"inbox.sqlite\"\n");
+    drop(folder.serve());
+    let checked = check(&folder);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let said = String::from_utf8(checked.stdout).unwrap();
+    let own = Private::from_jwk(&fs::read_to_string(folder.path().join("gateway.jwk")).unwrap()).unwrap();
+    assert!(said.contains(&own.public().to_jwk()) && !said.contains("\"d\""), "{said}");
 }

@@ -676,6 +676,9 @@ asked-cancel = إلغاء: { $licence }
 ## Save and continue later
 keep-link = حفظ والمتابعة لاحقًا
 keep-heading = حفظ والمتابعة لاحقًا
+keep-files = الملفات التي أضفتها لا تُحفظ
+keep-files-text = تُحفظ إجاباتك. عند عودتك أضف الملفات من جديد.
+keep-answers = احفظ إجاباتي
 keep-underway = جارٍ حفظ إجاباتك…
 keep-failed = تعذّر حفظ إجاباتك
 keep-failed-text = لم يضِع شيء بعد: يمكنك المتابعة الآن أو المحاولة مرة أخرى.

@@ -580,6 +580,9 @@ asked-cancel = Cancel: { $licence }
 ## Save and continue later
 keep-link = Save and continue later
 keep-heading = Save and continue later
+keep-files = The files you added are not saved
+keep-files-text = Your answers will be. When you come back, add the files again.
+keep-answers = Save my answers
 keep-underway = Your answers are being saved…
 keep-failed = Your answers could not be saved
 keep-failed-text = Nothing is lost yet: you can go on now, or try once more.

@@ -516,6 +516,9 @@ asked-cancel = Batalkan: { $licence }
 ## Save and continue later
 keep-link = Simpan dan sambung kemudian
 keep-heading = Simpan dan sambung kemudian
+keep-files = Fail yang anda tambah tidak disimpan
+keep-files-text = Jawapan anda akan disimpan. Apabila anda kembali, tambah fail itu semula.
+keep-answers = Simpan jawapan saya
 keep-underway = Jawapan anda sedang disimpan…
 keep-failed = Jawapan anda tidak dapat disimpan
 keep-failed-text = Belum ada yang hilang: anda boleh teruskan sekarang, atau cuba sekali lagi.

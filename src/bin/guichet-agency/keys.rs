@@ -21,8 +21,9 @@ pub(crate) fn make(cli: &Cli, agency: &AgencyId, serial: &str) -> anyhow::Result
     let desk = Desk::set_up(&cli.desk, agency, serial, &mut wire::system_random)?;
     let note = format!(
         "# The keys are in {}; without them no application opens. Copy them now:\n\
-         #   guichet-agency backup make FILE, and guichet-agency backup prove FILE\n",
-        cli.desk.join("keys").display()
+         #   guichet-agency --desk {desk} backup make FILE, and guichet-agency --desk {desk} backup prove FILE\n",
+        cli.desk.join("keys").display(),
+        desk = cli.desk.display()
     );
     Ok(show_entries(&desk, cli, &note))
 }
@@ -47,7 +48,7 @@ pub(crate) fn show(desk: &Desk, cli: &Cli, entries: bool) -> anyhow::Result<Exit
     } else {
         keys.iter().map(line).collect::<Vec<_>>().join("\n")
     });
-    let is_well = |key: &KeyStanding| key.tested_by.is_some() && key.copy == Copied::Proven;
+    let is_well = |key: &KeyStanding| key.tested_by.is_some() && key.copy != Copied::Unproven;
     Ok(if keys.iter().all(is_well) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -62,6 +63,7 @@ fn line(key: &KeyStanding) -> String {
     let copy = match key.copy {
         Copied::Proven => "a copy was proven",
         Copied::Unproven => "NO PROVEN COPY: guichet-agency backup make, then backup prove",
+        Copied::Elsewhere => "RSA: it is in no backup of this program; keep a copy where it was made",
     };
     format!("{}{from}\n    {tested}\n    {copy}", key.kid)
 }
@@ -90,13 +92,14 @@ pub(crate) fn rotate(mut desk: Desk, cli: &Cli, serial: &str, from: Option<Date>
     } else {
         format!(
             "# The new key {kid} lies in {}. The older ones stay there: they open what was sealed to them.\n\
-             # 1. Copy the keys anew: guichet-agency backup make FILE, and backup prove FILE.\n\
+             # 1. Copy the keys anew: guichet-agency --desk {desk} backup make FILE, and backup prove FILE.\n\
              # 2. Send the public key to the gateway's operator for a test, in a file of its own:\n{}\n\
-             # 3. Pull and accept the test: guichet-agency pull, then decide accept. `keys` says then that it is active.\n\
+             # 3. Pull and accept the test: guichet-agency --desk {desk} pull, open, then decide accept. `keys` says then that it is active.\n\
              # 4. Only then have it published, in the catalogue's agencies.toml beside the older ones:\n{}",
             cli.desk.join("keys").display(),
             made.key.public().to_jwk(),
-            public::enc_entry(&made).trim_end()
+            public::enc_entry(&made).trim_end(),
+            desk = cli.desk.display()
         )
     });
     Ok(ExitCode::SUCCESS)
@@ -129,7 +132,8 @@ pub(crate) fn backup(desk: &Desk, cli: &Cli, wish: &Backup) -> anyhow::Result<Ex
                 desk.agency()
             );
             let words = passphrase::known(passphrase)?;
-            let published: Vec<_> = desk.keys().enc.iter().map(|enc| enc.key.public().clone()).collect();
+            let on_paper = desk.keys().enc.iter().filter(|enc| enc.key.p256().is_some());
+            let published: Vec<_> = on_paper.map(|enc| enc.key.public().clone()).collect();
             let proven = prove(&copy, &words, &published, &mut wire::system_random)?;
             overview::note_copied(desk, &proven)?;
             let line = |kid: &String| format!("{kid}: an envelope sealed to it was opened with the copy alone");
@@ -147,7 +151,7 @@ pub(crate) fn restore(cli: &Cli, file: &Path, passphrase: &Passphrase) -> anyhow
     let (mut enc, mut sig) = (Vec::new(), None);
     for (purpose, key) in copy.open(&words)? {
         match purpose {
-            Purpose::Opens => enc.push(EncKey { key, seal_from: None }),
+            Purpose::Opens => enc.push(EncKey { key: key.into(), seal_from: None }),
             Purpose::Signs => sig = Some(key),
         }
     }

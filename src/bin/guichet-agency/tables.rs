@@ -15,7 +15,7 @@ use crate::say;
 /// `list`.
 pub(crate) fn list(desk: &Desk, cli: &Cli) -> anyhow::Result<ExitCode> {
     let lines = overview(desk)?;
-    let missing = agency::note::missing(desk)?;
+    let missing = agency::note::missing_among(&lines);
     say(&if cli.json {
         let items: Vec<_> = lines.iter().map(item).collect();
         json!({"format": 1, "items": items, "missing": missing}).to_string()

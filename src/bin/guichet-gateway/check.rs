@@ -21,12 +21,9 @@ pub(crate) fn check(config: &Path, store: Option<Location>) -> anyhow::Result<()
     let trust = trust::trust(config, &settings)?;
     let mut lines = vec![listed(&settings), own_key(config, &settings)?];
     lines.extend(line(config, &settings)?);
-    if store.is_some() || settings.store.is_some() {
-        let store = place::location(store, config, &settings)?;
-        let said = format!("store {store}: writable, and what is written is on disk");
-        prove(&store, trust).with_context(|| format!("the store {store} cannot be used"))?;
-        lines.push(said);
-    }
+    let store = place::location(store, config, &settings)?;
+    prove(&store, trust).with_context(|| format!("the store {store} cannot be used"))?;
+    lines.push(format!("store {store}: writable, and what is written is on disk"));
     let mut out = std::io::stdout();
     for line in lines {
         writeln!(out, "{line}")?;
@@ -38,7 +35,7 @@ pub(crate) fn check(config: &Path, store: Option<Location>) -> anyhow::Result<()
 fn listed(settings: &on_file::Gateway) -> String {
     let revoked = settings.terminals.iter().filter(|listed| listed.standing == on_file::Standing::Revoked).count();
     format!(
-        "gateway.toml: {} agencies, {} terminals' keys, {revoked} of them revoked",
+        "gateway.toml: agencies {}, terminals' keys {}, of them revoked {revoked}",
         settings.agencies.len(),
         settings.terminals.len()
     )
@@ -50,7 +47,9 @@ fn own_key(config: &Path, settings: &on_file::Gateway) -> anyhow::Result<String>
         return Ok(format!("key {}: not there; it is made at the first start", file.display()));
     }
     let key = keys::own(&file, "")?;
-    Ok(format!("key {}: {}", file.display(), key.public().kid()))
+    // Pasted into a file at each terminal; the file here holds the private half as well and stays.
+    let public = key.public();
+    Ok(format!("key {}: {}; terminals need as public_key_file:\n{}", file.display(), public.kid(), public.to_jwk()))
 }
 
 fn line(config: &Path, settings: &on_file::Gateway) -> anyhow::Result<Vec<String>> {

@@ -31,7 +31,7 @@ pub(crate) async fn serve(listen: Option<String>, store: Option<Location>, confi
     let name = "guichet-gateway".to_owned();
     let cannot_be_used = format!("the store {store} cannot be used");
     let opened = gateway::Settings { name, location: store, key, trust, clock: Arc::new(now) };
-    let gateway = Gateway::open_within(opened, terms::limits(&settings.limits)).context(cannot_be_used)?;
+    let gateway = Gateway::open_within(opened, settings.limits).context(cannot_be_used)?;
     let metrics = metrics(settings.metrics).await?;
     tracing::info!("serving on {address} with the key {}", gateway.public_key().to_jwk());
     let stopped = told_to_stop()?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
-use gateway::{Clients, Clock, Identity, Limits, Need, Tls};
+use gateway::{Clients, Clock, Identity, Tls};
 use settings::gateway as on_file;
 
 /// The settings, or every mistake in them.
@@ -29,27 +29,10 @@ pub(crate) fn tls(config: &Path, line: &on_file::Line, clock: Clock) -> anyhow::
         None => None,
         Some(clients) => Some(Clients {
             authority_pem: read(&clients.authority)?,
-            need: match clients.need {
-                on_file::Need::Required => Need::Required,
-                on_file::Need::Optional => Need::Optional,
-            },
+            need: clients.need,
             carriers: clients.carriers.clone(),
         }),
     };
     let identity = Identity { certificate_pem: read(&tls.certificate)?, key_pem: read(&tls.key)?, clients };
     Tls::new(&identity, clock).map(Some).context("[tls] in gateway.toml cannot be used")
-}
-
-/// The limits as written.
-pub(crate) fn limits(on_file: &on_file::Limits) -> Limits {
-    Limits {
-        connections: on_file.connections,
-        connections_per_peer: on_file.connections_per_peer,
-        in_flight: on_file.in_flight,
-        readers: on_file.readers,
-        calls_per_terminal_a_second: on_file.calls_per_terminal_a_second,
-        calls_per_terminal_at_once: on_file.calls_per_terminal_at_once,
-        head_secs: on_file.head_secs,
-        ..Limits::default()
-    }
 }

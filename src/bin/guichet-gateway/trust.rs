@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use gateway::{Agency, Listed, Service, Standing, Trust};
+use gateway::{Agency, Listed, Trust};
 use settings::gateway as on_file;
 use wire::keys::Public;
 
@@ -20,15 +20,7 @@ pub(crate) fn trust(config: &Path, settings: &on_file::Gateway) -> anyhow::Resul
                 format!("the key {} of terminal {} in gateway.toml cannot be used", key.kid, terminal.id)
             })?,
         };
-        let standing = match terminal.standing {
-            on_file::Standing::Trusted => Standing::Trusted,
-            on_file::Standing::Revoked => Standing::Revoked,
-        };
-        let service = match terminal.service {
-            on_file::Service::Wanted => Service::Wanted,
-            on_file::Service::Suspended => Service::Suspended,
-        };
-        let (from, until) = (terminal.from, terminal.until);
+        let on_file::Terminal { from, until, standing, service, .. } = *terminal;
         trust.list(Listed { terminal: terminal.id.clone(), key, standing, from, until, service });
     }
     for agency in &settings.agencies {

@@ -45,7 +45,7 @@ impl<'a> Wall<'a> {
     pub(crate) fn hang(&mut self, stop: Stop) {
         let found = self.painter.inspect(&stop.page, &stop.look, self.place.screen);
         let mut mistakes = found.mistakes();
-        if self.place.may_fold(self.text_size, &stop.name) && found.overflow_px > 0 {
+        if self.place.may_fold(self.text_size, &stop) && found.overflow_px > 0 {
             mistakes.remove(0);
         }
         self.hung.push(Hung {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use terminal::page::ring::Plug;
 
-use crate::roof::face::Wake;
+use crate::roof::face::{TRY_LATER, Wake};
 
 /// Faces that fall in a row before the plain page is shown instead of trying on.
 const FALLS_MAX: u32 = 5;
@@ -280,6 +280,11 @@ impl Watch {
         self.keeper.take_if(|keeper| *keeper == id);
         if let Some(face) = self.coming.take_if(|face| face.id == id) {
             return match how {
+                // What keeps it from standing up keeps the next one as well, and may heal by itself.
+                Gone::Said(TRY_LATER) if !has_waited => {
+                    self.falls = FALLS_MAX;
+                    self.fell(face, now)
+                }
                 // It has said why on standing up, and the next one would say the same.
                 Gone::Said(code) if !self.has_painted => vec![Act::Finish(code)],
                 // Nobody misses it yet; the visit's end starts another.

@@ -51,12 +51,12 @@ pub enum Need {
     Optional,
 }
 
-/// How much anybody may have of the gateway.
+/// How much anybody may have of the gateway. The defaults are for a machine with two cores and 256 MiB for the gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Connections in all.
+    /// Connections in all; further ones wait at the system's door.
     pub connections: u32,
-    /// Connections from one address; none where all come from one, a proxy or this machine.
+    /// Connections from one address (of IPv6 one /64); none where all come from one, a proxy or this machine.
     pub connections_per_peer: Option<u32>,
     /// Calls that are worked on at the same time.
     pub in_flight: u32,
@@ -66,8 +66,29 @@ pub struct Limits {
     pub calls_per_terminal_a_second: u32,
     /// Calls that a terminal may make at once after a rest.
     pub calls_per_terminal_at_once: u32,
-    /// Seconds for the head of a call, TLS included.
+    /// Seconds from a connection's start, or its last answer, to the end of the next call's head; TLS included.
     pub head_secs: u32,
+    /// Seconds in which nothing moves either way before a connection is closed; longer than any reader may wait.
+    pub stall_secs: u32,
+    /// Seconds that calls under way are given when the gateway is told to stop.
+    pub stop_secs: u32,
+}
+
+impl Default for Limits {
+    /// What the gateway promises to hold on a small machine.
+    fn default() -> Self {
+        Self {
+            connections: 4_096,
+            connections_per_peer: None,
+            in_flight: 256,
+            readers: 2_048,
+            calls_per_terminal_a_second: 50,
+            calls_per_terminal_at_once: 500,
+            head_secs: 20,
+            stall_secs: 75,
+            stop_secs: 10,
+        }
+    }
 }
 
 /// Where monitoring asks.
@@ -127,19 +148,10 @@ fn tls_of(table: Table<'_, '_>) -> Option<Tls> {
     Some(Tls { certificate: certificate?, key: key?, clients })
 }
 
-/// The numbers are those that the issue of this gateway promises to hold on a small machine.
 pub(super) fn limits(table: &Table<'_, '_>, line: Option<&Line>, listen: Option<SocketAddr>) -> Option<Limits> {
     let one_address = !matches!(line, Some(Line::Tls(_))) || listen.is_some_and(|listen| listen.ip().is_loopback());
     let per_peer = if one_address { None } else { Some(64) };
-    let usual = Limits {
-        connections: 4_096,
-        connections_per_peer: per_peer,
-        in_flight: 256,
-        readers: 2_048,
-        calls_per_terminal_a_second: 50,
-        calls_per_terminal_at_once: 500,
-        head_secs: 20,
-    };
+    let usual = Limits { connections_per_peer: per_peer, ..Limits::default() };
     let Some(table) = table.table_if("limits") else { return Some(usual) };
     let limits = read_limits(&table, &usual);
     table.finish();
@@ -167,6 +179,9 @@ fn read_limits(table: &Table<'_, '_>, usual: &Limits) -> Option<Limits> {
             1..=100_000,
         )?,
         head_secs: table.number_or("head_secs", usual.head_secs, 1..=60)?,
+        // A reader may wait for a minute in silence.
+        stall_secs: table.number_or("stall_secs", usual.stall_secs, 65..=600)?,
+        stop_secs: table.number_or("stop_secs", usual.stop_secs, 1..=300)?,
     })
 }
 

@@ -70,6 +70,7 @@ fn limits_and_monitoring_are_read_within_reason() {
     let limits = settings(&with("[limits]\nconnections_per_peer = 8\nhead_secs = 5")).limits;
     assert_eq!((limits.connections_per_peer, limits.head_secs, limits.readers), (Some(8), 5, 2_048));
     check_wrong(&with("[limits]\nin_flight = 0"), "7: \"in_flight\" has to be a whole number from 1 to 10000");
+    check_wrong(&with("[limits]\nstall_secs = 60"), "7: \"stall_secs\" has to be a whole number from 65 to 600");
     check_wrong(&with("[limits]\nconections = 5"), "7: nobody knows \"conections\" here");
     assert_eq!(settings(&with("[metrics]\nserve = false")).metrics, Metrics::Off);
     let at = settings(&with("[metrics]\nlisten = \"127.0.0.1:9999\"")).metrics;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use domain::application::DocumentState;
 use domain::scan::{Scan, Unread};
 use domain::{Draft, VisitId};
 use journey::Visit;
@@ -19,7 +20,8 @@ use crate::slip;
 use crate::visit::{Aside, Current, Overlay, Phase, Screen};
 
 impl App {
-    /// Has what was said so far kept; the page says so once it is on disk.
+    /// Has what was said so far kept; the page says so once it is on disk. Files stay in memory and go with the visit, so
+    /// whoever has added some is told before.
     pub(super) fn keep(&self, current: &mut Current) -> Vec<Effect> {
         if self.setup.draft_days == 0 || !current.has_course() || current.is_sending() {
             return Vec::new();
@@ -27,6 +29,10 @@ impl App {
         current.hand_in();
         current.overlay = None;
         if !matches!(current.screen, Screen::Keep(_)) {
+            if has_files(&current.journey) {
+                current.go(Screen::Keep(keep::State::Asking));
+                return Vec::new();
+            }
             current.go(Screen::Keep(keep::State::default()));
         }
         let (draft, days) = (Box::new(current.journey.draft(self.language)), self.setup.draft_days);
@@ -201,6 +207,12 @@ impl App {
 fn told(current: &mut Current, why: Useless) -> Vec<Effect> {
     current.overlay = Some(Overlay::Scanned(why));
     Vec::new()
+}
+
+/// Whether the citizen has added files.
+fn has_files(journey: &Visit) -> bool {
+    let is_file = |asked: &journey::DocumentAsked| matches!(asked.state, Some(DocumentState::Attached(_)));
+    journey.documents().iter().any(is_file)
 }
 
 /// On where the visit stands; *Back* leads to the start.

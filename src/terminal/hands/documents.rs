@@ -3,7 +3,7 @@
 //! wiped then.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
+use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -108,11 +108,7 @@ pub(super) fn keep(
     part: u16,
     sealed: Vec<u8>,
 ) -> Result<KeptPart, SealingError> {
-    let kept = store.call(move |store| {
-        let mut writer = store.part_writer(submission, u32::from(part), SEALED_TYPE)?;
-        writer.write_all(&sealed).map_err(store::PartError::Disk)?;
-        writer.keep()
-    });
+    let kept = store.call(move |store| store.keep_part(submission, u32::from(part), SEALED_TYPE, sealed));
     kept.map_err(SealingError::Unavailable)?.map_err(SealingError::Keep)
 }
 

@@ -10,9 +10,9 @@ use domain::audit::Head;
 use domain::receipt::Document;
 use domain::{AgencyId, Application, Claim, Personal, Reference, SubmissionId, TerminalId, Timestamp};
 use store::{DraftName, KeptPart, Made, MakeError, PartError, ReceiptHash, Sealed};
-use wire::keys::{Private, Public};
-use wire::seal::PartKey;
-use wire::v1::{Envelope, Level, Manifest, Part, PartAnnounced, Receipt, TimeTrust, VERSION};
+use wire::keys::Private;
+use wire::seal::{PartKey, Recipient};
+use wire::v1::{Envelope, Level, Manifest, Part, PartAnnounced, Receipt, Signed as _, TimeTrust, VERSION};
 
 use crate::effect::{Delivery, Progress, SubmitFault};
 use crate::news::Sentence;
@@ -30,7 +30,7 @@ pub struct Sealing {
     /// The terminal's signing key.
     pub signer: Arc<Private>,
     /// To which key each agency's applications are sealed.
-    pub recipients: BTreeMap<AgencyId, Public>,
+    pub recipients: BTreeMap<AgencyId, Recipient>,
     /// With which keys gateway and agencies sign their receipts.
     pub trust: sync::Trust,
     /// The application as an officer reads it.
@@ -194,7 +194,7 @@ impl Sealing {
         bytes
     }
 
-    fn sealed(&self, plaintext: &[u8], recipient: &Public) -> Result<String, wire::seal::SealError> {
+    fn sealed(&self, plaintext: &[u8], recipient: &Recipient) -> Result<String, wire::seal::SealError> {
         let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = wire::seal::Fresh::draw(&mut **random)?;
         wire::seal::seal(plaintext, recipient, fresh)

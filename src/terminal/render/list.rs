@@ -74,6 +74,10 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>, chips: f32) -> Piece<M> 
     // Then the sign of the agency goes over them as well.
     let beside_words = chip_wide(brush, row) + sign_wide(brush, row) + ticks_wide(brush, row);
     let (chip, over) = if words_fit(brush, row, beside_words) { (chip, None) } else { (None, chip) };
+    let below = match chip {
+        Some(_) => below.map(|below| under_words(brush, row, below, chips + between(brush))),
+        None => below,
+    };
     // And where even that is not enough, so do its sign and its box to tick.
     let alone = over.is_some() || row.chip.is_none();
     let signs = sign_wide(brush, row) + ticks_wide(brush, row);
@@ -100,6 +104,15 @@ fn row<M: Clone + 'static>(brush: &Brush, row: &Row<M>, chips: f32) -> Piece<M> 
     };
     // Rows touch, so what is pressed keeps half the least gap from the line on either side.
     Plate::new(plate).padding([(brush.sizes.mm(2.54) / 2.0).ceil(), 0.0]).into()
+}
+
+/// What is pressed under the words begins where they do, so far from the side, if it finds room there on one line.
+fn under_words<M: Clone + 'static>(brush: &Brush, row: &Row<M>, below: Piece<M>, from: f32) -> Piece<M> {
+    let wide: f32 = row.controls.iter().map(|control| button_wide(brush, control) + brush.gap()).sum();
+    match from + wide <= inner(brush) {
+        true => beside(vec![iced::widget::space().width(from).into(), below], 0.0),
+        false => below,
+    }
 }
 
 /// Whether the words find room beside all that stands with them.

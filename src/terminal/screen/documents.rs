@@ -101,11 +101,13 @@ impl State {
             Ways::Scanner | Ways::Stick | Ways::Both => "documents-text-add",
         };
         let figures = if open == 0 { vec![count] } else { vec![minutes, count] };
+        // What is said of all of them is said once; the rows that follow have the room.
+        let begins = part.before == 0;
         Page::new("documents")
             .with("progress", Kind::Progress(Progress { label: when, thousandths: None }))
             .heading(world.words("documents-heading"))
-            .paragraph("text", world.words(text))
-            .with("figures", Kind::Figures(figures))
+            .with_some("text", begins.then(|| Kind::Paragraph(world.words(text))))
+            .with_some("figures", begins.then_some(Kind::Figures(figures)))
             .with_some("documents", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), later]))

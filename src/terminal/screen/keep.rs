@@ -12,6 +12,8 @@ use crate::slip;
 /// A visit being put aside.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum State {
+    /// Files were added, which are not kept: the citizen is told before anything is.
+    Asking,
     /// The disk is at it.
     #[default]
     Saving,
@@ -37,6 +39,8 @@ pub enum Erasing {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
+    /// Saves without the files that were added.
+    Answers,
     /// Tries once more.
     Again,
     /// Prints the slip once more.
@@ -127,7 +131,7 @@ impl State {
     /// Hears the citizen.
     pub fn update(&mut self, message: Message) -> Action {
         match (message, &mut *self) {
-            (Message::Again, Self::Refused) => {
+            (Message::Answers, Self::Asking) | (Message::Again, Self::Refused) => {
                 *self = Self::Saving;
                 Action::Keep
             }
@@ -140,10 +144,16 @@ impl State {
                 Action::Erase
             }
             (Message::Finish, Self::Kept(..) | Self::Erased) => Action::Finish,
-            (Message::Back, Self::Kept(..) | Self::Refused | Self::Erased) => Action::Back,
-            (Message::Again | Message::PrintAgain | Message::Erase | Message::Finish | Message::Back, _) => {
-                Action::None
-            }
+            (Message::Back, Self::Asking | Self::Kept(..) | Self::Refused | Self::Erased) => Action::Back,
+            (
+                Message::Answers
+                | Message::Again
+                | Message::PrintAgain
+                | Message::Erase
+                | Message::Finish
+                | Message::Back,
+                _,
+            ) => Action::None,
         }
     }
 
@@ -151,6 +161,14 @@ impl State {
     #[must_use]
     pub fn page(&self, world: &World<'_>) -> Page<Message> {
         match self {
+            Self::Asking => {
+                let (title, text) = (world.words("keep-files"), Some(world.words("keep-files-text")));
+                let answers = Control::new("answers", world.words("keep-answers"), Message::Answers).primary();
+                Page::new("keep")
+                    .heading(world.words("keep-heading"))
+                    .with("files", Kind::Notice(Notice { tone: Tone::Warn, title, text }))
+                    .with("actions", Kind::Actions(vec![world.back(Message::Back), answers]))
+            }
             Self::Saving => {
                 let label = world.words("keep-underway");
                 Page::new("keep")

@@ -8,12 +8,13 @@ use devices::documents::{Stick, StickKind, Tray, Ways};
 use domain::{Language, SubmissionId};
 use store::Handle;
 use wire::keys::Private;
-use wire::v1::{Envelope, Manifest};
+use wire::v1::{Envelope, FromTerminal as _, Manifest};
 
 use super::kiosk::{Kiosk, shown};
 use super::tools::{WITHIN, store, tools};
 use crate::app::Message;
 use crate::effect::Effect;
+use crate::effect::aside::AsideNews;
 use crate::hands::{Hands, Sealing, Tools};
 use crate::page::Kind;
 use crate::screen::add;
@@ -45,7 +46,7 @@ impl Site {
         let mut kiosk = Kiosk::small();
         kiosk.app.setup.ways = add::Ways::Both;
         let agencies = kiosk.app.setup.catalogue.agencies.keys().cloned();
-        let recipients = agencies.map(|id| (id, agency_key().public().clone())).collect();
+        let recipients = agencies.map(|id| (id, agency_key().public().clone().into())).collect();
         let measures = crate::hands::Measures { steady: even, ..with.measures };
         let documents = Ways {
             tray: Some(Tray::open(tray.path().to_owned()).unwrap()),
@@ -222,6 +223,28 @@ fn what_was_added_is_checked_and_can_be_taken_out_again() {
     let (envelope, attachments) = site.delivered();
     assert!(attachments.is_empty());
     assert_eq!(envelope.documents[0].state, "to_follow");
+}
+
+#[test]
+fn who_saves_is_told_before_that_added_files_are_not_kept() {
+    let mut site = Site::new();
+    put(site.stick.path(), "plan.pdf", PDF);
+    site.at_documents().press("tool-finish").press("keep");
+    assert!(site.says("Your answers are being saved"), "without files nothing is asked");
+    site.kiosk.hear_aside(AsideNews::NotKept).press("back");
+    site.press(ADD).press("way-stick").until("plan.pdf");
+    let choose = site.file("plan.pdf");
+    site.press(&choose).until("Is this the right one?").press("use").until("added");
+    let is_kept = |effect: &Effect| matches!(effect, Effect::Aside { .. });
+    site.kiosk.effects.clear();
+    site.press("tool-finish").press("keep");
+    assert!(site.says("The files you added are not saved"));
+    assert!(!site.kiosk.effects.iter().any(is_kept), "nothing is kept before it was said");
+    site.press("back");
+    assert_eq!(site.kiosk.at(), "documents");
+    site.press("tool-finish").press("keep").press("answers");
+    assert!(site.kiosk.effects.iter().any(is_kept));
+    assert!(site.says("Your answers are being saved"));
 }
 
 #[test]

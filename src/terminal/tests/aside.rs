@@ -29,7 +29,7 @@ impl Kiosk {
         kept.expect("nothing was to be kept")
     }
 
-    fn hear_aside(&mut self, news: AsideNews) -> &mut Self {
+    pub(super) fn hear_aside(&mut self, news: AsideNews) -> &mut Self {
         let visit = self.app.visit().unwrap();
         self.hear(Message::Aside { visit, news });
         self

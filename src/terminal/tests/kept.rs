@@ -35,7 +35,7 @@ impl Terminal {
         let kiosk = Kiosk::small();
         let key = |id: &domain::AgencyId| Private::from_secret(&format!("{id}-enc-1"), &[2; 32]).unwrap();
         let agencies = kiosk.app.setup.catalogue.agencies.keys();
-        let recipients = agencies.map(|id| (id.clone(), key(id).public().clone())).collect();
+        let recipients = agencies.map(|id| (id.clone(), key(id).public().clone().into())).collect();
         let hands = Hands::start(Tools {
             printer: printer::Handle::new(printer).unwrap(),
             sealing: Sealing { recipients, ..with.sealing },

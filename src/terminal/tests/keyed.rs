@@ -47,6 +47,18 @@ fn an_attached_keyboard_types_into_the_field() {
 }
 
 #[test]
+fn whoever_types_on_an_attached_keyboard_goes_on_with_enter() {
+    let mut kiosk = Kiosk::small();
+    kiosk.half_way();
+    let first = kiosk.app.question().unwrap().clone();
+    kiosk.hear(Message::Key(Key::Select));
+    let second = kiosk.app.question().unwrap().clone();
+    assert_ne!(first, second);
+    kiosk.hear(Message::Key(Key::Select));
+    assert_eq!(*kiosk.app.question().unwrap(), second, "nothing has been typed yet");
+}
+
+#[test]
 fn an_attached_keyboard_spells_chinese_and_picks_with_the_space_or_a_digit() {
     let mut kiosk = Kiosk::small();
     kiosk.press("language-zh").press("way-search");

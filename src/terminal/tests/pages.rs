@@ -44,7 +44,7 @@ impl Site {
         let kiosk = Kiosk::small();
         let key = |id: &domain::AgencyId| Private::from_secret(&format!("{id}-enc-1"), &[2; 32]).unwrap();
         let catalogue = Arc::clone(&kiosk.app.setup.catalogue);
-        let recipients = catalogue.agencies.keys().map(|id| (id.clone(), key(id).public().clone())).collect();
+        let recipients = catalogue.agencies.keys().map(|id| (id.clone(), key(id).public().clone().into())).collect();
         let lexicon = Arc::clone(&with.lexicon);
         let draw = move |applications: &[Application], reference: Reference| {
             let say = lexicon.speak(Language::English);

@@ -37,7 +37,12 @@ impl Guide<'_, '_> {
         }
         self.stick()?;
         self.press("use")?;
-        self.look_through("documents-added-both")
+        self.look_through("documents-added-both")?;
+        // Whoever would save now is told first that files are not kept.
+        self.press("tool-finish")?;
+        self.press("keep")?;
+        self.look("keep-files");
+        self.press("back")
     }
 
     fn scan(&mut self) -> Result<(), Lost> {

@@ -132,6 +132,19 @@ fn a_face_that_cannot_start_at_all_ends_the_program_with_its_own_code() {
 }
 
 #[test]
+fn a_terminal_whose_disk_is_full_says_that_it_is_closed_and_serves_once_there_is_room() {
+    let mut story = Story::default();
+    story.watch.begin(story.now);
+    let later = Gone::Said(TRY_LATER);
+    assert_eq!(story.hear(News::Gone(FIRST, later)), [Act::Start(SECOND, Kind::Plain)]);
+    assert_eq!(story.hear(News::Painted(SECOND)), []);
+    assert_eq!(story.wait(), (300, started(3)));
+    assert_eq!(story.hear(News::Gone(THIRD, later)), [], "the plain page stays up");
+    assert_eq!(story.wait(), (300, started(4)));
+    assert_eq!(story.hear(News::Painted(FaceId(4))), [Act::End(SECOND)]);
+}
+
+#[test]
 fn a_window_that_is_closed_ends_the_program() {
     assert_eq!(Story::served().hear(News::Gone(FIRST, Gone::Said(0))), [Act::Finish(0)]);
     let mut visited = Story::visited();

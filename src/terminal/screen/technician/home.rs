@@ -11,6 +11,8 @@ use crate::standing::Fault;
 
 /// A line of the log or of a finding as far as it fits a row; the page of the part has the whole.
 const LETTERS_MAX: usize = 90;
+/// Few words, paths and addresses are longer.
+const WORD_MAX: usize = 32;
 
 pub(super) fn page(state: &State, world: &World<'_>, faults: &[(Fault, String)]) -> Page<Message> {
     let mut rows: Vec<Row<Message>> = faults.iter().map(|(fault, told)| fault_row(world, *fault, told)).collect();
@@ -59,7 +61,7 @@ fn part_row(state: &State, world: &World<'_>, test: Test) -> Row<Message> {
             row.tone = tone(finding.verdict);
             row.mark = Some(mark(finding.verdict));
             let verdict = world.say.text(&format!("technician-{}", finding.verdict.as_str()));
-            Words::new(short(&format!("{verdict}: {}", first_line(&finding.says))))
+            Words::new(brief(&format!("{verdict}: {}", first_line(&finding.says))))
         }
         None => world.words("technician-untested"),
     });
@@ -120,9 +122,37 @@ fn first_line(says: &str) -> &str {
     says.lines().next().unwrap_or_default()
 }
 
+/// A finding for its row: of a word that is longer than any that is read, such as a hash, the beginning is enough.
+fn brief(line: &str) -> String {
+    let cut = |word: &str| match word.char_indices().nth(WORD_MAX) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),
+        None => word.to_owned(),
+    };
+    short(&line.split(' ').map(cut).collect::<Vec<_>>().join(" "))
+}
+
+/// Cut between words.
 fn short(line: &str) -> String {
-    match line.char_indices().nth(LETTERS_MAX) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line.to_owned(),
+    let Some((end, _)) = line.char_indices().nth(LETTERS_MAX) else { return line.to_owned() };
+    let kept = line.get(..end).unwrap_or_default();
+    format!("{} …", kept.rsplit_once(' ').map_or(kept, |(words, _)| words).trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_cut_between_words_and_a_hash_after_its_beginning() {
+        let hash = "45a60d0862c66dd91fe4e04b52200af3b4c8cd038d173b".repeat(2);
+        assert_eq!(
+            brief(&format!("whole: 3 rows, head {hash}")),
+            "whole: 3 rows, head 45a60d0862c66dd91fe4e04b52200af3…"
+        );
+        let long = "one word, ".repeat(20);
+        let cut = short(&long);
+        assert!(cut.chars().count() <= LETTERS_MAX + 2, "{cut}");
+        assert!(cut.ends_with("word …") || cut.ends_with("one …"), "{cut}");
+        assert_eq!(short("ready; nothing to do"), "ready; nothing to do");
     }
 }
