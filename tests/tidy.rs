@@ -13,7 +13,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("journey", &["domain", "catalogue"]),
     ("store", &["domain"]),
     ("devices", &["domain", "settings"]),
-    ("gateway", &["domain", "wire"]),
+    ("gateway", &["domain", "settings", "wire"]),
     ("agency", &["domain", "wire"]),
     ("sync", &["domain", "wire", "store"]),
     ("terminal", &["domain", "catalogue", "settings", "wire", "journey", "store", "devices", "sync"]),

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use domain::{AgencyId, base32};
 use wire::backup::{BackupError, SEALED_BYTES, Safe, SealedKey};
-use wire::keys::{Private, Public};
-use wire::seal::{self, Fresh, SealError};
+use wire::keys::Private;
+use wire::seal::{self, Fresh, Recipient, SealError};
 
 use crate::keys::Keys;
 
@@ -91,7 +91,7 @@ pub enum CopyError {
     Make(#[source] BackupError),
 }
 
-/// The copy of all keys, as a text to be kept or printed.
+/// The copy of all keys, as a text to be kept or printed; without RSA keys, which do not fit on paper and say so there.
 pub fn text(
     agency: &AgencyId,
     keys: &Keys,
@@ -105,7 +105,11 @@ pub fn text(
          # Print it, put it away, and try it now: guichet-agency backup prove FILE\n\
          # To type it in again: letters A-Z and digits 2-7, small letters will do; each line ends with its own check.\n"
     );
-    let opening = keys.enc.iter().map(|enc| (&enc.key, Purpose::Opens));
+    for enc in keys.enc.iter().filter(|enc| enc.key.p256().is_none()) {
+        let kid = enc.key.public().kid();
+        let _ = writeln!(text, "# NOT HERE: {kid}, for RSA is too long for paper. Its copy is where it was made.");
+    }
+    let opening = keys.enc.iter().filter_map(|enc| Some((enc.key.p256()?, Purpose::Opens)));
     for (key, purpose) in opening.chain([(&keys.sig, Purpose::Signs)]) {
         let sealed = safe.seal(key, random).map_err(CopyError::Make)?;
         let _ = write!(text, "\n{} {}\n", purpose.word(), key.public().kid());
@@ -165,7 +169,7 @@ impl Backup {
 pub fn prove(
     backup: &Backup,
     passphrase: &str,
-    published: &[Public],
+    published: &[Recipient],
     random: &mut wire::Random<'_>,
 ) -> Result<Vec<String>, CopyError> {
     let keys = backup.open(passphrase)?;

@@ -3,7 +3,7 @@
 
 use domain::{SubmissionId, Timestamp};
 use wire::sign::SignError;
-use wire::v1::{Issuer, Level, ReadError, Reason, Receipt};
+use wire::v1::{Issuer, Level, ReadError, Reason, Receipt, Signed as _};
 
 use crate::desk::{Desk, DeskError};
 use crate::line::{Line, LineError};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use domain::{AgencyId, SubmissionId};
 use wire::keys::Public;
-use wire::v1::{InboxEntry, Part, ReadError};
+use wire::v1::{Body as _, InboxEntry, Part, ReadError};
 
 use crate::keys::{Keys, KeysError};
 use crate::public;

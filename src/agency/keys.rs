@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use domain::{AgencyId, Date};
 use wire::keys::{KeyError, Private};
+use wire::seal::Opener;
 
 use crate::desk::write_durably;
 
@@ -28,7 +29,7 @@ pub struct Keys {
 #[derive(Debug, Clone)]
 pub struct EncKey {
     /// The key.
-    pub key: Private,
+    pub key: Opener,
     /// From when terminals seal to it; from its publication where no day is given.
     pub seal_from: Option<Date>,
 }
@@ -100,7 +101,7 @@ impl Keys {
     pub fn generate(agency: &AgencyId, serial: &str, random: &mut wire::Random<'_>) -> Result<Self, KeysError> {
         let enc = Private::generate(&format!("{agency}-enc-{serial}"), random).map_err(KeysError::Make)?;
         let sig = Private::generate(&format!("{agency}-sig-{serial}"), random).map_err(KeysError::Make)?;
-        Ok(Self::of(vec![EncKey { key: enc, seal_from: None }], sig, random))
+        Ok(Self::of(vec![EncKey { key: enc.into(), seal_from: None }], sig, random))
     }
 
     /// These keys with a new token.
@@ -113,7 +114,7 @@ impl Keys {
 
     /// The key of that name that opens envelopes.
     #[must_use]
-    pub fn opening(&self, kid: &str) -> Option<&Private> {
+    pub fn opening(&self, kid: &str) -> Option<&Opener> {
         self.enc.iter().map(|enc| &enc.key).find(|key| key.public().kid() == kid)
     }
 
@@ -134,7 +135,7 @@ impl Keys {
             write(&folder.join(format!("enc-{kid}.from")), day.to_string().as_bytes())?;
         }
         write(&path, key.to_jwk().as_bytes())?;
-        Ok(EncKey { key, seal_from })
+        Ok(EncKey { key: key.into(), seal_from })
     }
 
     /// Whether a folder has keys.
@@ -164,7 +165,10 @@ impl Keys {
             let path = entry.map_err(fault)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with("enc-") && name.ends_with(".jwk") {
-                enc.push(EncKey { key: read_key(&path)?, seal_from: day(&path.with_extension("from"))? });
+                enc.push(EncKey {
+                    key: read_key(&path, Opener::from_jwk)?,
+                    seal_from: day(&path.with_extension("from"))?,
+                });
             }
         }
         enc.sort_by(|one, other| {
@@ -174,7 +178,7 @@ impl Keys {
         if enc.is_empty() {
             return Err(KeysError::NoEncKey(folder.to_owned()));
         }
-        let sig = read_key(&folder.join(LAST_WRITTEN))?;
+        let sig = read_key(&folder.join(LAST_WRITTEN), Private::from_jwk)?;
         let token = Token(read(&folder.join("token"))?.trim().to_owned());
         Ok(Self { enc, sig, token })
     }
@@ -188,8 +192,8 @@ fn read(path: &Path) -> Result<String, KeysError> {
     std::fs::read_to_string(path).map_err(|cause| KeysError::File { path: path.to_owned(), cause })
 }
 
-fn read_key(path: &Path) -> Result<Private, KeysError> {
-    Private::from_jwk(&read(path)?).map_err(|cause| KeysError::Key { path: path.to_owned(), cause })
+fn read_key<K>(path: &Path, key: fn(&str) -> Result<K, KeyError>) -> Result<K, KeysError> {
+    key(&zeroize::Zeroizing::new(read(path)?)).map_err(|cause| KeysError::Key { path: path.to_owned(), cause })
 }
 
 fn day(path: &Path) -> Result<Option<Date>, KeysError> {

@@ -33,6 +33,9 @@ pub mod say;
 pub mod sheet;
 
 #[cfg(test)]
+#[path = "../wire/dice.rs"]
+mod dice;
+#[cfg(test)]
 mod format;
 #[cfg(test)]
 mod stories;

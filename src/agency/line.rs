@@ -6,7 +6,7 @@ use domain::SubmissionId;
 use reqwest::redirect;
 use wire::problem::Problem;
 use wire::sign::VerifyError;
-use wire::v1::{EventTaken, EventsPosted, Hello, InboxEntry, ReadError, ReceiptTaken, ReceiptsPosted};
+use wire::v1::{Body as _, EventsPosted, Hello, InboxEntry, ReadError, ReceiptsPosted, TokenTaken};
 
 use crate::keys::Token;
 
@@ -116,15 +116,15 @@ impl Line {
     }
 
     /// Hands signed receipts in; an answer for each, in their order.
-    pub async fn hand_in(&self, receipts: Vec<String>) -> Result<Vec<ReceiptTaken>, LineError> {
+    pub async fn hand_in(&self, receipts: Vec<String>) -> Result<Vec<TokenTaken>, LineError> {
         let answer = self.post("/v1/inbox/receipts", ReceiptsPosted { receipts }.to_json()).await?;
-        ReceiptTaken::list_from_json(&answer).map_err(LineError::Read)
+        TokenTaken::list_from_json(&answer).map_err(LineError::Read)
     }
 
     /// Tells signed events; an answer for each, in their order.
-    pub async fn tell(&self, events: Vec<String>) -> Result<Vec<EventTaken>, LineError> {
+    pub async fn tell(&self, events: Vec<String>) -> Result<Vec<TokenTaken>, LineError> {
         let answer = self.post(EventsPosted::PATH, EventsPosted { events }.to_json()).await?;
-        EventTaken::list_from_json(&answer).map_err(LineError::Read)
+        TokenTaken::list_from_json(&answer).map_err(LineError::Read)
     }
 
     async fn post(&self, path: &str, body: Vec<u8>) -> Result<Vec<u8>, LineError> {

@@ -1,12 +1,15 @@
 //! The work at the desk as notes: what became of each application, in words for whoever sits there. One that goes wrong
 //! is noted and holds up no other.
 
-use domain::{SubmissionId, Timestamp, chain};
+use std::collections::BTreeMap;
+
+use domain::{SubmissionId, TerminalId, Timestamp, chain};
 
 use crate::decide::{Decision, PostError, decide, post};
 use crate::desk::Desk;
-use crate::line::Line;
-use crate::open::{Kind, OpenError, Opened, Pdf, gaps, open};
+use crate::line;
+use crate::open::{Kind, OpenError, Opened, Pdf, gaps, gaps_among, open};
+use crate::overview::Line;
 use crate::pull::{PullError, pull};
 use crate::say::{Saying, say, say_cannot_open, tell};
 
@@ -41,7 +44,7 @@ impl Note {
 }
 
 /// Pulls everything that has come.
-pub async fn pulled(desk: &Desk, line: &Line, wait_secs: u32) -> Result<Vec<Note>, PullError> {
+pub async fn pulled(desk: &Desk, line: &line::Line, wait_secs: u32) -> Result<Vec<Note>, PullError> {
     let pulled = pull(desk, line, wait_secs).await?;
     Ok(pulled.into_iter().map(|submission| Note::done(submission, "pulled")).collect())
 }
@@ -88,13 +91,24 @@ fn told(opened: &Opened) -> String {
 
 /// Numbers that are missing in a terminal's count, a sentence each. A gap refuses nothing: it may still be on its way.
 pub fn missing(desk: &Desk) -> Result<Vec<String>, OpenError> {
-    let gaps = gaps(desk)?.into_iter().map(|(terminal, missing)| {
+    Ok(sentences(gaps(desk)?))
+}
+
+/// The same of an overview, whose manifests are verified already.
+#[must_use]
+pub fn missing_among(lines: &[Line]) -> Vec<String> {
+    let numbers = lines.iter().filter_map(|line| line.about.as_ref()).map(|about| (about.terminal.clone(), about.seq));
+    sentences(gaps_among(numbers))
+}
+
+fn sentences(gaps: BTreeMap<TerminalId, Vec<u64>>) -> Vec<String> {
+    let gaps = gaps.into_iter().map(|(terminal, missing)| {
         let numbers: Vec<String> = missing.iter().take(10).map(ToString::to_string).collect();
         let more = missing.len().saturating_sub(10);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         format!("of terminal {terminal}'s applications number {}{more} has not come yet", numbers.join(", "))
     });
-    Ok(gaps.collect())
+    gaps.collect()
 }
 
 /// Says the same about applications; notes those about which it cannot be said.
@@ -108,7 +122,7 @@ pub fn said(desk: &Desk, submissions: &[SubmissionId], saying: &Saying, now: Tim
 }
 
 /// Tells the gateway what was said.
-pub async fn told_gateway(desk: &Desk, line: &Line) -> Result<Vec<Note>, PostError> {
+pub async fn told_gateway(desk: &Desk, line: &line::Line) -> Result<Vec<Note>, PostError> {
     let told = tell(desk, line).await?.into_iter().map(|posted| match posted.problem {
         None => Note::done(posted.submission, "event taken by the gateway"),
         Some(problem) => Note::left(posted.submission, format!("event not taken: {problem}")),
@@ -127,7 +141,7 @@ pub fn decided(desk: &Desk, submissions: &[SubmissionId], decision: &Decision, n
 }
 
 /// Hands in the answers.
-pub async fn posted(desk: &Desk, line: &Line) -> Result<Vec<Note>, PostError> {
+pub async fn posted(desk: &Desk, line: &line::Line) -> Result<Vec<Note>, PostError> {
     let posted = post(desk, line).await?.into_iter().map(|posted| match posted.problem {
         None => Note::done(posted.submission, "receipt taken by the gateway"),
         Some(problem) => Note::left(posted.submission, format!("receipt not taken: {problem}")),

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use domain::{LicenceId, Reference, SubmissionId, TerminalId};
 use wire::keys::{KeyError, Public};
 use wire::seal;
-use wire::v1::{Envelope, InboxEntry, Manifest, ReadError};
+use wire::v1::{Envelope, FromTerminal as _, InboxEntry, Manifest, ReadError};
 
 use crate::desk::{Desk, DeskError};
 
@@ -196,21 +196,27 @@ pub fn open(desk: &Desk, submission: SubmissionId) -> Result<Opened, OpenError> 
 /// Numbers of terminals' applications to this agency that have not come (yet). A gap is reported and refuses nothing:
 /// deliveries overtake one another.
 pub fn gaps(desk: &Desk) -> Result<BTreeMap<TerminalId, Vec<u64>>, OpenError> {
-    let mut seen: BTreeMap<TerminalId, BTreeSet<u64>> = BTreeMap::new();
+    let mut seen = Vec::new();
     for submission in desk.submissions().map_err(OpenError::Desk)? {
         let entry = desk.entry(submission).map_err(OpenError::Desk)?;
-        // What proves nothing says nothing of a gap either; opening it says what is wrong. A test is not counted: it is 0.
-        let Ok(manifest) = verified_manifest(desk, &entry) else { continue };
-        if manifest.seq > 0 {
-            seen.entry(manifest.terminal).or_default().insert(manifest.seq);
-        }
+        // What proves nothing says nothing of a gap either; opening it says what is wrong.
+        seen.extend(verified_manifest(desk, &entry).ok().map(|manifest| (manifest.terminal, manifest.seq)));
+    }
+    Ok(gaps_among(seen))
+}
+
+/// Numbers that are missing among those that were seen. A test is not counted: it is 0.
+pub(crate) fn gaps_among(numbers: impl IntoIterator<Item = (TerminalId, u64)>) -> BTreeMap<TerminalId, Vec<u64>> {
+    let mut seen: BTreeMap<TerminalId, BTreeSet<u64>> = BTreeMap::new();
+    for (terminal, seq) in numbers.into_iter().filter(|(_, seq)| *seq > 0) {
+        seen.entry(terminal).or_default().insert(seq);
     }
     let missing = |seqs: BTreeSet<u64>| {
         let last = seqs.last().copied().unwrap_or(0);
         (1..last).filter(|seq| !seqs.contains(seq)).collect::<Vec<_>>()
     };
     let gaps = seen.into_iter().map(|(terminal, seqs)| (terminal, missing(seqs)));
-    Ok(gaps.filter(|(_, missing)| !missing.is_empty()).collect())
+    gaps.filter(|(_, missing)| !missing.is_empty()).collect()
 }
 
 /// Step 1: the terminal's signature, under the key that the gateway lists and, if the agency has a list, it too.

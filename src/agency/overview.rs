@@ -36,6 +36,8 @@ pub struct About {
     pub licences: Vec<LicenceId>,
     /// The key it is sealed to.
     pub enc_kid: String,
+    /// Its number among the terminal's applications to this agency; 0 for a test.
+    pub seq: u64,
 }
 
 /// How far an application is at the desk.
@@ -75,6 +77,7 @@ pub fn overview(desk: &Desk) -> Result<Vec<Line>, SayError> {
             at: manifest.terminal_time,
             licences: manifest.licences,
             enc_kid: manifest.enc_kid,
+            seq: manifest.seq,
         });
         let event = last(desk, submission)?.map(|(_, event)| event.event);
         lines.push(Line { submission, place: entry.seq, stage: stage(desk, submission), event, about });
@@ -115,6 +118,8 @@ pub enum Copied {
     Proven,
     /// Nobody has proven one.
     Unproven,
+    /// It is an RSA key: its copy is where it was made, and not this program's to prove.
+    Elsewhere,
 }
 
 /// The keys that open envelopes, the newest last.
@@ -131,7 +136,12 @@ pub fn keys(desk: &Desk) -> Result<Vec<KeyStanding>, DeskError> {
         } else {
             None
         };
-        let copy = if folder.join(format!("enc-{kid}.copied")).exists() { Copied::Proven } else { Copied::Unproven };
+        let proven = folder.join(format!("enc-{kid}.copied")).exists();
+        let copy = match enc.key.p256() {
+            None => Copied::Elsewhere,
+            Some(_) if proven => Copied::Proven,
+            Some(_) => Copied::Unproven,
+        };
         Ok(KeyStanding { kid, seal_from: enc.seal_from, tested_by, copy })
     };
     desk.keys().enc.iter().map(standing).collect()

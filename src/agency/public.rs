@@ -2,7 +2,7 @@
 //! catalogue, to be pasted as they are, and the same as JSON for programs.
 
 use domain::AgencyId;
-use wire::keys::Public;
+use wire::seal::Recipient;
 
 use crate::keys::{EncKey, Keys};
 
@@ -10,14 +10,17 @@ use crate::keys::{EncKey, Keys};
 #[must_use]
 pub fn for_gateway(agency: &AgencyId, keys: &Keys) -> String {
     let token = hex(&keys.token.sha256());
-    format!("[[agency]]\nid = \"{agency}\"\ntoken_sha256 = \"{token}\"\n\n{}", entry("sig_keys", keys.sig.public()))
+    format!(
+        "[[agency]]\nid = \"{agency}\"\ntoken_sha256 = \"{token}\"\n\n{}",
+        entry("sig_keys", &keys.sig.public().clone().into())
+    )
 }
 
 /// The keys of the agency's entry in the catalogue's `agencies.toml`, to follow its name and contact.
 #[must_use]
 pub fn for_catalogue(keys: &Keys) -> String {
     let mut entries: Vec<String> = keys.enc.iter().map(enc_entry).collect();
-    entries.push(entry("sig_keys", keys.sig.public()));
+    entries.push(entry("sig_keys", &keys.sig.public().clone().into()));
     entries.join("\n")
 }
 
@@ -37,7 +40,7 @@ pub fn enc_entry(enc: &EncKey) -> String {
 }
 
 /// Both files write keys in the same way. Literal strings, for a JWK is full of quotes.
-fn entry(list: &str, key: &Public) -> String {
+fn entry(list: &str, key: &Recipient) -> String {
     format!("[[agency.{list}]]\nkid = '{}'\njwk = '{}'\n", key.kid(), key.to_jwk())
 }
 

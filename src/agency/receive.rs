@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 
 use domain::{SubmissionId, Timestamp, chain};
 use wire::keys::Public;
-use wire::v1::{InboxEntry, Push, PushAnswered, ReadError};
+use wire::v1::{Body as _, InboxEntry, Push, PushAnswered, ReadError};
 
 use crate::decide::{Decision, decide};
 use crate::desk::{Desk, DeskError};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::{Date, Language, SubmissionId, Timestamp};
 use wire::sign::SignError;
-use wire::v1::{ReadError, StatusEvent, StatusKind};
+use wire::v1::{ReadError, Signed as _, StatusEvent, StatusKind};
 
 use crate::decide::{PostError, Posted};
 use crate::desk::{Desk, DeskError};

@@ -11,13 +11,14 @@ use uuid::Uuid;
 use domain::application::LicenceRequest;
 use domain::{AgencyId, Application, Language, Reference, SubmissionId, TerminalId, Timestamp, chain};
 use wire::keys::{Private, Public};
-use wire::seal::{self, Fresh};
+use wire::seal::{self, Fresh, Recipient};
 use wire::v1::{
-    AuditHead, Envelope, InboxEntry, Issuer, Level, Manifest, Part, Reason, ReasonCode, Receipt, TimeTrust,
+    AuditHead, Envelope, InboxEntry, Issuer, Level, Manifest, Part, Reason, ReasonCode, Receipt, Signed as _, TimeTrust,
 };
 
 use crate::decide::{DecideError, decide};
 use crate::desk::{Desk, DeskError};
+use crate::dice::dice;
 use crate::keys::{Keys, KeysError};
 use crate::open::{OpenError, Pdf, gaps, open};
 use crate::{Decision, public};
@@ -34,17 +35,6 @@ fn terminal_key() -> Private {
     Private::from_secret("T0417-1", &[1; 32]).unwrap()
 }
 
-/// Bytes that differ at each call, and are the same in each run.
-fn dice() -> impl FnMut(&mut [u8]) {
-    let mut last = 0_u8;
-    move |bytes| {
-        for byte in bytes {
-            last = last.wrapping_mul(13).wrapping_add(89);
-            *byte = last;
-        }
-    }
-}
-
 fn desk() -> (TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::set_up(folder.path(), &"SFA".parse().unwrap(), "2026-1", &mut dice()).unwrap();
@@ -56,7 +46,7 @@ struct Delivery {
     entry: SubmissionId,
     manifest: Manifest,
     envelope: Envelope,
-    seal_to: Public,
+    seal_to: Recipient,
     terminal: Private,
     listed: Public,
     spoil: fn(&mut Vec<u8>),
@@ -159,12 +149,16 @@ fn every_check_of_the_list_is_made() {
     type Spoil = fn(&mut Delivery);
     let table: [(&str, Spoil, &str); 12] = [
         ("a forged manifest", |d| d.terminal = Private::from_secret("T0417-1", &[9; 32]).unwrap(), "does not verify"),
-        ("a key the gateway does not list", |d| d.listed = d.seal_to.clone(), "does not verify"),
+        (
+            "a key the gateway does not list",
+            |d| d.listed = Private::from_secret("SFA-enc-2026-1", &[9; 32]).unwrap().public().clone(),
+            "does not verify",
+        ),
         ("an entry under another id", |d| d.entry = sid(2), "agree about the submission id"),
         ("a part with a changed byte", |d| d.spoil = |bytes| bytes[200] ^= 1, "part 0"),
         ("a part that was cut", |d| d.spoil = |bytes| bytes.truncate(300), "part 0"),
         ("sealed to a key we never had", |d| d.manifest.enc_kid = "SFA-enc-1999-1".to_owned(), "must be kept there"),
-        ("sealed to somebody else", |d| d.seal_to = terminal_key().public().clone(), "does not open"),
+        ("sealed to somebody else", |d| d.seal_to = terminal_key().public().clone().into(), "does not open"),
         ("another submission inside", |d| d.envelope.sid = sid(5), "agree about the submission id"),
         ("another terminal inside", |d| d.envelope.terminal = "T9999".parse().unwrap(), "agree about the terminal"),
         ("another agency's envelope", |d| d.envelope.agency = "URA".parse().unwrap(), "agree about the agency"),

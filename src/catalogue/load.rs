@@ -90,8 +90,13 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
         Ok(loaded) if unread.is_empty() => {
             Ok(Loaded { warnings: loaded.warnings.into_iter().map(placed).collect(), ..loaded })
         }
-        Ok(loaded) => Err(unread.into_iter().chain(loaded.warnings).map(placed).collect()),
-        Err(problems) => Err(unread.into_iter().chain(problems).map(placed).collect()),
+        // What the rest lacks is in the file that cannot be read: warnings of it would bury the mistake.
+        Ok(_) => Err(unread.into_iter().map(placed).collect()),
+        Err(problems) => {
+            let is_told = |problem: &Problem| unread.is_empty() || problem.severity == Severity::Error;
+            let (told, _): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_told);
+            Err(unread.into_iter().chain(told).map(placed).collect())
+        }
     }
 }
 

@@ -9,18 +9,16 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 
-use domain::AgencyId;
-use wire::v1::{
-    EventTaken, EventsPosted, InboxEntry, Problem, ProblemType, Receipt, ReceiptTaken, ReceiptsPosted, StatusKind,
-};
+use domain::{AgencyId, SubmissionId};
+use wire::v1::{Body, EventsPosted, InboxEntry, Problem, ProblemType, Receipt, ReceiptsPosted, StatusKind, TokenTaken};
 
 use crate::Gateway;
 use crate::error::ApiError;
 use crate::inbox::{Answer, Event, InboxError, Posted, Taken, Topic};
 use crate::router::{Reading, as_json, credentials, part_number, sid, whole};
 
-const RECEIPTS_MAX: usize = 100;
-const EVENTS_MAX: usize = 100;
+/// Tokens in one call.
+const BATCH_MAX: usize = 100;
 
 pub(crate) async fn entries(
     State(gateway): State<Gateway>,
@@ -54,16 +52,12 @@ pub(crate) async fn post_receipts(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
     let agency = caller(&gateway, &headers)?;
-    let posted = ReceiptsPosted::from_json(&whole(body)?)
-        .map_err(|error| ApiError::new(ProblemType::Malformed, error.to_string()))?;
-    if posted.receipts.len() > RECEIPTS_MAX {
-        return Err(ApiError::new(ProblemType::TooLarge, "at most 100 receipts at a time"));
-    }
+    let receipts = posted(body, |posted: ReceiptsPosted| posted.receipts)?;
     let mut taken = Vec::new();
-    for jws in posted.receipts {
+    for jws in receipts {
         taken.push(take(&gateway, &agency, jws).await?);
     }
-    Ok(as_json(ReceiptTaken::list_to_json(&taken)))
+    Ok(as_json(TokenTaken::list_to_json(&taken)))
 }
 
 pub(crate) async fn post_events(
@@ -72,16 +66,26 @@ pub(crate) async fn post_events(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
     let agency = caller(&gateway, &headers)?;
-    let posted = EventsPosted::from_json(&whole(body)?)
-        .map_err(|error| ApiError::new(ProblemType::Malformed, error.to_string()))?;
-    if posted.events.len() > EVENTS_MAX {
-        return Err(ApiError::new(ProblemType::TooLarge, "at most 100 events at a time"));
-    }
+    let events = posted(body, |posted: EventsPosted| posted.events)?;
     let mut taken = Vec::new();
-    for jws in posted.events {
+    for jws in events {
         taken.push(hear(&gateway, &agency, jws).await?);
     }
-    Ok(as_json(EventTaken::list_to_json(&taken)))
+    Ok(as_json(TokenTaken::list_to_json(&taken)))
+}
+
+/// The tokens of a batch, if there are not too many.
+fn posted<B: Body>(
+    body: Result<Bytes, BytesRejection>,
+    tokens: impl FnOnce(B) -> Vec<String>,
+) -> Result<Vec<String>, ApiError> {
+    let posted =
+        B::from_json(&whole(body)?).map_err(|error| ApiError::new(ProblemType::Malformed, error.to_string()))?;
+    let tokens = tokens(posted);
+    if tokens.len() > BATCH_MAX {
+        return Err(ApiError::new(ProblemType::TooLarge, format!("at most {BATCH_MAX} at a time")));
+    }
+    Ok(tokens)
 }
 
 fn caller(gateway: &Gateway, headers: &HeaderMap) -> Result<AgencyId, ApiError> {
@@ -90,19 +94,14 @@ fn caller(gateway: &Gateway, headers: &HeaderMap) -> Result<AgencyId, ApiError> 
 }
 
 /// Takes one answer. Only a failing store ends the call: one wrong receipt must not hold up the others.
-async fn take(gateway: &Gateway, agency: &AgencyId, jws: String) -> Result<ReceiptTaken, ApiError> {
+async fn take(gateway: &Gateway, agency: &AgencyId, jws: String) -> Result<TokenTaken, ApiError> {
     match gateway.judge(|trust| trust.receipt(agency, &jws)) {
         Ok(receipt) => Ok(settle(gateway, agency, receipt, jws).await?),
-        Err(problem) => Ok(refused(problem)),
+        Err(problem) => Ok(refused(problem, None)),
     }
 }
 
-async fn settle(
-    gateway: &Gateway,
-    agency: &AgencyId,
-    receipt: Receipt,
-    jws: String,
-) -> Result<ReceiptTaken, InboxError> {
+async fn settle(gateway: &Gateway, agency: &AgencyId, receipt: Receipt, jws: String) -> Result<TokenTaken, InboxError> {
     let sid = receipt.sid;
     let answer = Answer {
         agency: agency.clone(),
@@ -112,60 +111,59 @@ async fn settle(
         jws,
         at: gateway.now(),
     };
-    let refuse = |kind, detail: &str| Ok(refused(Problem::new(kind, detail).about(sid)));
+    let refuse = |kind, detail: &str| Ok(refused(Problem::new(kind, detail).about(sid), None));
     match gateway.inbox().take(answer).await? {
         Taken::Stored => {
             tracing::info!(submission.id = %sid, "agency {agency} answered submission {sid}");
-            Ok(ReceiptTaken { sid: Some(sid), problem: None, detail: None })
+            Ok(taken(sid, None))
         }
-        Taken::Known => Ok(ReceiptTaken { sid: Some(sid), problem: None, detail: None }),
+        Taken::Known => Ok(taken(sid, None)),
         Taken::Conflict => refuse(ProblemType::SidConflict, "the other final receipt was given before"),
         Taken::UnknownSubmission => refuse(ProblemType::Malformed, "this agency's inbox has no such submission"),
         Taken::OtherManifest => refuse(ProblemType::Malformed, "the receipt quotes another manifest"),
     }
 }
 
-fn refused(problem: Problem) -> ReceiptTaken {
+fn taken(sid: SubmissionId, n: Option<u32>) -> TokenTaken {
+    TokenTaken { sid: Some(sid), n, problem: None, detail: None }
+}
+
+fn refused(problem: Problem, n: Option<u32>) -> TokenTaken {
     let name = problem.kind.map_or("about:blank", ProblemType::name);
-    ReceiptTaken { sid: problem.sid, problem: Some(name.to_owned()), detail: problem.detail }
+    TokenTaken { sid: problem.sid, n, problem: Some(name.to_owned()), detail: problem.detail }
 }
 
 /// Takes a receipt that came another way; gives the problem, if there is one.
 async fn take_quietly(gateway: &Gateway, agency: &AgencyId, jws: String) -> Result<Option<String>, InboxError> {
     let receipt = match gateway.judge(|trust| trust.receipt(agency, &jws)) {
         Ok(receipt) => receipt,
-        Err(problem) => return Ok(refused(problem).problem),
+        Err(problem) => return Ok(refused(problem, None).problem),
     };
     Ok(settle(gateway, agency, receipt, jws).await?.problem)
 }
 
 /// Takes one event. Only a failing store ends the call: one wrong event must not hold up the others.
-async fn hear(gateway: &Gateway, agency: &AgencyId, jws: String) -> Result<EventTaken, ApiError> {
+async fn hear(gateway: &Gateway, agency: &AgencyId, jws: String) -> Result<TokenTaken, ApiError> {
     let event = match gateway.judge(|trust| trust.event(agency, &jws)) {
         Ok(event) => event,
-        Err(problem) => return Ok(unheard(problem, None)),
+        Err(problem) => return Ok(refused(problem, None)),
     };
     let (sid, n) = (event.sid, event.n);
-    let refuse = |kind, detail: &str| Ok(unheard(Problem::new(kind, detail).about(sid), Some(n)));
+    let refuse = |kind, detail: &str| Ok(refused(Problem::new(kind, detail).about(sid), Some(n)));
     match gateway.inbox().post_event(Event { agency: agency.clone(), sid, n, jws, at: gateway.now() }).await? {
         Posted::Stored if event.event == StatusKind::CannotOpen => {
             // Nobody's application may lie about unread: the operator has to hear of it as well.
             tracing::error!(submission.id = %sid, "agency {agency} cannot open submission {sid}");
-            Ok(EventTaken { sid: Some(sid), n: Some(n), problem: None, detail: None })
+            Ok(taken(sid, Some(n)))
         }
         Posted::Stored => {
             tracing::info!(submission.id = %sid, "agency {agency} said {} of submission {sid}", event.event.as_str());
-            Ok(EventTaken { sid: Some(sid), n: Some(n), problem: None, detail: None })
+            Ok(taken(sid, Some(n)))
         }
-        Posted::Known => Ok(EventTaken { sid: Some(sid), n: Some(n), problem: None, detail: None }),
+        Posted::Known => Ok(taken(sid, Some(n))),
         Posted::Conflict => refuse(ProblemType::SidConflict, "another event stands under this number"),
         Posted::UnknownSubmission => refuse(ProblemType::Malformed, "this agency's inbox has no such submission"),
     }
-}
-
-fn unheard(problem: Problem, n: Option<u32>) -> EventTaken {
-    let name = problem.kind.map_or("about:blank", ProblemType::name);
-    EventTaken { sid: problem.sid, n, problem: Some(name.to_owned()), detail: problem.detail }
 }
 
 #[cfg(test)]

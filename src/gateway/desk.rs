@@ -13,8 +13,8 @@ use tower::ServiceExt as _;
 use domain::{Reference, SubmissionId, Timestamp};
 use wire::keys;
 use wire::v1::{
-    AuditHead, Call, InboxEntry, Issuer, Level, Manifest, Orders, Part, PartHeld, Problem, ProblemType, ReadError,
-    Receipt, ReceiptTaken, ReceiptsPosted, StatusPage, TimeTrust,
+    AuditHead, Body as _, Call, InboxEntry, Issuer, Level, Manifest, Orders, Part, PartHeld, Problem, ProblemType,
+    ReadError, Receipt, ReceiptsPosted, Signed as _, StatusPage, TimeTrust, TokenTaken,
 };
 
 use crate::inbox::place::Place;
@@ -247,7 +247,7 @@ impl Desk {
     pub(crate) async fn post_receipts(&self, token: &str, receipts: &[&str]) -> Vec<Option<String>> {
         let body = ReceiptsPosted { receipts: receipts.iter().map(|jws| (*jws).to_owned()).collect() }.to_json();
         let answer = self.post("/v1/inbox/receipts", &format!("Bearer {token}"), body).await;
-        let taken = ReceiptTaken::list_from_json(&answer.body).unwrap();
+        let taken = TokenTaken::list_from_json(&answer.body).unwrap();
         taken.into_iter().map(|taken| taken.problem).collect()
     }
 

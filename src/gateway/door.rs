@@ -24,11 +24,11 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use crate::caller::Certified;
-use crate::limits::{Limits, Peers, Place};
+use crate::limits::{Peers, Place};
 use crate::metrics::TurnedAway;
 use crate::stall::Watched;
 use crate::tls::Tls;
-use crate::{Gateway, router};
+use crate::{Gateway, Limits, router};
 
 /// Heads are small here; this is also how much of a body is read at once.
 const BUFFER_BYTES: usize = 64 * 1024;

@@ -7,15 +7,15 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 
-use wire::v1::{Heartbeat, Orders, Problem, ProblemType, ServiceOrder, TimeTrust};
+use wire::v1::{Heartbeat, Orders, Problem, ProblemType, ServiceOrder, Signed as _, TimeTrust};
 
 use crate::Gateway;
+use crate::Service;
 use crate::caller::Account;
 use crate::error::ApiError;
 use crate::inbox;
 use crate::router::whole;
 use crate::terminal::{cannot_sign, token};
-use crate::trust::Service;
 
 pub(crate) async fn post_heartbeat(
     State(gateway): State<Gateway>,

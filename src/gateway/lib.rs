@@ -31,16 +31,17 @@ use domain::Timestamp;
 use wire::keys;
 use wire::sign::Signer as _;
 
+pub use settings::gateway::{Limits, Need, Service, Standing};
+
 pub use crate::agency::push::{Chance, PushError, Webhook, push};
 pub use crate::door::{Door, serve};
 pub use crate::health::serve_metrics;
 pub use crate::inbox::{InboxError, Location, NotALocation, NotAServer, Server};
-pub use crate::limits::Limits;
 pub use crate::openapi::openapi;
 pub use crate::router::router;
 pub use crate::site::{DayOfFaces, StaffWanted, calls, feedback};
-pub use crate::tls::{Clients, Identity, Need, Tls, TlsError};
-pub use crate::trust::{Agency, Listed, Service, Standing, Trust};
+pub use crate::tls::{Clients, Identity, Tls, TlsError};
+pub use crate::trust::{Agency, Listed, Trust};
 
 use crate::busy::Busy;
 use crate::inbox::Inbox;

@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout};
 
 use domain::TerminalId;
+use settings::gateway::Limits;
 use wire::v1::ProblemType;
 
 use crate::error::ApiError;
@@ -23,45 +24,6 @@ const TURN_PATIENCE: Duration = Duration::from_secs(5);
 const OVERLOADED_RETRY_SECS: u32 = 5;
 /// Bytes of large bodies that are in memory at a time.
 const LARGE_BODIES_BYTES: usize = 48 * 1024 * 1024;
-
-/// The limits of a gateway. The defaults are for a machine with two cores and 256 MiB for the gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Connections in all; further ones wait at the system's door.
-    pub connections: u32,
-    /// Connections from one address (of IPv6 one /64); none where a proxy stands before the gateway.
-    pub connections_per_peer: Option<u32>,
-    /// Calls that are worked on at the same time.
-    pub in_flight: u32,
-    /// Readers that wait for news at the same time.
-    pub readers: u32,
-    /// Calls a second that a terminal may go on with.
-    pub calls_per_terminal_a_second: u32,
-    /// Calls that a terminal may make at once after a rest.
-    pub calls_per_terminal_at_once: u32,
-    /// Seconds from a connection's start, or its last answer, to the end of the next call's head; TLS included.
-    pub head_secs: u32,
-    /// Seconds in which nothing moves either way before a connection is closed; longer than any reader may wait.
-    pub stall_secs: u32,
-    /// Seconds that calls under way are given when the gateway is told to stop.
-    pub stop_secs: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connections: 4_096,
-            connections_per_peer: None,
-            in_flight: 256,
-            readers: 2_048,
-            calls_per_terminal_a_second: 50,
-            calls_per_terminal_at_once: 500,
-            head_secs: 20,
-            stall_secs: 75,
-            stop_secs: 10,
-        }
-    }
-}
 
 /// Who may go on with a call.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 
-use wire::v1::{Findings, Lookup, ProblemType};
+use wire::v1::{Body as _, Findings, Lookup, ProblemType, Signed as _};
 
 use crate::Gateway;
 use crate::caller::Account;

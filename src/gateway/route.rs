@@ -180,6 +180,19 @@ const fn row(call: Call, verb: Verb, path: &'static str, who: Who, pace: Pace) -
     Row { call, verb, path, about: "", who, pace, query: &[], headers: &[], takes: None, answers: &[], problems: &[] }
 }
 
+const TAKEN: &[Answers] =
+    &[Answers { status: 200, about: "What became of each, in that order.", shape: Shape::Json("TokensTaken") }];
+
+/// A row for signed tokens that an agency posts several at a time.
+const fn batch(call: Call, path: &'static str, shape: &'static str) -> Row {
+    Row {
+        takes: Some(Takes { shape: Shape::Json(shape), bytes_max: BATCH_BYTES_MAX }),
+        answers: TAKEN,
+        problems: &[ProblemType::Malformed, ProblemType::TooLarge, ProblemType::StorageFull],
+        ..row(call, Verb::Post, path, Who::Agency, Pace::Work)
+    }
+}
+
 /// Every call there is.
 pub(crate) static TABLE: &[Row] = &[
     Row {
@@ -298,26 +311,9 @@ pub(crate) static TABLE: &[Row] = &[
         problems: &[ProblemType::Malformed],
         ..row(Call::InboxPart, Verb::Get, "/v1/inbox/{sid}/parts/{n}", Who::Agency, Pace::Work)
     },
-    Row {
-        about: "An agency's signed answers.",
-        takes: Some(Takes { shape: Shape::Json("ReceiptsPosted"), bytes_max: BATCH_BYTES_MAX }),
-        answers: &[Answers {
-            status: 200,
-            about: "What became of each, in that order.",
-            shape: Shape::Json("ReceiptsTaken"),
-        }],
-        problems: &[ProblemType::Malformed, ProblemType::TooLarge, ProblemType::StorageFull],
-        ..row(Call::Receipts, Verb::Post, "/v1/inbox/receipts", Who::Agency, Pace::Work)
-    },
+    Row { about: "An agency's signed answers.", ..batch(Call::Receipts, "/v1/inbox/receipts", "ReceiptsPosted") },
     Row {
         about: "What an agency says about applications after it took them in: signed events, numbered for each.",
-        takes: Some(Takes { shape: Shape::Json("EventsPosted"), bytes_max: BATCH_BYTES_MAX }),
-        answers: &[Answers {
-            status: 200,
-            about: "What became of each, in that order.",
-            shape: Shape::Json("EventsTaken"),
-        }],
-        problems: &[ProblemType::Malformed, ProblemType::TooLarge, ProblemType::StorageFull],
-        ..row(Call::Events, Verb::Post, "/v1/inbox/events", Who::Agency, Pace::Work)
+        ..batch(Call::Events, "/v1/inbox/events", "EventsPosted")
     },
 ];

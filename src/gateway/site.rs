@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use domain::feedback::Tally;
 use domain::staff::{CallId, CallState};
 use domain::{Date, TerminalId, Timestamp};
-use wire::v1::{Noted, Problem, ProblemType};
+use wire::v1::{Noted, Problem, ProblemType, Signed as _};
 
 use crate::Gateway;
 use crate::caller::Account;

@@ -9,7 +9,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use domain::SubmissionId;
-use wire::v1::{Hello, Issuer, Level, PartHeld, Problem, ProblemType, Receipt, StatusPage, manifest_sha256};
+use wire::v1::{
+    Body as _, Hello, Issuer, Level, PartHeld, Problem, ProblemType, Receipt, Signed as _, StatusPage, manifest_sha256,
+};
 
 use crate::Gateway;
 use crate::caller::{Account, Caller};

@@ -2,12 +2,14 @@
 
 use axum::http::StatusCode;
 
-use wire::v1::{InboxEntry, Issuer, Level, Manifest, PartHeld, ProblemType, StatusPage};
+use wire::v1::{
+    Body as _, FromTerminal as _, InboxEntry, Issuer, Level, Manifest, PartHeld, ProblemType, Signed as _, StatusPage,
+};
 
+use crate::Standing;
 use crate::desk::{self, Desk, sid};
 use crate::inbox::Location;
 use crate::inbox::place::Place;
-use crate::trust::Standing;
 
 #[tokio::test]
 async fn a_delivery_is_answered_with_a_receipt_and_a_repeat_with_the_same_bytes() {

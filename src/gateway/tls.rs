@@ -15,18 +15,10 @@ use tokio_rustls::rustls::{self, RootCertStore, ServerConfig, version};
 use x509_parser::prelude::{FromDer as _, GeneralName, X509Certificate};
 
 use domain::Timestamp;
+use settings::gateway::Need;
 
 use crate::Clock;
 use crate::caller::Certified;
-
-/// Whether terminals have to show a certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// A terminal without one is answered `not-enrolled`.
-    Required,
-    /// One that is shown has to be right; without one, signed manifests and call tokens are what counts.
-    Optional,
-}
 
 /// Whose certificates are believed.
 #[derive(Debug, Clone, PartialEq, Eq)]

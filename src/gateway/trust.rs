@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{AgencyId, TerminalId, Timestamp};
+use settings::gateway::{Service, Standing};
 use wire::keys;
 use wire::sign::VerifyError;
 use wire::v1::{
-    Call, Enquiry, Feedback, Heartbeat, Issuer, Manifest, Problem, ProblemType, ReadError, Receipt, StaffCall,
-    StatusEvent,
+    Call, Enquiry, Feedback, FromTerminal as _, Heartbeat, Issuer, Manifest, Problem, ProblemType, ReadError, Receipt,
+    StaffCall, StatusEvent,
 };
 
 /// The largest part: 10 MiB and the tag of its seal.
@@ -18,15 +19,6 @@ pub(crate) const PARTS_MAX: usize = 41;
 /// As RFC 6838 has it for a media type; hashes are shorter.
 const TEXT_BYTES_MAX: usize = 127;
 const SUBMISSION_BYTES_MAX: u64 = 50 * 1024 * 1024;
-
-/// Whether a listed key still counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It does.
-    Trusted,
-    /// The terminal was stolen or retired: it is answered `revoked`.
-    Revoked,
-}
 
 /// An agency that has an inbox here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +45,6 @@ pub struct Listed {
     pub until: Option<Timestamp>,
     /// Whether the operator wants the terminal to serve.
     pub service: Service,
-}
-
-/// Whether the operator wants a terminal to serve; it is told in the answer to its heartbeat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
-    /// It should.
-    Wanted,
-    /// It should show that it is out of service.
-    Suspended,
 }
 
 impl Listed {

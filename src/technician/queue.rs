@@ -10,7 +10,7 @@ use std::fmt;
 use serde::Serialize;
 
 use domain::diagnostic::Lane;
-use domain::{AgencyId, SubmissionId, Timestamp};
+use domain::{AgencyId, Timestamp};
 use store::{Backlog, State, Store, StoreError};
 
 use crate::{Error, FORMAT, Report, Terminal};
@@ -88,9 +88,13 @@ pub fn queue_release(terminal: &Terminal, which: Option<&str>, now: Timestamp) -
         None => true,
         Some(name) => row.reference.to_string() == name || row.submission.to_string() == name,
     };
-    let rows = store.unsettled(u32::MAX)?;
-    let parked: Vec<SubmissionId> =
-        rows.into_iter().filter(|row| row.state == State::Parked && is_meant(row)).map(|row| row.submission).collect();
+    let mut parked = Vec::new();
+    for submission in store.undelivered()? {
+        let row = store.submission(submission)?;
+        if row.is_some_and(|row| row.state == State::Parked && is_meant(&row)) {
+            parked.push(submission);
+        }
+    }
     if let (Some(name), true) = (which, parked.is_empty()) {
         return Err(Error::NotParked(name.to_owned()));
     }

@@ -18,6 +18,7 @@ use domain::{AgencyId, TerminalId, Timestamp};
 use serde::{Deserialize, Serialize};
 use sync::http::Authorities;
 use wire::keys::{Private, Public};
+use wire::seal;
 use zeroize::Zeroizing;
 
 use crate::{Error, FORMAT, Report};
@@ -189,7 +190,7 @@ fn seed(keys: &Path, random: fn(&mut [u8])) -> Result<Zeroizing<Vec<u8>>, Error>
 /// An agency and the key that its applications are sealed to.
 pub(crate) struct Recipient {
     pub(crate) agency: AgencyId,
-    pub(crate) key: Public,
+    pub(crate) key: seal::Recipient,
 }
 
 /// What `guichet-agency keygen --json` prints, as far as it is needed here.
@@ -216,7 +217,7 @@ fn published(file: &Path) -> Result<Recipient, Error> {
     let text = fs::read_to_string(file).map_err(|cause| Error::File { file: file.to_owned(), cause })?;
     let published: Published = serde_json::from_str(&text).map_err(|_| Error::Key(file.to_owned()))?;
     let newest = published.enc_keys.last().ok_or_else(|| Error::Key(file.to_owned()))?;
-    let key = Public::from_jwk(&newest.to_string()).map_err(|_| Error::Key(file.to_owned()))?;
+    let key = seal::Recipient::from_jwk(&newest.to_string()).map_err(|_| Error::Key(file.to_owned()))?;
     Ok(Recipient { agency: published.agency.parse()?, key })
 }
 
@@ -225,7 +226,7 @@ fn listed(dir: &Path) -> Result<Vec<Recipient>, Error> {
         catalogue::load(dir).map_err(|problems| Error::Catalogue { dir: dir.to_owned(), errors: problems.len() })?;
     let newest = |keys: &[catalogue::PublicKey]| {
         let usable = keys.iter().filter(|key| !key.revoked).max_by_key(|key| key.seal_from)?;
-        Public::listed(&usable.kid, &usable.jwk).ok()
+        seal::Recipient::listed(&usable.kid, &usable.jwk).ok()
     };
     let agencies = loaded.catalogue.agencies.iter();
     Ok(agencies

@@ -38,86 +38,17 @@ fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-const HEADER: &str = r#"
-id = "tiny"
-version = "1"
-issued = 2026-01-01
-currency = "SGD"
-languages = ["en"]
-sample = true
-sections = [{ id = "trade", title = "Trade" }]
-sectors = [{ id = "food", title = "Food", icon = "utensils" }]
-"#;
-
-const QUESTIONS: &str = r#"
-[[question]]
-id = "trade.food"
-type = "yes_no"
-section = "trade"
-label = "Do you sell food?"
-
-[[question]]
-id = "trade.seats"
-type = "whole"
-section = "trade"
-label = "How many seats?"
-min = 0
-max = 500
-
-[[question]]
-id = "owners"
-type = "group"
-section = "trade"
-label = "Who owns it?"
-item = "Owner"
-min = 1
-max = 3
-asks = ["owner.name"]
-
-[[question]]
-id = "owner.name"
-type = "text"
-section = "trade"
-label = "Name"
-max = 20
-"#;
-
-const LICENCE: &str = r#"
-title = "Food shop"
-agency = "SFA"
-version = "1"
-summary = "Sells food."
-keywords = ["food"]
-applies = 'trade.food'
-because = "You sell food."
-not_because = "You sell no food."
-asks = ["trade.seats", "owners"]
-who = "Anyone"
-next_steps = "Wait."
-actions = ["new"]
-fees = [{ label = "Each seat", per = "trade.seats", amount = 150, payable = "on_submit" }]
-"#;
-
-const INTENT: &str = r#"
-[[intent]]
-id = "open-shop"
-title = "Open a shop"
-summary = "A shop."
-sector = "food"
-icon = "store"
-keywords = ["shop"]
-candidates = ["sfa-food"]
-"#;
+const LICENCE: &str = include_str!("../catalogue/tests/small/licences/sfa/food.toml");
 
 /// A catalogue of one licence in a folder.
 fn tiny() -> TempDir {
     let dir = folder();
     for (path, text) in [
-        ("catalogue.toml", HEADER),
-        ("agencies.toml", "agency = [{ id = \"SFA\", name = \"Food agency\", contact = \"food\" }]\n"),
-        ("questions/trade.toml", QUESTIONS),
+        ("catalogue.toml", include_str!("../catalogue/tests/small/catalogue.toml")),
+        ("agencies.toml", include_str!("../catalogue/tests/small/agencies.toml")),
+        ("questions/trade.toml", include_str!("../catalogue/tests/small/questions/trade.toml")),
         ("licences/sfa/food.toml", LICENCE),
-        ("intents.toml", INTENT),
+        ("intents.toml", include_str!("../catalogue/tests/small/intents.toml")),
     ] {
         let path = dir.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -145,18 +145,9 @@ fn about(kid: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     const WORDS: &str = "seven green lanterns at noon";
-
-    fn dice() -> impl FnMut(&mut [u8]) {
-        let mut last = 0_u8;
-        move |bytes| {
-            for byte in bytes {
-                last = last.wrapping_mul(13).wrapping_add(89);
-                *byte = last;
-            }
-        }
-    }
 
     #[test]
     fn a_key_comes_out_as_it_went_in_under_its_own_name_and_passphrase_alone() {

@@ -2,6 +2,7 @@
 //! knows text and bytes, not where a key is kept and not which key is trusted.
 
 use std::fmt;
+use std::sync::Arc;
 
 use aws_lc_rs::agreement;
 use aws_lc_rs::rand::SystemRandom;
@@ -19,8 +20,11 @@ pub enum KeyError {
     #[error("the key is not a JSON Web Key with kty, crv, x and y")]
     NotAJwk,
     /// Another kind of key or another curve.
-    #[error("the key is of another kind than EC P-256")]
+    #[error("the key is of another kind than EC P-256 (or, to seal to, RSA)")]
     OtherKind,
+    /// RSA that does not last, or that no reader takes.
+    #[error("an RSA key has to have 3072 to 8192 bits")]
+    Size,
     /// No `kid`, or not the one it goes by.
     #[error(
         "the key has no usable kid (1 to 64 printable characters without quotes), or another one than it is listed under"
@@ -43,6 +47,8 @@ pub struct Public {
 #[derive(Clone)]
 pub struct Private {
     secret: Zeroizing<[u8; 32]>,
+    /// The same number as the library wants it. Making and checking that takes three times as long as agreeing with it.
+    agreement: Arc<agreement::PrivateKey>,
     public: Public,
 }
 
@@ -138,10 +144,14 @@ impl Private {
     /// # Errors
     /// When the number is zero or above the order of the curve, or the `kid` is not usable.
     pub fn from_secret(kid: &str, secret: &[u8; 32]) -> Result<Self, KeyError> {
-        let key = agreement_key(secret)?;
+        Self::from_parts(kid, secret, agreement_key(secret)?)
+    }
+
+    fn from_parts(kid: &str, secret: &[u8; 32], key: agreement::PrivateKey) -> Result<Self, KeyError> {
         let point = key.compute_public_key().map_err(|_| KeyError::Numbers)?;
         let (x, y) = halves(point.as_ref()).ok_or(KeyError::Numbers)?;
-        Ok(Self { secret: Zeroizing::new(*secret), public: Public { kid: checked_kid(kid.to_owned())?, x, y } })
+        let public = Public { kid: checked_kid(kid.to_owned())?, x, y };
+        Ok(Self { secret: Zeroizing::new(*secret), agreement: Arc::new(key), public })
     }
 
     /// Makes a new key from the caller's random bytes.
@@ -152,8 +162,8 @@ impl Private {
         let mut secret = Zeroizing::new([0; 32]);
         for _ in 0..8 {
             random(secret.as_mut_slice());
-            if agreement_key(&secret).is_ok() {
-                return Self::from_secret(kid, &secret);
+            if let Ok(key) = agreement_key(&secret) {
+                return Self::from_parts(kid, &secret, key);
             }
         }
         Err(KeyError::Numbers)
@@ -196,9 +206,8 @@ impl Private {
 
     /// The secret that two keys share. Only [`crate::seal`] asks.
     pub(crate) fn agree<R>(&self, with: &Public, derive: impl FnOnce(&[u8]) -> Option<R>) -> Option<R> {
-        let key = agreement_key(&self.secret).ok()?;
         let peer = agreement::UnparsedPublicKey::new(&agreement::ECDH_P256, with.point());
-        agreement::agree(&key, peer, (), |secret| derive(secret).ok_or(())).ok()
+        agreement::agree(self.agreement.as_ref(), peer, (), |secret| derive(secret).ok_or(())).ok()
     }
 }
 
@@ -230,7 +239,7 @@ fn read(text: &str) -> Result<Jwk, KeyError> {
     if jwk.kty == "EC" && jwk.crv == "P-256" { Ok(jwk) } else { Err(KeyError::OtherKind) }
 }
 
-fn checked_kid(kid: String) -> Result<String, KeyError> {
+pub(crate) fn checked_kid(kid: String) -> Result<String, KeyError> {
     let usable = (1..=64).contains(&kid.len()) && kid.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\');
     if usable { Ok(kid) } else { Err(KeyError::Kid) }
 }

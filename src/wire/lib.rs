@@ -1,15 +1,18 @@
 //! What travels between terminal, gateway and agency: envelopes, manifests, receipts, problems, and how they are
 //! sealed and signed. Bytes in, bytes out: it knows no clock, disk or network, and makes no randomness of its own but
-//! for the nonce inside an ECDSA signature, which the cryptographic library draws itself.
+//! for the nonce inside an ECDSA signature and the seed inside RSA-OAEP, which the cryptographic library draws itself.
 
 pub mod backup;
 pub mod code;
+#[cfg(test)]
+mod dice;
 pub mod draft;
 pub mod keys;
 pub mod lock;
 pub mod paper;
 pub mod pin;
 pub mod problem;
+pub mod rsa;
 pub mod seal;
 pub mod sign;
 pub mod v1;

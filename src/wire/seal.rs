@@ -1,7 +1,9 @@
-//! Sealing: a JWE in compact form, ECDH-ES over P-256 with A256GCM, for one recipient. The algorithms are fixed on both
-//! sides, so that nothing can be negotiated down. It makes no randomness: each seal is given a fresh key and IV.
+//! Sealing: a JWE in compact form with A256GCM for one recipient, by ECDH-ES over P-256 or, for an agency whose security
+//! module has RSA alone, by RSA-OAEP-256. What the recipient's key is decides, so that nothing can be negotiated down. It
+//! makes no randomness: each seal is given fresh keys and an IV.
 
 mod part;
+mod recipient;
 
 use std::fmt;
 
@@ -13,25 +15,30 @@ use zeroize::Zeroizing;
 use crate::{Random, decode, encode, json, keys};
 
 pub use part::{PART_PLAINTEXT_MAX, PartKey, open_part, seal_part};
+pub use recipient::{OpenWith, Opener, Recipient, SealTo};
 
 /// The most that goes into one envelope. A widely used reader refuses one byte more.
 pub const PLAINTEXT_MAX: usize = 49_152;
 
 const TYP: &str = "guichet-envelope+jwe";
+const ECDH_ES: &str = "ECDH-ES";
+const RSA_OAEP_256: &str = "RSA-OAEP-256";
 const HEADER_BYTES_MAX: usize = 1_024;
 /// What a seal adds to what it seals, in bytes.
 pub const TAG_BYTES: usize = 16;
 /// A full envelope is about 65,900 characters; nothing longer is even decoded.
 const TOKEN_CHARS_MAX: usize = 68_000;
 
-/// A key and an IV that seal one plaintext and no second one: taking it consumes it.
+/// Keys and an IV that seal one plaintext and no second one: taking it consumes it. Each kind of recipient has use for one
+/// of the keys.
 pub struct Fresh {
     ephemeral: keys::Private,
     iv: [u8; 12],
+    content: Zeroizing<[u8; 32]>,
 }
 
 impl Fresh {
-    /// Draws a fresh key and IV.
+    /// Draws fresh keys and an IV.
     ///
     /// # Errors
     /// When the source gives no usable key.
@@ -39,7 +46,9 @@ impl Fresh {
         let ephemeral = keys::Private::generate("ephemeral", random).map_err(|_| SealError::NotRandom)?;
         let mut iv = [0; 12];
         random(&mut iv);
-        Ok(Self { ephemeral, iv })
+        let mut content = Zeroizing::new([0; 32]);
+        random(content.as_mut_slice());
+        Ok(Self { ephemeral, iv, content })
     }
 }
 
@@ -96,37 +105,55 @@ pub enum OpenError {
 ///
 /// # Errors
 /// When the plaintext is too large or the library refuses.
-pub fn seal(plaintext: &[u8], to: &keys::Public, fresh: Fresh) -> Result<String, SealError> {
+pub fn seal<'a>(plaintext: &[u8], to: impl Into<SealTo<'a>>, fresh: Fresh) -> Result<String, SealError> {
     if plaintext.len() > PLAINTEXT_MAX {
         return Err(SealError::TooLarge { bytes: plaintext.len() });
     }
-    let header = encode(&json(&Header::new(fresh.ephemeral.public(), to.kid())));
-    let key = content_key(&fresh.ephemeral, to).ok_or(SealError::Refused)?;
+    let (header, wrapped, key) = match to.into() {
+        SealTo::P256(to) => {
+            let header = Header::new(Some(fresh.ephemeral.public()), to.kid());
+            (header, Vec::new(), agreed_key(&fresh.ephemeral, to).ok_or(SealError::Refused)?)
+        }
+        SealTo::Rsa(to) => {
+            let wrapped = to.seal(&fresh.content).ok_or(SealError::Refused)?;
+            (Header::new(None, to.kid()), wrapped, cipher(&fresh.content).ok_or(SealError::Refused)?)
+        }
+    };
+    let (header, wrapped) = (encode(&json(&header)), encode(&wrapped));
     let mut sealed = Zeroizing::new(Vec::with_capacity(plaintext.len() + TAG_BYTES));
     sealed.extend_from_slice(plaintext);
     let nonce = Nonce::assume_unique_for_key(fresh.iv);
     let tag = key
         .seal_in_place_separate_tag(nonce, Aad::from(header.as_bytes()), &mut sealed)
         .map_err(|_| SealError::Refused)?;
-    Ok(format!("{header}..{}.{}.{}", encode(&fresh.iv), encode(&sealed), encode(tag.as_ref())))
+    Ok(format!("{header}.{wrapped}.{}.{}.{}", encode(&fresh.iv), encode(&sealed), encode(tag.as_ref())))
 }
 
 /// Opens an envelope with the one key it was sealed to.
 ///
 /// # Errors
 /// When anything about it is not exactly as sealed.
-pub fn open(jwe: &str, key: &keys::Private) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+pub fn open<'a>(jwe: &str, key: impl Into<OpenWith<'a>>) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let token = Token::split(jwe)?;
     let header = token.header()?;
-    if header.kid != key.public().kid() {
+    let key = key.into();
+    if header.kid != key.kid() {
         return Err(OpenError::OtherKey { kid: header.kid });
     }
-    let ephemeral = header.ephemeral().ok_or(OpenError::Header)?;
     let iv = decode(token.iv).and_then(|iv| <[u8; 12]>::try_from(iv).ok()).ok_or(OpenError::Form)?;
     let tag = decode(token.tag).filter(|tag| tag.len() == TAG_BYTES).ok_or(OpenError::Form)?;
     let mut content = Zeroizing::new(decode(token.content).ok_or(OpenError::Form)?);
     content.extend_from_slice(&tag);
-    let opener = content_key(key, &ephemeral).ok_or(OpenError::Broken)?;
+    let wrapped = decode(token.wrapped).ok_or(OpenError::Form)?;
+    let opener = match (key, &header.epk) {
+        (OpenWith::P256(key), Some(epk)) if wrapped.is_empty() => {
+            agreed_key(key, &epk.key().ok_or(OpenError::Header)?).ok_or(OpenError::Broken)?
+        }
+        (OpenWith::P256(_), Some(_)) => return Err(OpenError::Form),
+        (OpenWith::Rsa(key, _), None) => cipher(&key.open(&wrapped)).ok_or(OpenError::Broken)?,
+        // Another kind of key goes by that name here.
+        (OpenWith::P256(_), None) | (OpenWith::Rsa(..), Some(_)) => return Err(OpenError::Header),
+    };
     let nonce = Nonce::assume_unique_for_key(iv);
     let length = opener
         .open_in_place(nonce, Aad::from(token.header.as_bytes()), &mut content)
@@ -146,6 +173,7 @@ pub fn sealed_to(jwe: &str) -> Result<String, OpenError> {
 
 struct Token<'a> {
     header: &'a str,
+    wrapped: &'a str,
     iv: &'a str,
     content: &'a str,
     tag: &'a str,
@@ -158,7 +186,7 @@ impl<'a> Token<'a> {
         }
         let segments: Vec<&str> = jwe.split('.').collect();
         match segments.as_slice() {
-            [header, "", iv, content, tag] => Ok(Self { header, iv, content, tag }),
+            [header, wrapped, iv, content, tag] => Ok(Self { header, wrapped, iv, content, tag }),
             _ => Err(OpenError::Form),
         }
     }
@@ -179,7 +207,8 @@ impl<'a> Token<'a> {
 struct Header {
     alg: String,
     enc: String,
-    epk: Epk,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    epk: Option<Epk>,
     kid: String,
     typ: String,
     cty: String,
@@ -195,12 +224,12 @@ struct Epk {
 }
 
 impl Header {
-    fn new(ephemeral: &keys::Public, kid: &str) -> Self {
-        let (x, y) = ephemeral.coordinates();
+    fn new(ephemeral: Option<&keys::Public>, kid: &str) -> Self {
+        let alg = if ephemeral.is_some() { ECDH_ES } else { RSA_OAEP_256 };
         Self {
-            alg: "ECDH-ES".to_owned(),
+            alg: alg.to_owned(),
             enc: "A256GCM".to_owned(),
-            epk: Epk { kty: "EC".to_owned(), crv: "P-256".to_owned(), x, y },
+            epk: ephemeral.map(Epk::of),
             kid: kid.to_owned(),
             typ: TYP.to_owned(),
             cty: "json".to_owned(),
@@ -208,23 +237,33 @@ impl Header {
     }
 
     fn is_allowed(&self) -> bool {
-        self.alg == "ECDH-ES"
-            && self.enc == "A256GCM"
-            && self.typ == TYP
-            && self.cty == "json"
-            && self.epk.kty == "EC"
-            && self.epk.crv == "P-256"
-    }
-
-    fn ephemeral(&self) -> Option<keys::Public> {
-        keys::Public::from_coordinates("ephemeral".to_owned(), &self.epk.x, &self.epk.y).ok()
+        let is_whole = match &self.epk {
+            Some(epk) => self.alg == ECDH_ES && epk.kty == "EC" && epk.crv == "P-256",
+            None => self.alg == RSA_OAEP_256,
+        };
+        is_whole && self.enc == "A256GCM" && self.typ == TYP && self.cty == "json"
     }
 }
 
-fn content_key(own: &keys::Private, other: &keys::Public) -> Option<LessSafeKey> {
+impl Epk {
+    fn of(key: &keys::Public) -> Self {
+        let (x, y) = key.coordinates();
+        Self { kty: "EC".to_owned(), crv: "P-256".to_owned(), x, y }
+    }
+
+    fn key(&self) -> Option<keys::Public> {
+        keys::Public::from_coordinates("ephemeral".to_owned(), &self.x, &self.y).ok()
+    }
+}
+
+fn agreed_key(own: &keys::Private, other: &keys::Public) -> Option<LessSafeKey> {
     let mut key = Zeroizing::new([0; 32]);
     own.agree(other, |secret| derive(secret, &other_info("A256GCM", &[], &[], 256), key.as_mut_slice()))?;
-    Some(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key.as_slice()).ok()?))
+    cipher(&key)
+}
+
+fn cipher(key: &[u8; 32]) -> Option<LessSafeKey> {
+    Some(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key).ok()?))
 }
 
 /// The single-step KDF of NIST SP 800-56A with SHA-256, as RFC 7518 §4.6.2 uses it.

@@ -1,6 +1,7 @@
 //! Version 1 of everything that travels. Readers ignore members they do not know; the version changes only when an old
 //! reader would go wrong. One golden file per shape stands in `golden/`.
 
+mod body;
 mod call;
 mod envelope;
 mod heartbeat;
@@ -9,22 +10,23 @@ mod lookup;
 mod manifest;
 mod push;
 mod receipt;
+mod signed;
 mod site;
 mod status;
 pub(crate) mod text;
 
+pub use body::Body;
 pub use call::{Call, Hello};
 pub use envelope::{
     AnswerGiven, ConsentGiven, DocumentStated, Envelope, FeeShown, Given, LicenceWanted, PartAnnounced, Scalar,
 };
 pub use heartbeat::{Condition, DeviceState, Heartbeat, Orders, QueueState, ServiceOrder};
-pub use inbox::{
-    EventTaken, EventTold, EventsPosted, InboxEntry, PartHeld, ReceiptTaken, ReceiptsPosted, StatusPage, Tidings,
-};
+pub use inbox::{EventTold, EventsPosted, InboxEntry, PartHeld, ReceiptsPosted, StatusPage, Tidings, TokenTaken};
 pub use lookup::{Enquiry, Finding, Findings, Lookup};
 pub use manifest::{AuditHead, Manifest, Part, TimeTrust, manifest_sha256};
 pub use push::{Push, PushAnswered};
 pub use receipt::{Issuer, Level, Mismatch, Reason, ReasonCode, Receipt};
+pub use signed::{FromTerminal, Signed};
 pub use site::{Counted, Feedback, Noted, StaffCall};
 pub use status::{NotAnEvent, StatusEvent, StatusKind};
 

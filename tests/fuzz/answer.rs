@@ -9,7 +9,7 @@ use sync::answer::{Outcome, Reading, read_manifest_answer, read_part_answer};
 use sync::transport::Response;
 use sync::trust::About;
 use wire::sign::sign_jws;
-use wire::v1::{Level, Problem, ProblemType, Receipt, StatusEvent, StatusKind};
+use wire::v1::{Level, Problem, ProblemType, Receipt, Signed as _, StatusEvent, StatusKind};
 
 use crate::scene;
 

@@ -6,83 +6,13 @@ use domain::Language;
 
 use crate::bundle;
 
+/// The one that the tests of `technician` use too.
 const BASE: [(&str, &str); 5] = [
-    (
-        "catalogue.toml",
-        r#"id = "tiny"
-version = "1"
-issued = 2026-01-01
-currency = "SGD"
-languages = ["en"]
-sample = true
-sections = [{ id = "trade", title = "Trade" }]
-sectors = [{ id = "food", title = "Food", icon = "utensils" }]
-"#,
-    ),
-    ("agencies.toml", "agency = [{ id = \"SFA\", name = \"Food agency\", contact = \"food\" }]\n"),
-    (
-        "questions/trade.toml",
-        r#"[[question]]
-id = "trade.food"
-type = "yes_no"
-section = "trade"
-label = "Do you sell food?"
-
-[[question]]
-id = "trade.seats"
-type = "whole"
-section = "trade"
-label = "How many seats?"
-min = 0
-max = 500
-
-[[question]]
-id = "owners"
-type = "group"
-section = "trade"
-label = "Who owns it?"
-item = "Owner"
-min = 1
-max = 3
-asks = ["owner.name"]
-
-[[question]]
-id = "owner.name"
-type = "text"
-section = "trade"
-label = "Name"
-max = 20
-"#,
-    ),
-    (
-        "licences/sfa-food.toml",
-        r#"title = "Food shop"
-agency = "SFA"
-version = "1"
-summary = "Sells food."
-keywords = ["food"]
-applies = 'trade.food && trade.seats > 3'
-because = "You sell food."
-not_because = "You sell no food."
-asks = ["trade.seats", "owners"]
-who = "Anyone"
-next_steps = "Wait."
-actions = ["new"]
-fees = [{ label = "Each seat", per = "trade.seats", amount = 150, payable = "on_submit" }]
-"#,
-    ),
-    (
-        "intents.toml",
-        r#"[[intent]]
-id = "open-shop"
-title = "Open a shop"
-summary = "A shop."
-sector = "food"
-icon = "store"
-keywords = ["shop"]
-candidates = ["sfa-food"]
-"#,
-    ),
+    ("catalogue.toml", include_str!("../../src/catalogue/tests/small/catalogue.toml")),
+    ("agencies.toml", include_str!("../../src/catalogue/tests/small/agencies.toml")),
+    ("questions/trade.toml", include_str!("../../src/catalogue/tests/small/questions/trade.toml")),
+    ("licences/sfa/food.toml", include_str!("../../src/catalogue/tests/small/licences/sfa/food.toml")),
+    ("intents.toml", include_str!("../../src/catalogue/tests/small/intents.toml")),
 ];
 
 /// The files of the bundle stand in the place of those of a small sound catalogue, or beside them.

@@ -11,7 +11,7 @@ use domain::Timestamp;
 use gateway::{Agency, Gateway, Location, Settings, Standing, Trust, router};
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
-use wire::v1::{Call, Issuer, Level, Receipt, ReceiptsPosted};
+use wire::v1::{Body as _, Call, Issuer, Level, Receipt, ReceiptsPosted, Signed as _};
 
 use crate::scene;
 

@@ -3,7 +3,7 @@
 
 use domain::{AgencyId, Reference, SubmissionId, TerminalId, Timestamp};
 use wire::keys::{Private, Public};
-use wire::v1::{AuditHead, Issuer, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
+use wire::v1::{AuditHead, Issuer, Level, Manifest, Part, Receipt, Signed as _, TimeTrust, VERSION};
 
 pub(crate) const TERMINAL: &str = "T0001";
 pub(crate) const AGENCIES: [&str; 2] = ["SFA", "URA"];

@@ -8,7 +8,7 @@ use std::path::Path;
 use store::{Made, Sealed, State, Store};
 use technician::{STORE_FILE, Terminal};
 use tempfile::TempDir;
-use wire::v1::Level;
+use wire::v1::{Level, Signed as _};
 
 use crate::{bundle, scene};
 

@@ -1,8 +1,8 @@
 //! The shapes of the wire, each given the same bytes. What is read and written again is read as the same.
 
 use wire::v1::{
-    Envelope, EventsPosted, Heartbeat, InboxEntry, Lookup, Manifest, PartHeld, Problem, PushAnswered, Receipt,
-    ReceiptsPosted, StatusEvent, StatusPage,
+    Body as _, Envelope, EventsPosted, FromTerminal as _, Heartbeat, InboxEntry, Lookup, Manifest, PartHeld, Problem,
+    PushAnswered, Receipt, ReceiptsPosted, Signed as _, StatusEvent, StatusPage,
 };
 use wire::{draft, keys, paper, seal};
 

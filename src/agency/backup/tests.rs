@@ -1,18 +1,9 @@
 //! The copy in the safe: it comes back from paper as it went there, and a slip is named by its line.
 
 use super::*;
+use crate::dice::dice;
 
 const WORDS: &str = "seven green lanterns at noon";
-
-fn dice() -> impl FnMut(&mut [u8]) {
-    let mut last = 0_u8;
-    move |bytes| {
-        for byte in bytes {
-            last = last.wrapping_mul(13).wrapping_add(89);
-            *byte = last;
-        }
-    }
-}
 
 #[test]
 fn a_copy_is_printed_typed_in_proven_and_every_slip_is_named() {
@@ -66,8 +57,8 @@ fn a_copy_that_would_not_help_is_not_called_proven() {
     let agency: AgencyId = "SFA".parse().unwrap();
     let keys = Keys::generate(&agency, "2026-1", &mut dice()).unwrap();
     let backup = Backup::read(&text(&agency, &keys, WORDS, &mut dice()).unwrap()).unwrap();
-    let published = |kid: &str, seed: u8| vec![Private::from_secret(kid, &[seed; 32]).unwrap().public().clone()];
-    let proven = |words: &str, published: &[Public]| prove(&backup, words, published, &mut dice());
+    let published = |kid: &str, seed: u8| vec![Private::from_secret(kid, &[seed; 32]).unwrap().public().clone().into()];
+    let proven = |words: &str, published: &[Recipient]| prove(&backup, words, published, &mut dice());
     assert!(matches!(proven("seven green lanterns at dusk", &[]), Err(CopyError::Sealed { .. })));
     let newer = published("SFA-enc-2027-1", 7);
     assert!(matches!(proven(WORDS, &newer), Err(CopyError::Missing(kid)) if kid == "SFA-enc-2027-1"));

@@ -7,6 +7,8 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use wire::keys::Private;
+use wire::v1::Body as _;
+use wire::v1::Signed as _;
 
 use super::*;
 

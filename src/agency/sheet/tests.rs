@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::*;
-use wire::v1::Manifest;
+use wire::v1::{Manifest, Signed as _};
 
 const ENVELOPE: &str = include_str!("../../wire/golden/envelope.json");
 const MANIFEST: &str = include_str!("../../wire/golden/manifest.json");

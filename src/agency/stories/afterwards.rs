@@ -4,7 +4,7 @@
 use domain::Personal;
 use wire::backup::PASSPHRASE_CHARS_MIN;
 use wire::seal::PartKey;
-use wire::v1::{PartAnnounced, StatusEvent, StatusKind};
+use wire::v1::{PartAnnounced, Signed as _, StatusEvent, StatusKind};
 
 use super::*;
 use crate::backup::{Backup, Purpose, prove, text};
@@ -166,7 +166,7 @@ fn a_desk_that_burnt_down_stands_again_from_its_copy_with_a_new_token() {
     let (mut enc, mut sig) = (Vec::new(), None);
     for (purpose, key) in copy.open(words).unwrap() {
         match purpose {
-            Purpose::Opens => enc.push(EncKey { key, seal_from: None }),
+            Purpose::Opens => enc.push(EncKey { key: key.into(), seal_from: None }),
             Purpose::Signs => sig = Some(key),
         }
     }
@@ -198,4 +198,23 @@ fn an_entry_is_taken_once_and_one_program_pulls_at_a_time() {
     assert!(matches!(desk.take_turn(), Err(DeskError::Busy(_))));
     drop(turn);
     assert!(desk.take_turn().is_ok());
+}
+
+#[test]
+fn an_agency_with_an_rsa_key_opens_with_it_and_no_backup_says_that_it_holds_it() {
+    let (folder, _) = desk();
+    let jwk = include_str!("../../wire/golden/rsa-key.json");
+    std::fs::write(folder.path().join("keys/enc-SFA-2026-R.jwk"), jwk).unwrap();
+    let desk = Desk::open(folder.path()).unwrap();
+    let at = desk.keys().enc.iter().position(|enc| enc.key.public().kid() == "SFA-2026-R").unwrap();
+    let mut delivery = Delivery::new(1, &desk);
+    delivery.seal_to = desk.keys().enc[at].key.public().clone();
+    delivery.manifest.enc_kid = "SFA-2026-R".to_owned();
+    delivery.arrive(&desk);
+    assert!(read(&desk, sid(1)).is_ok());
+    assert!(public::enc_entry(&desk.keys().enc[at]).contains(r#"jwk = '{"kty":"RSA","kid":"SFA-2026-R""#));
+    assert_eq!(keys(&desk).unwrap()[at].copy, Copied::Elsewhere);
+    let text = text(desk.agency(), desk.keys(), "seven green lanterns at noon", &mut dice()).unwrap();
+    assert!(text.contains("# NOT HERE: SFA-2026-R") && !text.contains("opens SFA-2026-R"), "{text}");
+    assert_eq!(Backup::read(&text).unwrap().entries.len(), 2, "the others are there");
 }

@@ -80,6 +80,7 @@ pub(super) const BROKEN: &[Broken] = &[
     ),
     broken(AGENCIES, "accent = \"#1A73E8\"", "accent = \"blue\"", "accent", "a colour such as"),
     broken(AGENCIES, "\"crv\":\"P-256\"", "\"crv\":\"P-256\",\"d\":\"AA\"", "jwk", "holds a private key"),
+    broken(AGENCIES, "\"crv\":\"P-256\"", "\"crv\":\"P-384\"", "jwk", "or of an RSA key of 3072 bits and more"),
     broken(AGENCIES, "id = \"SPF\"", "id = \"SFA\"", "id = \"SFA\"\nname = \"Police", "there is an agency SFA already"),
     broken(PREMISES, "type = \"whole\"", "type = \"hole\"", "type = \"hole\"", "there is no type \"hole\""),
     broken(PREMISES, "label = \"How many seats?\"", "lable = \"How many seats?\"", "lable", "did you mean \"label\"?"),

@@ -11,7 +11,7 @@ use reqwest::{Client, StatusCode, redirect};
 
 use domain::{AgencyId, chain};
 use wire::sign::SignError;
-use wire::v1::{InboxEntry, Push, PushAnswered, ReadError};
+use wire::v1::{Body as _, InboxEntry, Push, PushAnswered, ReadError, Signed as _};
 
 use crate::Gateway;
 use crate::inbox::{InboxError, Topic};

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use wire::v1::{EventTaken, EventsPosted, StatusEvent, StatusKind};
+use wire::v1::{Body as _, EventsPosted, Signed as _, StatusEvent, StatusKind, TokenTaken};
 
 use crate::desk::{Desk, key, sid};
 
@@ -15,14 +15,14 @@ fn signed(event: &StatusEvent) -> String {
     event.sign(&key("SFA-sig-1", 11)).unwrap()
 }
 
-async fn post(desk: &Desk, token: &str, events: &[&str]) -> Vec<EventTaken> {
+async fn post(desk: &Desk, token: &str, events: &[&str]) -> Vec<TokenTaken> {
     let body = EventsPosted { events: events.iter().map(|jws| (*jws).to_owned()).collect() }.to_json();
     let answer = desk.post("/v1/inbox/events", &format!("Bearer {token}"), body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
-    EventTaken::list_from_json(&answer.body).unwrap()
+    TokenTaken::list_from_json(&answer.body).unwrap()
 }
 
-fn problems(taken: Vec<EventTaken>) -> Vec<Option<String>> {
+fn problems(taken: Vec<TokenTaken>) -> Vec<Option<String>> {
     taken.into_iter().map(|taken| taken.problem).collect()
 }
 

@@ -19,8 +19,8 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore, version};
 
 use super::*;
 use crate::desk::{Desk, key, sealed, sid};
-use crate::tls::{Clients, Identity, Need, Tls, TlsError};
-use crate::{Limits, Location, Standing};
+use crate::tls::{Clients, Identity, Tls, TlsError};
+use crate::{Limits, Location, Need, Standing};
 
 /// Somebody who signs certificates.
 struct Authority(CertifiedIssuer<'static, KeyPair>);

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 
 use domain::{Reference, SubmissionId, Timestamp};
-use wire::v1::{AuditHead, Level, Manifest, Part, TimeTrust, manifest_sha256};
+use wire::v1::{AuditHead, Level, Manifest, Part, Signed as _, TimeTrust, manifest_sha256};
 
 use super::place::Place;
 use super::*;

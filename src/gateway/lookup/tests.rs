@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 
 use domain::{Reference, SubmissionId};
-use wire::v1::{Finding, Level, Manifest, Part};
+use wire::v1::{Body as _, Finding, Level, Manifest, Part, Signed as _};
 
 use super::*;
+use crate::Standing;
 use crate::desk::{Answer, Desk, key, sealed, sid};
 use crate::inbox::Location;
 use crate::inbox::place::Place;
-use crate::trust::Standing;
 
 const PROOF: [u8; 32] = [7; 32];
 

@@ -39,12 +39,7 @@ pub(super) fn schemas() -> Value {
     ]);
     let taken = object(&[
         ("sid", or_null(text(SID)), Must::Be),
-        ("problem", or_null(json!({ "type": "string" })), Must::Be),
-        ("detail", or_null(json!({ "type": "string" })), Must::Be),
-    ]);
-    let event_taken = object(&[
-        ("sid", or_null(text(SID)), Must::Be),
-        ("n", or_null(whole()), Must::Be),
+        ("n", whole(), Must::Not),
         ("problem", or_null(json!({ "type": "string" })), Must::Be),
         ("detail", or_null(json!({ "type": "string" })), Must::Be),
     ]);
@@ -58,9 +53,8 @@ pub(super) fn schemas() -> Value {
         "EventTold": event,
         "Lookup": lookup,
         "ReceiptsPosted": object(&[("receipts", batch(json!({ "type": "string" })), Must::Be)]),
-        "ReceiptsTaken": list(taken),
         "EventsPosted": object(&[("events", batch(json!({ "type": "string" })), Must::Be)]),
-        "EventsTaken": list(event_taken),
+        "TokensTaken": list(taken),
         "Problem": problem(),
     })
 }

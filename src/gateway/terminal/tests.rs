@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::staff::{CallId, CallState};
 use wire::v1::{
     AuditHead, Condition, DeviceState, Enquiry, Feedback, Heartbeat, Orders, ProblemType, QueueState, ServiceOrder,
-    StaffCall, TimeTrust,
+    Signed as _, StaffCall, TimeTrust,
 };
 
 use crate::desk::{Answer, Desk, key, sealed, sid};

@@ -7,7 +7,7 @@ use std::sync::Once;
 
 use axum::http::StatusCode;
 
-use wire::v1::Level;
+use wire::v1::{Level, Signed as _};
 
 use crate::desk::{Desk, key, sealed, sid};
 

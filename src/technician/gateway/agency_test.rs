@@ -13,9 +13,10 @@ use serde::{Deserialize, Serialize};
 use sync::transport::{Method, Request, Response};
 use sync::trust::{About, Caller};
 use wire::keys::{Private, Public};
-use wire::seal::{Fresh, PartKey, seal};
+use wire::seal::{Fresh, PartKey, Recipient, seal};
 use wire::v1::{
-    AuditHead, Envelope, Level, Manifest, Part, PartAnnounced, Receipt, StatusEvent, StatusKind, StatusPage, TimeTrust,
+    AuditHead, Body as _, Envelope, Level, Manifest, Part, PartAnnounced, Receipt, Signed as _, StatusEvent,
+    StatusKind, StatusPage, TimeTrust,
 };
 
 use super::{Gateway, Running};
@@ -113,15 +114,16 @@ fn refused(why: impl Into<String>) -> Error {
     Error::AgencyTest(why.into())
 }
 
-fn published(wish: &AgencyTest) -> Result<(AgencyId, Public, Vec<Public>), Error> {
+fn published(wish: &AgencyTest) -> Result<(AgencyId, Recipient, Vec<Public>), Error> {
     let text = fs::read_to_string(&wish.public).map_err(|cause| Error::File { file: wish.public.clone(), cause })?;
     let what = "is not what `guichet-agency keys --entries --json` prints";
     let wrong = || refused(format!("{} {what}", wish.public.display()));
     let read: Published = serde_json::from_str(&text).map_err(|_| wrong())?;
-    let keys = |listed: &[serde_json::Value]| -> Option<Vec<Public>> {
-        listed.iter().map(|key| Public::from_jwk(&key.to_string()).ok()).collect()
-    };
-    let (enc, signers) = keys(&read.enc_keys).zip(keys(&read.sig_keys)).ok_or_else(wrong)?;
+    let unusable =
+        |cause: wire::keys::KeyError| refused(format!("a key in {} cannot be used: {cause}", wish.public.display()));
+    let enc = read.enc_keys.iter().map(|key| Recipient::from_jwk(&key.to_string())).collect::<Result<Vec<_>, _>>();
+    let signers = read.sig_keys.iter().map(|key| Public::from_jwk(&key.to_string())).collect::<Result<Vec<_>, _>>();
+    let (enc, signers) = (enc.map_err(unusable)?, signers.map_err(unusable)?);
     let enc = match &wish.kid {
         Some(kid) => {
             enc.into_iter().find(|key| key.kid() == kid).ok_or_else(|| refused(format!("there is no key {kid}")))?
@@ -142,7 +144,7 @@ fn own_key(terminal: &Terminal) -> Result<Private, Error> {
 
 fn letter(
     (terminal, own): (&domain::TerminalId, &Private),
-    (agency, enc): (&AgencyId, &Public),
+    (agency, enc): (&AgencyId, &Recipient),
     reference: Reference,
     means: Means,
 ) -> Result<Letter, Error> {

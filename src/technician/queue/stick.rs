@@ -100,7 +100,9 @@ pub fn queue_export(terminal: &Terminal, stick: &Path, now: Timestamp) -> Result
     let mut exported = Exported { format: FORMAT, written: 0, there: 0, damaged: Vec::new(), folder: folder.clone() };
     make(&folder)?;
     let mut listed = Vec::new();
-    for row in store.unsettled(u32::MAX)? {
+    // One after another: all rows of a hundred thousand are hundreds of megabytes, and the line may be delivering meanwhile.
+    for submission in store.undelivered()? {
+        let Some(row) = store.submission(submission)? else { continue };
         match row.state {
             State::Stored | State::Parked => {}
             State::Custody | State::Accepted | State::Rejected => continue,

@@ -9,7 +9,7 @@ use domain::audit::Head;
 use domain::{Application, Language, Personal, Reference, SubmissionId, Value};
 use sync::courier::{Attempt, Delivery, Stowed};
 use wire::seal::{self, Fresh};
-use wire::v1::{Envelope, Manifest, Part, TimeTrust, VERSION};
+use wire::v1::{Envelope, Manifest, Part, Signed as _, TimeTrust, VERSION};
 
 use super::{Recipient, Simulated, Simulation, Surroundings};
 use crate::Error;

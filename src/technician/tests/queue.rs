@@ -8,7 +8,7 @@ use store::{Made, Outcome, Sealed, State, Store, Whom};
 use tempfile::TempDir;
 use wire::keys::Private;
 use wire::sign::verify_jws;
-use wire::v1::{Issuer, Level, Manifest, Part, Receipt, TimeTrust, VERSION};
+use wire::v1::{Issuer, Level, Manifest, Part, Receipt, Signed as _, TimeTrust, VERSION};
 
 use super::{folder, now, shipped};
 use crate::{Error, KEY_FILE, Report, STORE_FILE, Terminal};

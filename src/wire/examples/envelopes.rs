@@ -1,5 +1,6 @@
 //! Seals envelopes with attachments of all sizes for other libraries to open: `envelopes FOLDER COUNT`. Into the folder go
 //! the agency's key and another one, and for each envelope its token, its plaintext and its attachments, sealed and plain.
+//! With `--to KEY FILE..` each file is sealed to that public key, as FILE.jwe.
 
 use std::error::Error;
 use std::fs;
@@ -7,7 +8,7 @@ use std::path::Path;
 
 use domain::{Personal, Reference, SubmissionId};
 use wire::keys::Private;
-use wire::seal::{Fresh, PART_PLAINTEXT_MAX, PartKey, seal};
+use wire::seal::{Fresh, PART_PLAINTEXT_MAX, PartKey, Recipient, seal};
 use wire::v1::{Envelope, PartAnnounced};
 
 /// Attachments in turn: nothing, one byte, around a block, a page, a photograph, the largest.
@@ -18,6 +19,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(folder), Some(count)) = (arguments.next(), arguments.next()) else {
         return Err("write: envelopes FOLDER COUNT".into());
     };
+    if folder == "--to" {
+        let key = Recipient::from_jwk(&fs::read_to_string(count)?)?;
+        for file in arguments {
+            let fresh = Fresh::draw(&mut wire::system_random)?;
+            fs::write(format!("{file}.jwe"), seal(&fs::read(&file)?, &key, fresh)?)?;
+        }
+        return Ok(());
+    }
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
     let mut random = wire::system_random;

@@ -13,7 +13,11 @@ fn agency() -> keys::Private {
 
 /// A source that counts, so that tests are the same each time.
 fn fresh(seed: u8) -> Fresh {
-    Fresh { ephemeral: keys::Private::from_secret("ephemeral", &[seed; 32]).unwrap(), iv: [3; 12] }
+    Fresh {
+        ephemeral: keys::Private::from_secret("ephemeral", &[seed; 32]).unwrap(),
+        iv: [3; 12],
+        content: Zeroizing::new([5; 32]),
+    }
 }
 
 #[test]
@@ -98,5 +102,70 @@ proptest! {
         let jwe = seal(&plaintext, agency().public(), fresh(seed)).unwrap();
         let opened = open(&jwe, &agency()).unwrap();
         prop_assert_eq!(opened.as_slice(), plaintext.as_slice());
+    }
+}
+
+/// Made by jwcrypto 1.6.1, key and envelope: plaintext `{"v":1}`.
+const RSA_KEY: &str = include_str!("../golden/rsa-key.json");
+const RSA_GOLDEN: &str = include_str!("../golden/rsa-envelope.jwe");
+
+fn module() -> Opener {
+    Opener::from_jwk(RSA_KEY).unwrap()
+}
+
+#[test]
+fn an_agency_with_rsa_alone_opens_what_another_library_sealed_and_what_we_seal() {
+    assert_eq!(open(RSA_GOLDEN.trim_end(), &module()).unwrap().as_slice(), br#"{"v":1}"#);
+    let public = Recipient::from_jwk(&module().public().to_jwk()).unwrap();
+    assert_eq!(Recipient::listed("SFA-2026-R", RSA_KEY).as_ref(), Ok(&public));
+    let full = vec![7; PLAINTEXT_MAX];
+    let jwe = seal(&full, &public, fresh(9)).unwrap();
+    assert!(jwe.len() <= TOKEN_CHARS_MAX);
+    assert_eq!(sealed_to(&jwe).unwrap(), "SFA-2026-R");
+    assert_eq!(*open(&jwe, &module()).unwrap(), full);
+    assert_eq!(module().to_jwk().as_str(), RSA_KEY.trim_end());
+    assert!(!format!("{:?}", module()).contains("\"d\""), "it does not show");
+    assert!(module().p256().is_none(), "it does not fit on paper");
+}
+
+#[test]
+fn every_character_of_an_envelope_to_rsa_counts_and_neither_kind_opens_the_others() {
+    let jwe = RSA_GOLDEN.trim_end();
+    for place in 0..jwe.len() {
+        let mut changed = jwe.as_bytes().to_vec();
+        changed[place] = if changed[place] == b'A' { b'B' } else { b'A' };
+        let changed = String::from_utf8(changed).unwrap();
+        assert!(open(&changed, &module()).is_err(), "the change at {place} was not noticed");
+    }
+    let namesake = keys::Private::from_secret("SFA-2026-R", &[7; 32]).unwrap();
+    assert_eq!(open(jwe, &namesake), Err(OpenError::Header));
+    let agreed = seal(b"{}", namesake.public(), fresh(9)).unwrap();
+    assert_eq!(open(&agreed, &module()), Err(OpenError::Header));
+    let (header, rest) = agreed.split_once("..").unwrap();
+    assert_eq!(open(&format!("{header}.AAAA.{rest}"), &namesake), Err(OpenError::Form), "nothing is wrapped there");
+}
+
+#[test]
+fn a_key_of_a_kind_that_nobody_seals_to_is_refused_in_a_sentence() {
+    use keys::KeyError;
+    let number = |bytes: usize| encode(&vec![0xc1; bytes]);
+    let weak = format!(r#"{{"kty":"RSA","kid":"k","n":"{}","e":"AQAB"}}"#, number(256));
+    let public = |text: &str| Recipient::from_jwk(text).err();
+    assert_eq!(public(&weak), Some(KeyError::Size));
+    assert_eq!(public(&weak.replace("RSA", "OKP")), Some(KeyError::OtherKind));
+    assert_eq!(public(&weak.replace("AQAB", "AA")), Some(KeyError::Numbers));
+    assert_eq!(public("{}"), Some(KeyError::NotAJwk));
+    assert_eq!(Recipient::listed("another", RSA_KEY), Err(KeyError::Kid));
+    let private = |text: &str| Opener::from_jwk(text).err();
+    assert_eq!(private(&module().public().to_jwk()), Some(KeyError::NotAJwk), "half of it opens nothing");
+    let (at, _) = RSA_KEY.match_indices("\"p\":\"").next().unwrap();
+    let mut foreign = RSA_KEY.to_owned();
+    foreign.replace_range(at + 5..at + 9, "AAAA");
+    assert_eq!(private(&foreign), Some(KeyError::Numbers));
+    for (kind, says) in [
+        (KeyError::OtherKind, "another kind than EC P-256 (or, to seal to, RSA)"),
+        (KeyError::Size, "3072 to 8192 bits"),
+    ] {
+        assert!(kind.to_string().contains(says), "{kind}");
     }
 }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use domain::{TerminalId, Timestamp};
 
+use super::signed::{FromTerminal, Signed, reply};
 use super::text::{one, time};
-use super::{ReadError, VERSION, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
+use super::{ReadError, VERSION, read};
+use crate::keys;
 
 /// A terminal's claim to one call. It holds for a few minutes by the gateway's clock, which `Hello` tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +27,13 @@ pub struct Call {
     pub at: Timestamp,
 }
 
+impl Signed for Call {
+    const TYP: &'static str = "guichet-call+jws";
+}
+
+impl FromTerminal for Call {}
+
 impl Call {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-call+jws";
     /// How far `at` may lie from the gateway's clock, either way.
     pub const AGE_SECS_MAX: i64 = 600;
 
@@ -37,23 +41,6 @@ impl Call {
     #[must_use]
     pub fn new(terminal: TerminalId, method: &str, path: &str, at: Timestamp) -> Self {
         Self { v: VERSION, terminal, method: method.to_owned(), path: path.to_owned(), at }
-    }
-
-    /// Signs the call as the terminal; the token goes behind `Authorization: Guichet `.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &json(self), terminal)
-    }
-
-    /// Verifies a call under one of the terminals' keys; the `kid` comes back with it.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no call.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((read_version_1(&verified.payload)?, verified.kid))
     }
 
     /// Whether it is for this call at this time.
@@ -76,25 +63,21 @@ pub struct Hello {
     pub gateway: String,
 }
 
-impl Hello {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-hello+jws";
+impl Signed for Hello {
+    const TYP: &'static str = "guichet-hello+jws";
 
-    /// Signs the answer as the gateway.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, gateway: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &json(self), gateway)
+    /// Its shape has no version.
+    fn from_json(payload: &[u8]) -> Result<Self, ReadError> {
+        read(payload)
     }
+}
 
+impl Hello {
     /// Verifies an answer to the nonce that was asked with.
     ///
     /// # Errors
     /// When the token proves nothing or answers somebody else.
     pub fn verify(token: &str, nonce: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<Self, ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        let hello: Self = super::read(&verified.payload)?;
-        if hello.nonce == nonce { Ok(hello) } else { Err(ReadError::WrongIssuer) }
+        reply(token, keys, |hello: &Self| hello.nonce == nonce)
     }
 }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use domain::{TerminalId, Timestamp};
 
+use super::signed::{FromTerminal, Signed, reply};
 use super::text::{maybe, one, time};
-use super::{AuditHead, ReadError, TimeTrust, VERSION, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
+use super::{AuditHead, ReadError, TimeTrust, VERSION};
+use crate::keys;
 
 /// What a terminal tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,41 +102,24 @@ pub enum ServiceOrder {
     Suspended,
 }
 
+impl Signed for Heartbeat {
+    const TYP: &'static str = "guichet-heartbeat+jws";
+}
+
+impl FromTerminal for Heartbeat {}
+
 impl Heartbeat {
     /// Where it is brought.
     pub const PATH: &str = "/v1/heartbeat";
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-heartbeat+jws";
     /// How far `at` may lie from the gateway's clock, either way, where the terminal trusts its clock.
     pub const AGE_SECS_MAX: i64 = 600;
+}
 
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs it as the terminal.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), terminal)
-    }
-
-    /// Verifies a heartbeat under one of the terminals' keys; the `kid` comes back with it.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no heartbeat.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((read_version_1(&verified.payload)?, verified.kid))
-    }
+impl Signed for Orders {
+    const TYP: &'static str = "guichet-orders+jws";
 }
 
 impl Orders {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-orders+jws";
     /// The header of the answer that holds it.
     pub const HEADER: &str = "guichet-orders";
 
@@ -144,20 +127,6 @@ impl Orders {
     #[must_use]
     pub fn to(heartbeat: &str, at: Timestamp, service: ServiceOrder) -> Self {
         Self { v: VERSION, heartbeat_sha256: crate::sha256(heartbeat.as_bytes()), at, service }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the orders as the gateway.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, gateway: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), gateway)
     }
 
     /// Verifies the orders that answer a heartbeat.
@@ -169,10 +138,7 @@ impl Orders {
         heartbeat: &str,
         keys: &dyn Fn(&str) -> Option<keys::Public>,
     ) -> Result<Self, ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        let orders: Self = read_version_1(&verified.payload)?;
-        let answers = orders.heartbeat_sha256 == crate::sha256(heartbeat.as_bytes());
-        if answers { Ok(orders) } else { Err(ReadError::WrongIssuer) }
+        reply(token, keys, |orders: &Self| orders.heartbeat_sha256 == crate::sha256(heartbeat.as_bytes()))
     }
 }
 

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use domain::SubmissionId;
 
+use super::body::Body;
 use super::manifest::Part;
 use super::text::{maybe, one};
-use super::{ReadError, read};
-use crate::{json, keys};
+use crate::keys;
 
 /// One submission as an agency finds it in its inbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct InboxEntry {
     pub parts: Vec<Part>,
 }
 
+impl Body for InboxEntry {}
+
 impl InboxEntry {
     /// An entry with the key of the terminal that signed its manifest.
     #[must_use]
@@ -40,20 +42,6 @@ impl InboxEntry {
     pub fn terminal_key(&self) -> Result<keys::Public, keys::KeyError> {
         keys::Public::from_jwk(&self.terminal_key.to_string())
     }
-
-    /// A page of the inbox, a JSON array.
-    #[must_use]
-    pub fn list_to_json(entries: &[Self]) -> Vec<u8> {
-        json(&entries)
-    }
-
-    /// Reads a page of the inbox.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn list_from_json(bytes: &[u8]) -> Result<Vec<Self>, ReadError> {
-        read(bytes)
-    }
 }
 
 /// A part that the gateway holds already.
@@ -67,21 +55,7 @@ pub struct PartHeld {
     pub sha256: String,
 }
 
-impl PartHeld {
-    /// The list of parts held, a JSON array.
-    #[must_use]
-    pub fn list_to_json(parts: &[Self]) -> Vec<u8> {
-        json(&parts)
-    }
-
-    /// Reads the list of parts held.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn list_from_json(bytes: &[u8]) -> Result<Vec<Self>, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for PartHeld {}
 
 /// News of its submissions for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,21 +89,7 @@ pub struct EventTold {
     pub event: String,
 }
 
-impl StatusPage {
-    /// The page.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a page.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for StatusPage {}
 
 /// An agency's answers, as it posts them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,51 +98,7 @@ pub struct ReceiptsPosted {
     pub receipts: Vec<String>,
 }
 
-impl ReceiptsPosted {
-    /// The body.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
-        read(bytes)
-    }
-}
-
-/// What became of one posted receipt, in the order they were posted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReceiptTaken {
-    /// Whose, where the receipt could be read.
-    #[serde(with = "maybe", default)]
-    pub sid: Option<SubmissionId>,
-    /// Nothing if it was taken (or was here already), else the problem's name.
-    #[serde(default)]
-    pub problem: Option<String>,
-    /// For a technician.
-    #[serde(default)]
-    pub detail: Option<String>,
-}
-
-impl ReceiptTaken {
-    /// The answers, a JSON array.
-    #[must_use]
-    pub fn list_to_json(taken: &[Self]) -> Vec<u8> {
-        json(&taken)
-    }
-
-    /// Reads the answers.
-    ///
-    /// # Errors
-    /// When they are none.
-    pub fn list_from_json(bytes: &[u8]) -> Result<Vec<Self>, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for ReceiptsPosted {}
 
 /// An agency's status events, as it posts them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,33 +107,21 @@ pub struct EventsPosted {
     pub events: Vec<String>,
 }
 
+impl Body for EventsPosted {}
+
 impl EventsPosted {
     /// Where they are posted.
     pub const PATH: &str = "/v1/inbox/events";
-
-    /// The body.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
-        read(bytes)
-    }
 }
 
-/// What became of one posted event, in the order they were posted.
+/// What became of one posted receipt or event, in the order they were posted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EventTaken {
-    /// Whose, where the event could be read.
+pub struct TokenTaken {
+    /// Whose, where it could be read.
     #[serde(with = "maybe", default)]
     pub sid: Option<SubmissionId>,
-    /// Its number, where it could be read.
-    #[serde(default)]
+    /// An event's number, where it could be read; a receipt has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
     /// Nothing if it was taken (or was here already), else the problem's name.
     #[serde(default)]
@@ -227,18 +131,4 @@ pub struct EventTaken {
     pub detail: Option<String>,
 }
 
-impl EventTaken {
-    /// The answers, a JSON array.
-    #[must_use]
-    pub fn list_to_json(taken: &[Self]) -> Vec<u8> {
-        json(&taken)
-    }
-
-    /// Reads the answers.
-    ///
-    /// # Errors
-    /// When they are none.
-    pub fn list_from_json(bytes: &[u8]) -> Result<Vec<Self>, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for TokenTaken {}

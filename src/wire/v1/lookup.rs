@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, Reference, SubmissionId, TerminalId, Timestamp};
 
+use super::body::Body;
 use super::inbox::{EventTold, Tidings};
+use super::signed::{FromTerminal, Signed, reply};
 use super::text::{one, time};
-use super::{Call, ReadError, VERSION, read, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
+use super::{Call, ReadError, VERSION};
+use crate::keys;
 
 /// A terminal's question on behalf of whoever has the receipt.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,9 +75,13 @@ pub struct Lookup {
     pub events: Vec<EventTold>,
 }
 
+impl Signed for Enquiry {
+    const TYP: &'static str = "guichet-enquiry+jws";
+}
+
+impl FromTerminal for Enquiry {}
+
 impl Enquiry {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-enquiry+jws";
     /// Where it is posted.
     pub const PATH: &str = "/v1/lookup";
 
@@ -84,29 +89,6 @@ impl Enquiry {
     #[must_use]
     pub fn new(terminal: TerminalId, reference: Reference, proof: String, at: Timestamp) -> Self {
         Self { v: VERSION, terminal, reference, proof, at }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the enquiry as the terminal.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), terminal)
-    }
-
-    /// Verifies an enquiry under one of the terminals' keys; the `kid` comes back with it.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no enquiry.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((read_version_1(&verified.payload)?, verified.kid))
     }
 
     /// Whether it was made about now: an enquiry that was overheard is soon worth nothing. It holds as long as a
@@ -123,28 +105,15 @@ impl fmt::Debug for Enquiry {
     }
 }
 
-impl Findings {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-findings+jws";
+impl Signed for Findings {
+    const TYP: &'static str = "guichet-findings+jws";
+}
 
+impl Findings {
     /// The answer to an enquiry as it was sent.
     #[must_use]
     pub fn of(enquiry: &str, at: Timestamp, submissions: Vec<Finding>) -> Self {
         Self { v: VERSION, enquiry_sha256: crate::sha256(enquiry.as_bytes()), at, submissions }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the findings as the gateway.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, gateway: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), gateway)
     }
 
     /// Verifies that these are the gateway's findings to this very enquiry; nothing else says even that it found none.
@@ -152,35 +121,16 @@ impl Findings {
     /// # Errors
     /// When the token proves nothing or answers another enquiry.
     pub fn verify(token: &str, enquiry: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<Self, ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        let findings: Self = read_version_1(&verified.payload)?;
-        if findings.enquiry_sha256 == crate::sha256(enquiry.as_bytes()) {
-            Ok(findings)
-        } else {
-            Err(ReadError::WrongIssuer)
-        }
+        reply(token, keys, |findings: &Self| findings.enquiry_sha256 == crate::sha256(enquiry.as_bytes()))
     }
 }
 
-impl Lookup {
-    /// The body.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for Lookup {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::v1::read_version_1;
 
     fn key(kid: &str, seed: u8) -> keys::Private {
         keys::Private::from_secret(kid, &[seed; 32]).unwrap()

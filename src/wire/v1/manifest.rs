@@ -5,12 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, LicenceId, Reference, SubmissionId, TerminalId, Timestamp, audit};
 
+use super::signed::{FromTerminal, Signed};
 use super::text::{list, maybe, one, time};
-use super::{ReadError, VERSION, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{encode, json, keys};
-
-const PAYLOAD_BYTES_MAX: usize = 16_384;
+use crate::encode;
 
 /// One submission as its terminal vouches for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,46 +110,12 @@ impl Part {
     }
 }
 
-impl Manifest {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-manifest+jws";
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a payload whose signature was verified.
-    ///
-    /// # Errors
-    /// When it is no manifest of version 1.
-    pub fn from_json(payload: &[u8]) -> Result<Self, ReadError> {
-        if payload.len() > PAYLOAD_BYTES_MAX {
-            return Err(ReadError::TooLarge { bytes: payload.len(), max: PAYLOAD_BYTES_MAX });
-        }
-        read_version_1(payload)
-    }
-
-    /// Signs the manifest as the terminal.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        debug_assert_eq!(self.v, VERSION, "only version 1 is written");
-        sign_jws(Self::TYP, &self.to_json(), terminal)
-    }
-
-    /// Verifies a manifest under one of the terminals' keys. That the key belongs to the terminal it names is for the
-    /// caller to say: `keys` is asked for the `kid` alone, and the `kid` comes back with the manifest.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no manifest.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((Self::from_json(&verified.payload)?, verified.kid))
-    }
+impl Signed for Manifest {
+    const TYP: &'static str = "guichet-manifest+jws";
+    const PAYLOAD_BYTES_MAX: usize = 16_384;
 }
+
+impl FromTerminal for Manifest {}
 
 /// What a receipt quotes: SHA-256 of the manifest's compact form as sent.
 #[must_use]

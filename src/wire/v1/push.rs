@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, Timestamp};
 
+use super::body::Body;
+use super::signed::{Signed, proven};
 use super::text::{one, time};
-use super::{Call, ReadError, VERSION, read, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
+use super::{Call, ReadError, VERSION};
+use crate::keys;
 
 /// The gateway's word about a body that it posts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,9 +34,11 @@ pub struct PushAnswered {
     pub receipt: Option<String>,
 }
 
+impl Signed for Push {
+    const TYP: &'static str = "guichet-push+jws";
+}
+
 impl Push {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-push+jws";
     /// The header that carries it.
     pub const HEADER: &str = "guichet-push";
 
@@ -43,14 +46,6 @@ impl Push {
     #[must_use]
     pub fn of(agency: AgencyId, body: &[u8], at: Timestamp) -> Self {
         Self { v: VERSION, agency, body_sha256: crate::sha256(body), at }
-    }
-
-    /// Signs it as the gateway.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, gateway: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &json(self), gateway)
     }
 
     /// Verifies that the gateway has sent this very body to this agency, about now; the gateway's `kid` comes back.
@@ -64,29 +59,14 @@ impl Push {
         now: Timestamp,
         keys: &dyn Fn(&str) -> Option<keys::Public>,
     ) -> Result<String, ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        let push: Self = read_version_1(&verified.payload)?;
+        let (push, kid) = proven::<Self>(token, keys)?;
         let is_fresh = now.as_second().abs_diff(push.at.as_second()) <= Call::AGE_SECS_MAX.unsigned_abs();
         if push.agency == *agency && push.body_sha256 == crate::sha256(body) && is_fresh {
-            Ok(verified.kid)
+            Ok(kid)
         } else {
             Err(ReadError::WrongIssuer)
         }
     }
 }
 
-impl PushAnswered {
-    /// The body.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, ReadError> {
-        read(bytes)
-    }
-}
+impl Body for PushAnswered {}

@@ -9,12 +9,10 @@ use serde::{Deserialize, Serialize};
 use domain::id::MalformedId;
 use domain::{AgencyId, SubmissionId, Timestamp};
 
+use super::signed::{Signed, issued};
 use super::text::{one, time};
-use super::{ReadError, VERSION, manifest_sha256, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
-
-const PAYLOAD_BYTES_MAX: usize = 4_096;
+use super::{ReadError, VERSION, manifest_sha256};
+use crate::keys;
 
 /// A receipt for one submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,40 +146,17 @@ pub enum Mismatch {
     Manifest,
 }
 
-impl Receipt {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-receipt+jws";
+impl Signed for Receipt {
+    const TYP: &'static str = "guichet-receipt+jws";
+    const PAYLOAD_BYTES_MAX: usize = 4_096;
+}
 
+impl Receipt {
     /// A receipt of version 1 without number or reason.
     #[must_use]
     pub fn new(sid: SubmissionId, manifest_jws: &str, level: Level, issuer: Issuer, at: Timestamp) -> Self {
         let manifest_sha256 = manifest_sha256(manifest_jws);
         Self { v: VERSION, sid, manifest_sha256, level, issuer, at, reference: None, reason: None }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a payload whose signature was verified.
-    ///
-    /// # Errors
-    /// When it is no receipt of version 1.
-    pub fn from_json(payload: &[u8]) -> Result<Self, ReadError> {
-        if payload.len() > PAYLOAD_BYTES_MAX {
-            return Err(ReadError::TooLarge { bytes: payload.len(), max: PAYLOAD_BYTES_MAX });
-        }
-        read_version_1(payload)
-    }
-
-    /// Signs the receipt as its issuer. ECDSA is randomised: sign once, store, and repeat the stored bytes.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, issuer: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), issuer)
     }
 
     /// Verifies a receipt: `trust` says for a `kid` whose key it is, and only that one may have issued it, at a level
@@ -190,13 +165,7 @@ impl Receipt {
     /// # Errors
     /// When the token proves nothing, holds no receipt, or its signer may not say this.
     pub fn verify(token: &str, trust: &dyn Fn(&str) -> Option<(Issuer, keys::Public)>) -> Result<Self, ReadError> {
-        let key = |kid: &str| trust(kid).map(|(_, key)| key);
-        let verified = verify_jws(token, Self::TYP, &key).map_err(ReadError::Token)?;
-        let receipt = Self::from_json(&verified.payload)?;
-        match trust(&verified.kid) {
-            Some((issuer, _)) if issuer == receipt.issuer && issuer.may_say(receipt.level) => Ok(receipt),
-            Some(_) | None => Err(ReadError::WrongIssuer),
-        }
+        issued(token, trust, |issuer, receipt: &Self| *issuer == receipt.issuer && issuer.may_say(receipt.level))
     }
 
     /// Whether it answers this submission as it was sent.

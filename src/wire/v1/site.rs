@@ -7,10 +7,10 @@ use domain::feedback::{Face, Occasion, Tally};
 use domain::staff::{CallId, CallState};
 use domain::{Date, TerminalId, Timestamp};
 
+use super::signed::{FromTerminal, Signed, reply};
 use super::text::{one, time};
-use super::{ReadError, VERSION, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
+use super::{ReadError, VERSION};
+use crate::keys;
 
 /// A call for staff, or its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,10 +71,13 @@ pub struct Noted {
     pub at: Timestamp,
 }
 
-impl StaffCall {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-staff-call+jws";
+impl Signed for StaffCall {
+    const TYP: &'static str = "guichet-staff-call+jws";
+}
 
+impl FromTerminal for StaffCall {}
+
+impl StaffCall {
     /// A call of version 1.
     #[must_use]
     pub fn new(terminal: TerminalId, call: CallId, state: CallState, at: Timestamp) -> Self {
@@ -86,35 +89,15 @@ impl StaffCall {
     pub fn path(&self) -> String {
         format!("/v1/terminals/{}/calls/{}", self.terminal, self.call)
     }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the call as the terminal.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), terminal)
-    }
-
-    /// Verifies a call under one of the terminals' keys; the `kid` comes back with it.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no call for staff.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((read_version_1(&verified.payload)?, verified.kid))
-    }
 }
 
-impl Feedback {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-feedback+jws";
+impl Signed for Feedback {
+    const TYP: &'static str = "guichet-feedback+jws";
+}
 
+impl FromTerminal for Feedback {}
+
+impl Feedback {
     /// A day of version 1.
     #[must_use]
     pub fn new(terminal: TerminalId, day: Date, tallies: &[Tally]) -> Self {
@@ -127,53 +110,17 @@ impl Feedback {
     pub fn path(&self) -> String {
         format!("/v1/terminals/{}/feedback/{}", self.terminal, self.day)
     }
+}
 
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the day as the terminal.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, terminal: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), terminal)
-    }
-
-    /// Verifies a day under one of the terminals' keys; the `kid` comes back with it.
-    ///
-    /// # Errors
-    /// When the token proves nothing or holds no day's faces.
-    pub fn verify(token: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<(Self, String), ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        Ok((read_version_1(&verified.payload)?, verified.kid))
-    }
+impl Signed for Noted {
+    const TYP: &'static str = "guichet-noted+jws";
 }
 
 impl Noted {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-noted+jws";
-
     /// The answer to a note that is on disk.
     #[must_use]
     pub fn of(note: &str, at: Timestamp) -> Self {
         Self { v: VERSION, note_sha256: crate::sha256(note.as_bytes()), at }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Signs the answer as the gateway.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, gateway: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), gateway)
     }
 
     /// Verifies that this is the gateway's answer to this very note; nothing else says that it was heard.
@@ -181,16 +128,14 @@ impl Noted {
     /// # Errors
     /// When the token proves nothing or answers another note.
     pub fn verify(token: &str, note: &str, keys: &dyn Fn(&str) -> Option<keys::Public>) -> Result<Self, ReadError> {
-        let verified = verify_jws(token, Self::TYP, keys).map_err(ReadError::Token)?;
-        let noted: Self = read_version_1(&verified.payload)?;
-        if noted.note_sha256 == crate::sha256(note.as_bytes()) { Ok(noted) } else { Err(ReadError::WrongIssuer) }
+        reply(token, keys, |noted: &Self| noted.note_sha256 == crate::sha256(note.as_bytes()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::v1::Call;
+    use crate::v1::{Call, read_version_1};
 
     fn key(kid: &str, seed: u8) -> keys::Private {
         keys::Private::from_secret(kid, &[seed; 32]).unwrap()

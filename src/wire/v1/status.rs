@@ -7,12 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use domain::{AgencyId, Date, SubmissionId, Timestamp};
 
+use super::signed::{Signed, issued};
 use super::text::{maybe, one, time};
-use super::{ReadError, VERSION, read_version_1};
-use crate::sign::{SignError, Signer, sign_jws, verify_jws};
-use crate::{json, keys};
-
-const PAYLOAD_BYTES_MAX: usize = 4_096;
+use super::{ReadError, VERSION};
+use crate::keys;
 
 /// One event in the life of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,39 +97,16 @@ impl FromStr for StatusKind {
     }
 }
 
-impl StatusEvent {
-    /// The type of the signed token.
-    pub const TYP: &str = "guichet-status+jws";
+impl Signed for StatusEvent {
+    const TYP: &'static str = "guichet-status+jws";
+    const PAYLOAD_BYTES_MAX: usize = 4_096;
+}
 
+impl StatusEvent {
     /// An event of version 1 without a day or words.
     #[must_use]
     pub fn new(sid: SubmissionId, issuer: AgencyId, n: u32, event: StatusKind, at: Timestamp) -> Self {
         Self { v: VERSION, sid, issuer, n, event, at, due: None, text: BTreeMap::new() }
-    }
-
-    /// The payload that is signed.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        json(self)
-    }
-
-    /// Reads a payload whose signature was verified.
-    ///
-    /// # Errors
-    /// When it is no status event of version 1.
-    pub fn from_json(payload: &[u8]) -> Result<Self, ReadError> {
-        if payload.len() > PAYLOAD_BYTES_MAX {
-            return Err(ReadError::TooLarge { bytes: payload.len(), max: PAYLOAD_BYTES_MAX });
-        }
-        read_version_1(payload)
-    }
-
-    /// Signs the event as the agency.
-    ///
-    /// # Errors
-    /// When the signer refuses.
-    pub fn sign(&self, agency: &dyn Signer) -> Result<String, SignError> {
-        sign_jws(Self::TYP, &self.to_json(), agency)
     }
 
     /// Verifies an event: `trust` says for a `kid` which agency's key it is, and only that one may have issued it.
@@ -139,12 +114,6 @@ impl StatusEvent {
     /// # Errors
     /// When the token proves nothing, holds no event, or is signed by another agency.
     pub fn verify(token: &str, trust: &dyn Fn(&str) -> Option<(AgencyId, keys::Public)>) -> Result<Self, ReadError> {
-        let key = |kid: &str| trust(kid).map(|(_, key)| key);
-        let verified = verify_jws(token, Self::TYP, &key).map_err(ReadError::Token)?;
-        let event = Self::from_json(&verified.payload)?;
-        match trust(&verified.kid) {
-            Some((agency, _)) if agency == event.issuer => Ok(event),
-            Some(_) | None => Err(ReadError::WrongIssuer),
-        }
+        issued(token, trust, |agency, event: &Self| *agency == event.issuer)
     }
 }

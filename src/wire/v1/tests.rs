@@ -323,21 +323,21 @@ fn what_an_agency_posts_and_is_told_is_the_golden_one() {
     let posted = EventsPosted { events: vec!["g.h.i".to_owned()] };
     check_golden(&posted.to_json(), include_str!("../golden/events-posted.json"));
     assert_eq!(EventsPosted::from_json(&posted.to_json()), Ok(posted));
-    let taken = |n, problem: Option<&str>, detail: Option<&str>| EventTaken {
+    let taken = |n, problem: Option<&str>, detail: Option<&str>| TokenTaken {
         sid: Some(sid()),
         n: Some(n),
         problem: problem.map(str::to_owned),
         detail: detail.map(str::to_owned),
     };
     let list = [taken(1, None, None), taken(2, Some("sid-conflict"), Some("another event stands under this number"))];
-    check_golden(&EventTaken::list_to_json(&list), include_str!("../golden/events-taken.json"));
-    assert_eq!(EventTaken::list_from_json(&EventTaken::list_to_json(&list)).unwrap(), list);
+    check_golden(&TokenTaken::list_to_json(&list), include_str!("../golden/events-taken.json"));
+    assert_eq!(TokenTaken::list_from_json(&TokenTaken::list_to_json(&list)).unwrap(), list);
 
     let posted = ReceiptsPosted { receipts: vec!["a.b.c".to_owned()] };
     check_golden(&posted.to_json(), include_str!("../golden/receipts-posted.json"));
     let golden = include_str!("../golden/receipts-taken.json");
-    let taken = ReceiptTaken::list_from_json(golden.as_bytes()).unwrap();
-    check_golden(&ReceiptTaken::list_to_json(&taken), golden);
+    let taken = TokenTaken::list_from_json(golden.as_bytes()).unwrap();
+    check_golden(&TokenTaken::list_to_json(&taken), golden);
     assert_eq!(taken.iter().map(|taken| taken.sid).collect::<Vec<_>>(), [Some(sid()), None]);
 }
 

@@ -11,7 +11,7 @@ use axum::response::IntoResponse as _;
 use axum::routing::post;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
-use wire::v1::Level;
+use wire::v1::{Body as _, Level};
 
 use super::*;
 use crate::desk::Desk;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 
 use domain::attempts::Verdict;
 use domain::{Reference, TerminalId, Timestamp};
-use wire::v1::{EventTold, Finding, Manifest, Tidings};
+use wire::v1::{EventTold, Finding, Manifest, Signed as _, Tidings};
 
 use super::{Sqlite, parsed};
 use crate::inbox::outcome::{EVENTS_MAX, SUBMISSIONS_MAX, attempts_that_count, verdict_of};

@@ -123,28 +123,55 @@ fn ids_go_on_where_an_earlier_program_stopped_and_begin_again_behind_the_last() 
     }
 }
 
-/// Counts how often somebody tries to open the line.
-struct Counting(SimulatedPort, Arc<AtomicU32>);
+/// A simulated line with something odd about it.
+struct Odd<Q>(SimulatedPort, Q);
 
-impl Port for Counting {
+/// What is odd about a line; everything that is not said here is as it always is.
+trait Quirk: Send {
+    fn read(&mut self, line: &mut SimulatedPort, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
+        line.read(into, wait)
+    }
+    /// These bytes are about to be written.
+    fn writes(&mut self, _bytes: &[u8]) {}
+    /// The line is about to be opened again.
+    fn reopens(&mut self) {}
+    fn data_set_ready(&mut self) -> Option<bool> {
+        None
+    }
+}
+
+impl<Q: Quirk> Port for Odd<Q> {
     fn name(&self) -> String {
         self.0.name()
     }
     fn read(&mut self, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
-        self.0.read(into, wait)
+        self.1.read(&mut self.0, into, wait)
     }
     fn write(&mut self, bytes: &[u8], within: Duration) -> Result<(), PortError> {
+        self.1.writes(bytes);
         self.0.write(bytes, within)
     }
     fn drop_output(&mut self) {
         self.0.drop_output();
     }
+    fn data_set_ready(&mut self) -> Option<bool> {
+        self.1.data_set_ready()
+    }
     fn reopen(&mut self) -> Result<(), PortError> {
-        self.1.fetch_add(1, Ordering::SeqCst);
+        self.1.reopens();
         self.0.reopen()
     }
     fn elapsed(&self) -> Duration {
         self.0.elapsed()
+    }
+}
+
+/// Counts how often somebody tries to open the line.
+struct Counting(Arc<AtomicU32>);
+
+impl Quirk for Counting {
+    fn reopens(&mut self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
     }
 }
 
@@ -167,25 +194,22 @@ fn a_real_time_answer_that_comes_late_is_not_taken_for_the_next_questions() {
 }
 
 /// Holds back what the printer answers to a question about its ticket until so many bytes of the next job were sent.
+#[derive(Default)]
 struct Busy {
-    port: SimulatedPort,
     asked: bool,
     held: Vec<u8>,
     sent: usize,
 }
 
-impl Port for Busy {
-    fn name(&self) -> String {
-        self.port.name()
-    }
-    fn read(&mut self, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
+impl Quirk for Busy {
+    fn read(&mut self, line: &mut SimulatedPort, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
         if self.sent > 60 && !self.held.is_empty() {
             let count = self.held.len().min(into.len());
             into[..count].copy_from_slice(&self.held[..count]);
             self.held.drain(..count);
             return Ok(count);
         }
-        let count = self.port.read(into, wait)?;
+        let count = line.read(into, wait)?;
         if self.asked && into[..count].iter().any(|byte| byte & 0x90 == 0) {
             self.asked = false;
             let (held, on): (Vec<u8>, Vec<u8>) = into[..count].iter().partition(|byte| **byte & 0x90 == 0);
@@ -195,19 +219,9 @@ impl Port for Busy {
         }
         Ok(count)
     }
-    fn write(&mut self, bytes: &[u8], within: Duration) -> Result<(), PortError> {
+    fn writes(&mut self, bytes: &[u8]) {
         self.asked |= bytes == b"\x1d\x65\x06";
         self.sent = if self.held.is_empty() { 0 } else { self.sent + bytes.len() };
-        self.port.write(bytes, within)
-    }
-    fn drop_output(&mut self) {
-        self.port.drop_output();
-    }
-    fn reopen(&mut self) -> Result<(), PortError> {
-        self.port.reopen()
-    }
-    fn elapsed(&self) -> Duration {
-        self.port.elapsed()
     }
 }
 
@@ -215,8 +229,7 @@ impl Port for Busy {
 fn an_answer_about_a_ticket_that_comes_late_confirms_no_part_of_the_next_job() {
     let profile = Profile::custom_kpm210();
     let (port, controls) = simulated::port(&profile, Pace::Told);
-    let busy = Busy { port, asked: false, held: Vec::new(), sent: 0 };
-    let mut printer = SerialPrinter::new(busy, profile, Policy::default());
+    let mut printer = SerialPrinter::new(Odd(port, Busy::default()), profile, Policy::default());
     printed(&print(&mut printer), Evidence::QueuedStatus);
     assert_eq!(printer.status(), Status::NotTaken, "its answer is held back");
     // The answer to the last question of the next job is lost: whoever takes the late one for a part's says *printed*.
@@ -236,29 +249,11 @@ fn an_answer_about_a_ticket_that_comes_late_confirms_no_part_of_the_next_job() {
 }
 
 /// A cable of three wires: what the host reads as data set ready is never set.
-struct ThreeWires(SimulatedPort);
+struct ThreeWires;
 
-impl Port for ThreeWires {
-    fn name(&self) -> String {
-        self.0.name()
-    }
-    fn read(&mut self, into: &mut [u8], wait: Duration) -> Result<usize, PortError> {
-        self.0.read(into, wait)
-    }
-    fn write(&mut self, bytes: &[u8], within: Duration) -> Result<(), PortError> {
-        self.0.write(bytes, within)
-    }
-    fn drop_output(&mut self) {
-        self.0.drop_output();
-    }
+impl Quirk for ThreeWires {
     fn data_set_ready(&mut self) -> Option<bool> {
         Some(false)
-    }
-    fn reopen(&mut self) -> Result<(), PortError> {
-        self.0.reopen()
-    }
-    fn elapsed(&self) -> Duration {
-        self.0.elapsed()
     }
 }
 
@@ -269,7 +264,7 @@ fn a_cable_without_the_wire_that_says_ready_is_found_out_and_nobody_waits_for_it
     {
         let profile = Profile { baud: Some(baud), ..Profile::named(profile).unwrap() };
         let (port, controls) = simulated::port(&profile, Pace::Told);
-        let mut printer = SerialPrinter::new(ThreeWires(port), profile, Policy::default());
+        let mut printer = SerialPrinter::new(Odd(port, ThreeWires), profile, Policy::default());
         for document in [receipt(), in_scripts()] {
             let mut waited = false;
             let outcome = printer.print(&document, &mut |progress| waited |= matches!(progress, Progress::Waiting(_)));
@@ -285,7 +280,7 @@ fn a_line_that_is_gone_is_tried_ever_more_seldom_and_at_once_for_a_citizen() {
     let profile = Profile::epson_tm_t20iii();
     let (port, controls) = simulated::port(&profile, Pace::Told);
     let tries = Arc::new(AtomicU32::new(0));
-    let mut printer = SerialPrinter::new(Counting(port, Arc::clone(&tries)), profile, Policy::default());
+    let mut printer = SerialPrinter::new(Odd(port, Counting(Arc::clone(&tries))), profile, Policy::default());
     controls.set(Trouble::Unplugged);
     for _ in 0..120 {
         printer.heartbeat();
