@@ -95,6 +95,12 @@ pub trait Voice: Send {
     /// # Errors
     /// When the synthesiser cannot be started.
     fn begin(&mut self, run: &Run, rate: Rate) -> Result<Box<dyn Source>, Fault>;
+
+    /// How long an utterance waits before its first run begins, so that what is asked for with it is seen before it is
+    /// heard. None for a voice that costs nothing to begin.
+    fn lets_pass(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// The sound of one run, as it comes.

@@ -20,8 +20,8 @@ use rustix::process::{
 };
 use settings::Mode;
 use terminal::app::{Message, Tool};
-use terminal::draw;
 use terminal::effect::Effect;
+use terminal::fonts;
 use terminal::look::{Screen, Turn};
 use terminal::page::ring::Function;
 use terminal::screen::attract;
@@ -65,7 +65,7 @@ pub(crate) fn show(args: &Args, kind: &str) -> anyhow::Result<ExitCode> {
 
 fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
     let read = kiosk::read(&args.config)?;
-    draw::load_fonts();
+    fonts::load();
     let over = wait_to_be_admitted()?;
     let painted = Painted::default();
     let sight = Sight::new(clock::steady(), over, Arc::clone(&painted));

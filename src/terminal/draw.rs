@@ -3,8 +3,6 @@
 
 mod inspection;
 
-use std::sync::Once;
-
 use iced::advanced::renderer::{Headless, Style};
 use iced::advanced::widget::Operation;
 use iced::advanced::{clipboard, mouse};
@@ -53,16 +51,6 @@ pub struct Target {
     pub pressable: bool,
 }
 
-/// Loads the fonts, the bundled ones and the machine's; once, however often it is asked.
-pub fn load_fonts() {
-    static LOADED: Once = Once::new();
-    LOADED.call_once(|| {
-        if let Ok(mut system) = iced::advanced::graphics::text::font_system().write() {
-            fonts::all().into_iter().for_each(|bytes| system.load_font(bytes));
-        }
-    });
-}
-
 /// The font of text that names none.
 pub(crate) fn default_font() -> Font {
     theme::font("", theme::Heft::Plain)
@@ -83,7 +71,7 @@ impl Painter {
     /// A painter with the bundled fonts.
     #[must_use]
     pub fn new() -> Self {
-        load_fonts();
+        fonts::load();
         Self { renderer: iced::Renderer::new(default_font(), Pixels(30.0)) }
     }
 

@@ -158,6 +158,7 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     if !display() {
         return Err(ShellError::NoDisplay);
     }
+    fonts::load();
     let place = opening.place;
     let (_, facts) = bridge(opening.facts)?;
     let (again, rounds) = bridge(opening.leave)?;
@@ -204,7 +205,8 @@ pub fn display() -> bool {
 fn settings() -> iced::Settings {
     iced::Settings {
         id: Some("guichet".to_owned()),
-        fonts: fonts::all(),
+        // They are loaded already.
+        fonts: Vec::new(),
         default_font: draw::default_font(),
         default_text_size: Pixels(30.0),
         antialiasing: true,

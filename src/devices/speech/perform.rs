@@ -38,6 +38,7 @@ pub(super) fn perform(
     tell: &mut dyn FnMut(News),
 ) -> Result<(), Stop> {
     let runs = turn.utterance.runs(turn.listening).into_iter();
+    gate.wait(turn.number, voice.lets_pass());
     let feed = Feed { voice, runs, rate: turn.rate, source: None, tape: Tape::default() };
     let mut stage = Stage { sink, calibration, gate, number: turn.number, player: None, at: 0, from: 0 };
     stage.play(feed, tell)

@@ -2,7 +2,7 @@
 //! its box, words broken in the middle, letters without a glyph, targets too small, too near or off the screen. It paints
 //! nothing that anyone sees.
 
-use iced::advanced::graphics::text::{Paragraph, Text, cosmic_text, font_system};
+use iced::advanced::graphics::text::{Paragraph, Text, cosmic_text};
 use iced::advanced::text::Paragraph as _;
 use iced::advanced::widget::Operation;
 use iced::advanced::{mouse, renderer};
@@ -210,7 +210,6 @@ fn texts(
     screen: Screen,
     inspection: &mut Inspection,
 ) {
-    let Ok(mut fonts) = font_system().write() else { return };
     for (paragraph, letters) in painted {
         let text = content(&paragraph);
         if text.is_empty() {
@@ -226,7 +225,7 @@ fn texts(
         if breaks_a_word(&paragraph) {
             inspection.split.push(readable(&text));
         }
-        for letter in without_glyph(&paragraph, fonts.raw().db()) {
+        for letter in without_glyph(&paragraph) {
             let named = format!("U+{:04X} in {}", u32::from(letter), readable(&text));
             if !inspection.missing.contains(&named) {
                 inspection.missing.push(named);
@@ -260,15 +259,12 @@ fn holds_together(letter: char) -> bool {
     letter.is_alphanumeric() && !without_spaces
 }
 
-/// Characters that are drawn as an empty box, or with a font that does not travel with the program.
-fn without_glyph(paragraph: &Paragraph, fonts: &cosmic_text::fontdb::Database) -> Vec<char> {
+/// Characters that are drawn as an empty box.
+fn without_glyph(paragraph: &Paragraph) -> Vec<char> {
     let mut without = Vec::new();
     for line in &paragraph.buffer().lines {
         for glyph in line.layout_opt().into_iter().flatten().flat_map(|laid| &laid.glyphs) {
-            // The same family may be installed on this machine as well, and then either file may be the one used.
-            let face = fonts.face(glyph.font_id);
-            let ours = face.is_some_and(|face| face.families.iter().any(|(name, _)| crate::fonts::travels(name)));
-            if glyph.glyph_id == 0 || !ours {
+            if glyph.glyph_id == 0 {
                 let letters = line.text().get(glyph.start..glyph.end).unwrap_or_default();
                 without.extend(letters.chars().filter(|letter| !letter.is_control()));
             }

@@ -38,7 +38,7 @@ impl Operation for Places {
 }
 
 fn places(page: &Page<Say>, look: &Look, screen: Screen) -> Vec<(String, Rectangle)> {
-    draw::load_fonts();
+    crate::fonts::load();
     let mut renderer = iced::Renderer::new(draw::default_font(), Pixels(30.0));
     let root = super::page(page, None, look, screen, (Pointer::Hidden, crate::look::Turn::None));
     let size = Size::new(screen.width as f32, screen.height as f32);

@@ -34,7 +34,7 @@ struct Citizen {
 
 impl Citizen {
     fn at(look: Look, screen: Screen) -> Self {
-        draw::load_fonts();
+        crate::fonts::load();
         let renderer = iced::Renderer::new(draw::default_font(), Pixels(30.0));
         Self { renderer, cache: None, look, screen }
     }
@@ -375,7 +375,7 @@ fn low_reach_moves_everything_that_is_pressed_downwards() {
 #[test]
 fn the_page_behind_the_idle_question_cannot_be_pressed() {
     let (page, behind) = (samples::idle(), samples::question());
-    draw::load_fonts();
+    crate::fonts::load();
     let mut renderer = iced::Renderer::new(draw::default_font(), Pixels(30.0));
     let root = super::page(&page, Some(&behind), &look(), Screen::PORTRAIT, (Pointer::Hidden, crate::look::Turn::None));
     let mut interface = UserInterface::build(root, Size::new(1080.0, 1920.0), Cache::new(), &mut renderer);

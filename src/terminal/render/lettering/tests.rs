@@ -12,7 +12,7 @@ const MIXED: [&str; 5] = [
 ];
 
 fn lettering(shown: &str) -> Lettering {
-    crate::draw::load_fonts();
+    crate::fonts::load();
     let said = Said { text: shown.to_owned(), font: theme::font(shown, Heft::Plain), colour: Color::BLACK };
     Lettering::new(vec![said], 30.0, 1.5).align_x(text::Alignment::Right)
 }
