@@ -137,8 +137,8 @@ struct Shell<F: Face> {
     screen: Screen,
     pointer: Pointer,
     touch: Turn,
-    /// Pages turned so far.
-    turns: u32,
+    /// How often what is shown has changed.
+    changes: u32,
     measure: Painter,
     clock: fn() -> Moment,
     perform: Box<dyn FnMut(F::Effect)>,
@@ -257,7 +257,7 @@ impl<F: Face> Shell<F> {
             screen,
             pointer,
             touch: Turn::None,
-            turns: 0,
+            changes: 0,
             measure,
             clock,
             perform,
@@ -349,7 +349,7 @@ impl<F: Face> Shell<F> {
         // Finding room may change how the page is to be drawn.
         let look = self.face.look();
         let page = std::mem::replace(&mut self.page, self.face.page());
-        self.turns += u32::from(page.mark() != self.page.mark() || look != self.look);
+        self.changes += 1;
         self.look = look;
         // The page behind is kept only while the idle question is asked over it.
         match (render::is_sheet(&self.page), render::is_sheet(&page)) {
@@ -359,12 +359,13 @@ impl<F: Face> Shell<F> {
         }
     }
 
-    /// The colour behind everything. It differs by less than a screen can show from one page to the next, which has the
-    /// renderer paint a new page in one go; by its own lights it paints every changed part by itself, and a new page
-    /// has so many that it takes many times as long (measured: 140 ms against 15 ms).
+    /// The colour behind everything. It differs by less than a screen can show whenever anything changes, which has the
+    /// renderer paint all of it in one go. By its own lights it paints every changed part by itself: a new page has so many
+    /// that it takes many times as long (measured: 140 ms against 15 ms), and of a letter that hangs below its line, as the
+    /// p of a heading does, a speck stays behind when the words change.
     fn background(&self) -> iced::Color {
         let colour = render::background(&self.look);
-        let shade = if self.turns.is_multiple_of(2) { 0.0 } else { 1e-5 };
+        let shade = if self.changes.is_multiple_of(2) { 0.0 } else { 1e-5 };
         iced::Color { b: (colour.b - shade).abs(), ..colour }
     }
 

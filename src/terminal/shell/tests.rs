@@ -92,6 +92,19 @@ fn a_press_reaches_the_face_and_its_effects_are_performed() {
     assert_eq!(shell.page.controls()[0].label.shown, "Pressed 2 times");
 }
 
+/// Parts painted one by one leave specks of letters that hang below their line.
+#[test]
+fn everything_is_painted_anew_when_a_word_changes_and_nothing_when_none_does() {
+    let (mut shell, _effects) = shell();
+    let before = shell.background();
+    shell.update(Happening::Fact(Message::Pressed));
+    let changed = shell.background();
+    assert_ne!(changed, before);
+    assert_eq!(changed.into_rgba8(), before.into_rgba8());
+    shell.update(Happening::Tick);
+    assert_eq!(shell.background(), changed);
+}
+
 #[test]
 fn the_page_behind_the_idle_question_is_forgotten_with_it() {
     let (mut shell, _effects) = shell();
