@@ -13,8 +13,8 @@ use super::runs::Follows;
 use super::{Chunk, Fault, Rate, Run, SAMPLE_RATE, Source, Voice};
 
 const PROGRAM: &str = "espeak-ng";
-/// It is asked to speak when a page is about to be drawn. Starting two programs beside that cost the page up to 20 ms
-/// (`tests/system/25-visit`), and who goes through controls quickly would start them for words that nobody hears.
+/// It is asked to speak when a page is about to be drawn, and the two programs of a voice would start beside that. Who goes
+/// through controls quickly would start them for words that nobody hears.
 const LETS_PASS: Duration = Duration::from_millis(40);
 /// How long a source waits for its sound before it lets the speaker look around.
 const LOOK_AROUND: Timespec = Timespec { tv_sec: 0, tv_nsec: 4_000_000 };
