@@ -13,8 +13,10 @@ pub struct Intent {
     pub title: Text,
     /// One sentence.
     pub summary: Text,
-    /// The [`Sector`] it stands in.
+    /// The [`Sector`] it stands in first.
     pub sector: String,
+    /// Further sectors in which people look for it.
+    pub also: Vec<String>,
     /// Name of a Lucide icon.
     pub icon: String,
     /// Words people search for it with.
@@ -23,6 +25,8 @@ pub struct Intent {
     pub assumes: Vec<(QuestionId, Value)>,
     /// Licences it may need.
     pub candidates: Vec<LicenceId>,
+    /// Listed licences it may need, which are applied for elsewhere.
+    pub listed: Vec<LicenceId>,
 }
 
 /// A part of the trade: food, shops.
@@ -47,4 +51,6 @@ pub struct Faq {
     pub answer: Text,
     /// Words people search for it with.
     pub keywords: Vec<String>,
+    /// Ids of the licences, listed licences and questions beside which it is shown.
+    pub about: Vec<String>,
 }

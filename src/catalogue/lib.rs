@@ -2,11 +2,13 @@
 //! with every mistake found at once. It knows no citizen, no clock and no screen; FORMAT.md documents the files.
 
 mod agency;
+mod case;
 mod check;
 mod condition;
 mod fee;
 mod intent;
 mod licence;
+mod listed;
 mod load;
 mod problem;
 mod question;
@@ -21,10 +23,12 @@ use std::collections::BTreeMap;
 use domain::{AgencyId, Currency, Date, IntentId, Language, LicenceId, QuestionId};
 
 pub use agency::{Agency, PublicKey};
+pub use case::Case;
 pub use condition::{Condition, ConditionError, Facts, Truth};
 pub use fee::{Fee, FeeRule, Payable, Slab};
 pub use intent::{Faq, Intent, Sector};
 pub use licence::{Document, Licence, Rule, Terms};
+pub use listed::Listed;
 pub use load::{Files, Loaded, load, read};
 pub use problem::{Problem, Severity};
 pub use question::{Check, Choice, Kind, Question, Section};
@@ -56,12 +60,16 @@ pub struct Catalogue {
     pub questions: BTreeMap<QuestionId, Question>,
     /// By id.
     pub licences: BTreeMap<LicenceId, Licence>,
+    /// Licences that are applied for elsewhere, by id; none of them is in `licences`.
+    pub listed: BTreeMap<LicenceId, Listed>,
     /// What people come for, in the author's order.
     pub intents: Vec<Intent>,
     /// In the author's order.
     pub sectors: Vec<Sector>,
     /// In the author's order.
     pub faqs: Vec<Faq>,
+    /// What the agencies expect of their licences, in the order of files and lines.
+    pub cases: Vec<Case>,
     pub(crate) words: words::Words,
     pub(crate) index: search::Index,
 }
@@ -101,6 +109,11 @@ impl Catalogue {
     #[must_use]
     pub fn choice_label<'a>(&self, question: &'a Question, id: &str) -> Option<&'a Text> {
         question.kind.choices().iter().find(|choice| choice.id == id).map(|choice| &choice.label)
+    }
+
+    /// The questions people ask about a licence, a listed licence or a question, in the author's order.
+    pub fn faqs_beside<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Faq> {
+        self.faqs.iter().filter(move |faq| faq.about.iter().any(|about| about == id))
     }
 
     /// Intents, licences and answers that fit what somebody typed, best first. It forgives a slip of the finger.

@@ -3,10 +3,12 @@
 
 mod agencies;
 mod bank;
+mod cases;
 mod conditions;
 mod header;
 mod intents;
 mod licences;
+mod listed;
 mod mistakes;
 mod table;
 mod translations;
@@ -28,6 +30,8 @@ pub(crate) use table::{Source, Table, iso_date};
 const BYTES_MAX: u64 = 1 << 20;
 const FILES_MAX: usize = 20_000;
 const DEPTH_MAX: usize = 4;
+/// Folders whose files are parts of a catalogue.
+const FOLDERS: [&str; 5] = ["questions", "licences", "listed", "intents", "faq"];
 
 /// A catalogue without errors, and what somebody should look at.
 #[derive(Debug)]
@@ -197,10 +201,11 @@ impl<'a> Parsed<'a> {
 fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogue {
     for (source, _) in &parsed.trees {
         let known = ["catalogue.toml", "agencies.toml", "intents.toml", "conditions.toml"].map(Path::new);
-        let in_folder = ["questions", "licences", "faq"].iter().any(|folder| source.file().starts_with(folder));
+        let in_folder = FOLDERS.iter().any(|folder| source.file().starts_with(folder));
         if !known.contains(&source.file()) && !in_folder {
+            let folders = FOLDERS.map(|folder| format!("{folder}/")).join(", ");
             let at = Place::new(source.file(), 1);
-            mistakes.error(&at, "no part of a catalogue has this name; move it to questions/, licences/ or faq/");
+            mistakes.error(&at, format!("no part of a catalogue has this name; move it to one of {folders}"));
         }
     }
     let mut catalogue = header::read(parsed.file("catalogue.toml"), mistakes);
@@ -216,13 +221,23 @@ fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogu
     for (_, table) in parsed.folder("questions") {
         bank::read(&table, &desk, &mut catalogue.questions);
     }
-    for (path, table) in parsed.folder("licences") {
-        if let Some(licence) = licences::read(path, &table, &desk) {
+    let (of_cases, of_licences): (Vec<_>, Vec<_>) =
+        parsed.folder("licences").partition(|(path, _)| cases::is_file_of_cases(path));
+    for (path, table) in &of_licences {
+        if let Some(licence) = licences::read(path, table, &desk) {
             catalogue.licences.insert(licence.id.clone(), licence);
         }
     }
-    if let Some(table) = parsed.file("intents.toml") {
-        catalogue.intents = intents::read(&table, &desk, &catalogue.questions);
+    for (path, table) in &of_cases {
+        let cases = cases::read(path, table, &desk, &catalogue);
+        catalogue.cases.extend(cases);
+    }
+    for (path, table) in parsed.folder("listed") {
+        listed::read(path, &table, &desk, &mut catalogue.listed);
+    }
+    let intents = parsed.file("intents.toml").into_iter();
+    for table in intents.chain(parsed.folder("intents").map(|(_, table)| table)) {
+        intents::read(&table, &desk, &catalogue.questions, &mut catalogue.intents);
     }
     for (_, table) in parsed.folder("faq") {
         intents::read_faqs(&table, &desk, &mut catalogue.faqs);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use domain::{IntentId, Language, LicenceId};
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::{Catalogue, Faq, Intent, Licence, Text};
+use crate::{Catalogue, Faq, Intent, Licence, Listed, Text};
 
 /// Longest query that is looked at; a person types fewer characters.
 const QUERY_MAX: usize = 80;
@@ -31,6 +31,8 @@ pub enum Hit<'a> {
     Intent(&'a Intent),
     /// A licence.
     Licence(&'a Licence),
+    /// A licence that is applied for elsewhere.
+    Listed(&'a Listed),
     /// An answer to a question people ask.
     Faq(&'a Faq),
 }
@@ -39,7 +41,8 @@ pub enum Hit<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index(BTreeMap<Language, Vec<Entry>>);
 
-/// One thing that can be found. Intents come before licences, licences before questions, where all else is equal.
+/// One thing that can be found. Where all else is equal, intents come before licences, these
+/// before listed ones, and questions last.
 #[derive(Debug, Clone)]
 struct Entry {
     target: Target,
@@ -50,6 +53,7 @@ struct Entry {
 enum Target {
     Intent(IntentId),
     Licence(LicenceId),
+    Listed(LicenceId),
     Faq(String),
 }
 
@@ -78,6 +82,11 @@ fn entries(catalogue: &Catalogue, language: Language) -> Vec<Entry> {
         let key = format!("licence-{}-keywords", licence.id);
         let target = Target::Licence(licence.id.clone());
         writer.add(target, &licence.title, &licence.summary, &licence.keywords, &key);
+    }
+    for listed in catalogue.listed.values() {
+        let key = format!("listed-{}-keywords", listed.id);
+        let target = Target::Listed(listed.id.clone());
+        writer.add(target, &listed.title, &listed.summary, &listed.keywords, &key);
     }
     for faq in &catalogue.faqs {
         let key = format!("faq-{}-keywords", faq.id);
@@ -154,6 +163,7 @@ fn hit<'a>(catalogue: &'a Catalogue, target: &Target) -> Option<Hit<'a>> {
     match target {
         Target::Intent(id) => catalogue.intent(id).map(Hit::Intent),
         Target::Licence(id) => catalogue.licence(id).map(Hit::Licence),
+        Target::Listed(id) => catalogue.listed.get(id).map(Hit::Listed),
         Target::Faq(id) => catalogue.faqs.iter().find(|faq| faq.id == *id).map(Hit::Faq),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use domain::QuestionId;
+use domain::{LicenceId, QuestionId};
 
 use crate::load::Mistakes;
 use crate::{Catalogue, Licence};
@@ -20,7 +20,9 @@ pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistak
     for licence in catalogue.licences.values() {
         licence_references(catalogue, licence, mistakes);
     }
+    listed(catalogue, mistakes);
     intents(catalogue, mistakes);
+    faqs(catalogue, mistakes);
     conditions(catalogue, sites, mistakes);
     circles(catalogue, mistakes);
 }
@@ -118,15 +120,58 @@ fn intents(catalogue: &Catalogue, mistakes: &Mistakes) {
             let known = catalogue.sectors.iter().map(|sector| &sector.id);
             mistakes.error(&mistakes.place(&format!("{what} sector")), unknown("sector", &intent.sector, known));
         }
+        for also in &intent.also {
+            let at = mistakes.place(&format!("{what} also {also}"));
+            if *also == intent.sector {
+                mistakes.error(&at, format!("\"{also}\" is the intent's own sector; take it out of \"also\""));
+            } else if !catalogue.sectors.iter().any(|sector| sector.id == *also) {
+                mistakes.error(&at, unknown("sector", also, catalogue.sectors.iter().map(|sector| &sector.id)));
+            }
+        }
+        for listed in &intent.listed {
+            if !catalogue.listed.contains_key(listed) {
+                let at = mistakes.place(&format!("{what} listed {listed}"));
+                mistakes.error(&at, unknown("listed licence", listed.as_str(), catalogue.listed.keys()));
+            }
+        }
         for candidate in &intent.candidates {
             if catalogue.licence(candidate).is_none() {
                 let at = mistakes.place(&format!("{what} candidates {candidate}"));
                 mistakes.error(&at, unknown("licence", candidate.as_str(), catalogue.licences.keys()));
             }
         }
-        if intent.candidates.is_empty() {
+        if intent.candidates.is_empty() && intent.listed.is_empty() {
             let at = mistakes.place(&format!("{what} candidates"));
             mistakes.warning(&at, "the intent leads to no licence; add \"candidates\"");
+        }
+    }
+}
+
+fn listed(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for (id, listed) in &catalogue.listed {
+        if catalogue.agency(&listed.agency).is_none() {
+            let at = mistakes.place(&format!("listed {id} agency"));
+            mistakes.error(&at, unknown("agency", listed.agency.as_str(), catalogue.agencies.keys()));
+        }
+        if catalogue.licence(id).is_some() {
+            let at = mistakes.place(&format!("listed {id}"));
+            mistakes.error(&at, format!("{id} can be applied for here; take it out, or give this one another id"));
+        }
+    }
+}
+
+fn faqs(catalogue: &Catalogue, mistakes: &Mistakes) {
+    for faq in &catalogue.faqs {
+        for about in &faq.about {
+            let as_licence = about.parse::<LicenceId>();
+            let is_licence =
+                as_licence.is_ok_and(|id| catalogue.licence(&id).is_some() || catalogue.listed.contains_key(&id));
+            if !is_licence && about.parse().ok().and_then(|id| catalogue.question(&id)).is_none() {
+                let licences = catalogue.licences.keys().chain(catalogue.listed.keys()).map(LicenceId::as_str);
+                let known = licences.chain(catalogue.questions.keys().map(QuestionId::as_str));
+                let at = mistakes.place(&format!("faq {} about {about}", faq.id));
+                mistakes.error(&at, unknown("licence or question", about, known));
+            }
         }
     }
 }

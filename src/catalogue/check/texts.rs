@@ -23,6 +23,12 @@ pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
             );
         }
     }
+    for (id, listed) in &catalogue.listed {
+        if listed.keywords.is_empty() {
+            let at = mistakes.place(&format!("listed {id}"));
+            mistakes.warning(&at, "there are no keywords; add the words people search with");
+        }
+    }
     for intent in &catalogue.intents {
         if intent.keywords.is_empty() {
             let at = mistakes.place(&format!("intent {}", intent.id));

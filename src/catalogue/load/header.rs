@@ -70,9 +70,11 @@ fn empty() -> Catalogue {
         sections: Vec::new(),
         questions: std::collections::BTreeMap::new(),
         licences: std::collections::BTreeMap::new(),
+        listed: std::collections::BTreeMap::new(),
         intents: Vec::new(),
         sectors: Vec::new(),
         faqs: Vec::new(),
+        cases: Vec::new(),
         words: no_words(),
         index: search::Index::default(),
     }

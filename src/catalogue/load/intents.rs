@@ -1,4 +1,4 @@
-//! `intents.toml` and `faq/*.toml`: what people come for and what they ask.
+//! `intents.toml`, `intents/*.toml` and `faq/*.toml`: what people come for and what they ask.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,10 @@ use crate::{Faq, Intent, Question};
 
 use super::{Desk, Table, value};
 
-pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &BTreeMap<QuestionId, Question>) -> Vec<Intent> {
-    let mut intents = Vec::new();
+type Bank = BTreeMap<QuestionId, Question>;
+
+/// Reads one file of intents and adds them.
+pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank, intents: &mut Vec<Intent>) {
     for entry in table.tables("intent") {
         if let Some(id) = entry.parsed::<IntentId>("id") {
             if desk.mistakes.note(format!("intent {id}"), entry.at().clone()) {
@@ -22,31 +24,41 @@ pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &BTreeMap<QuestionI
         entry.finish();
     }
     table.finish();
-    intents
 }
 
-fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &BTreeMap<QuestionId, Question>) -> Intent {
+fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Intent {
     desk.mistakes.note(format!("intent {id} sector"), table.at_key("sector"));
     desk.mistakes.note(format!("intent {id} candidates"), table.at_key("candidates"));
-    let mut candidates = Vec::new();
-    for (licence, at) in table.list::<LicenceId>("candidates") {
-        desk.mistakes.note(format!("intent {id} candidates {licence}"), at);
-        candidates.push(licence);
+    let noted = |key: &'static str| -> Vec<LicenceId> {
+        let list = table.list::<LicenceId>(key).into_iter();
+        list.map(|(licence, at)| {
+            desk.mistakes.note(format!("intent {id} {key} {licence}"), at);
+            licence
+        })
+        .collect()
+    };
+    let (candidates, listed) = (noted("candidates"), noted("listed"));
+    let mut also = Vec::new();
+    for (sector, at) in table.list::<String>("also") {
+        desk.mistakes.note(format!("intent {id} also {sector}"), at);
+        also.push(sector);
     }
     Intent {
         title: table.words("title", &format!("intent-{id}-title")),
         summary: table.words("summary", &format!("intent-{id}-summary")),
         sector: table.text("sector").unwrap_or_default(),
+        also,
         icon: table.text("icon").unwrap_or_default(),
         keywords: table.texts("keywords").into_iter().map(|(word, _)| word).collect(),
         assumes: assumes(table, bank),
         candidates,
+        listed,
         id,
     }
 }
 
 /// Answers that are true of everybody with this intent, each in the type of its question.
-fn assumes(table: &Table<'_>, bank: &BTreeMap<QuestionId, Question>) -> Vec<(QuestionId, Value)> {
+fn assumes(table: &Table<'_>, bank: &Bank) -> Vec<(QuestionId, Value)> {
     let mut assumed = Vec::new();
     let Some(assumes) = table.table_if("assumes") else {
         return assumed;
@@ -78,7 +90,12 @@ pub(crate) fn read_faqs(table: &Table<'_>, desk: &Desk<'_>, faqs: &mut Vec<Faq>)
             let question = entry.words("question", &format!("faq-{id}-question"));
             let answer = entry.words("answer", &format!("faq-{id}-answer"));
             let keywords = entry.texts("keywords").into_iter().map(|(word, _)| word).collect();
-            faqs.push(Faq { id, question, answer, keywords });
+            let mut about = Vec::new();
+            for (other, at) in entry.list::<String>("about") {
+                desk.mistakes.note(format!("faq {id} about {other}"), at);
+                about.push(other);
+            }
+            faqs.push(Faq { id, question, answer, keywords, about });
         }
         entry.finish();
     }

@@ -15,7 +15,7 @@ const MAX_MB: u32 = 10;
 
 /// Reads a licence; `None` where not even its name or agency can be told.
 pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Licence> {
-    let id = licence_id(path, table)?;
+    let id = licence_id(path, table, ".toml")?;
     let what = format!("licence {id}");
     let key = format!("licence-{id}");
     desk.mistakes.note(what.clone(), table.at().clone());
@@ -54,13 +54,13 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
 }
 
 /// The id is where the file stands: folder and name.
-fn licence_id(path: &Path, table: &Table<'_>) -> Option<LicenceId> {
+pub(crate) fn licence_id(path: &Path, table: &Table<'_>, ending: &str) -> Option<LicenceId> {
     let inside: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
     let ["licences", folder, file] = inside.as_slice() else {
         table.error_at(table.at(), "a licence stands in the folder of its agency; move it to licences/<agency>/");
         return None;
     };
-    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    let stem = file.strip_suffix(ending).unwrap_or(file);
     match format!("{folder}-{stem}").parse() {
         Ok(id) => Some(id),
         Err(error) => {

@@ -76,6 +76,11 @@ impl Mistakes {
         new
     }
 
+    /// Whether something of that name stands somewhere.
+    pub(crate) fn has_place(&self, what: &str) -> bool {
+        self.places.borrow().contains_key(what)
+    }
+
     /// Where something stands; where a part has no line of its own, the line of the whole.
     pub(crate) fn place(&self, what: &str) -> Place {
         let places = self.places.borrow();

@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::condition::grammar::Named;
-use crate::{Condition, Text};
+use crate::{Condition, Text, Truth};
 
 use super::{Mistakes, Place};
 
@@ -222,6 +222,44 @@ impl<'a> Table<'a> {
             self.wrong(key, "true or false, without quotes");
             absent
         })
+    }
+
+    /// True, false or "not known"; it has to be there.
+    pub(crate) fn truth(&self, key: &'static str) -> Option<Truth> {
+        let Some(value) = self.value(key) else {
+            self.missing(key);
+            return None;
+        };
+        let truth = match (value.get_ref().as_bool(), value.get_ref().as_str()) {
+            (Some(true), _) => Some(Truth::True),
+            (Some(false), _) => Some(Truth::False),
+            (None, Some("not known")) => Some(Truth::Unknown),
+            (None, Some(_) | None) => None,
+        };
+        if truth.is_none() {
+            self.wrong(key, "true, false or \"not known\"");
+        }
+        truth
+    }
+
+    /// A list of whole numbers, each with its place; empty if absent.
+    pub(crate) fn wholes(&self, key: &'static str) -> Vec<(i64, Place)> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(elements) = value.get_ref().as_array() else {
+            self.wrong(key, "a list of whole numbers, [1, 2]");
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for element in elements.iter() {
+            let at = self.source.place(element.span().start);
+            let written = element.get_ref().as_integer();
+            match written.and_then(|number| i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok())
+            {
+                Some(number) => numbers.push((number, at)),
+                None => self.mistakes.error(&at, format!("\"{key}\" has to hold whole numbers")),
+            }
+        }
+        numbers
     }
 
     /// A day, written with or without quotes.

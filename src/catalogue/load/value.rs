@@ -1,11 +1,15 @@
 //! An answer written in a file, `"food.kind" = "restaurant"`, in the type of its question.
 
-use domain::{Personal, Value};
+use std::collections::BTreeMap;
+
+use domain::{Item, Personal, QuestionId, Value};
 use toml::de::DeValue;
 
-use crate::Kind;
+use crate::{Kind, Question};
 
 use super::table::iso_date;
+
+type Bank = BTreeMap<QuestionId, Question>;
 
 /// The value, or what would have been right.
 pub(crate) fn read(kind: &Kind, found: &DeValue<'_>) -> Result<Value, String> {
@@ -40,6 +44,32 @@ pub(crate) fn read(kind: &Kind, found: &DeValue<'_>) -> Result<Value, String> {
         }
         Kind::Group { .. } => Err("answered by the citizen; take it out, for a group cannot be assumed".to_owned()),
     }
+}
+
+/// As [`read`], and groups too: items are tables of the items' own questions.
+pub(crate) fn read_answer(kind: &Kind, found: &DeValue<'_>, bank: &Bank) -> Result<Value, String> {
+    let Kind::Group { asks, .. } = kind else {
+        return read(kind, found);
+    };
+    let wanted = || "a list of items, [{ \"person.name\" = \"Tan Mei\" }]".to_owned();
+    let elements = found.as_array().ok_or_else(wanted)?;
+    let mut items = Vec::new();
+    for element in elements.iter() {
+        let mut item = Item::new();
+        for (name, found) in element.get_ref().as_table().ok_or_else(wanted)? {
+            let name = name.get_ref();
+            let question = asks.iter().find(|asked| asked.as_str() == name).and_then(|id| bank.get(id));
+            let question = question.ok_or_else(|| {
+                let known: Vec<&str> = asks.iter().map(QuestionId::as_str).collect();
+                format!("a list of items with {}, their ids in quotes; there is no \"{name}\"", known.join(", "))
+            })?;
+            let value = read_answer(&question.kind, found.get_ref(), bank)
+                .map_err(|expected| format!("a list of items whose {name} is {expected}"))?;
+            item.insert(question.id.clone(), value);
+        }
+        items.push(item);
+    }
+    Ok(Value::Group(items))
 }
 
 fn option(kind: &Kind, found: &DeValue<'_>) -> Result<String, String> {

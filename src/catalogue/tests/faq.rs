@@ -109,6 +109,7 @@ fn what_citizens_ask_in_their_own_words_finds_its_answer() {
                         Hit::Faq(faq) => faq.id.as_str(),
                         Hit::Intent(intent) => intent.id.as_str(),
                         Hit::Licence(licence) => licence.id.as_str(),
+                        Hit::Listed(listed) => listed.id.as_str(),
                     })
                     .collect();
                 wrong.push(format!("{faq} in {language}: \"{question}\" is at {place:?}: {names:?}"));

@@ -1,4 +1,4 @@
-//! Sixty ways to break the small catalogue, one thing each, and what is said about it.
+//! A hundred ways to break the small catalogue, one thing each, and what is said about it.
 
 /// One change to one file, and what has to be said about it.
 pub(super) struct Broken {
@@ -28,6 +28,10 @@ pub(super) const SHOP: &str = "licences/sfa/food-shop.toml";
 pub(super) const LIQUOR: &str = "licences/spf/liquor.toml";
 const NAMED: &str = "conditions.toml";
 pub(super) const INTENTS: &str = "intents.toml";
+const SHOPS: &str = "intents/shops.toml";
+const LISTED: &str = "listed/spf.toml";
+const CASES: &str = "licences/sfa/food-shop.cases.toml";
+const FAQ: &str = "faq/general.toml";
 const MALAY: &str = "../locales/ms/catalogue.ftl";
 
 /// What is changed more than once.
@@ -241,7 +245,7 @@ pub(super) const BROKEN: &[Broken] = &[
         "id = \"open-restaurant\"\ntitle = \"Sell",
         "there is an intent open-restaurant already",
     ),
-    broken("faq/general.toml", "answer =", "anser =", "anser", "did you mean \"answer\"?"),
+    broken(FAQ, "answer =", "anser =", "anser", "did you mean \"answer\"?"),
     broken(MALAY, "Lesen kedai makanan", "Lesen { $name }", "Lesen {", "is not plain words"),
     broken(
         MALAY,
@@ -249,5 +253,66 @@ pub(super) const BROKEN: &[Broken] = &[
         "licence-sfa-food-shop-title Lesen",
         "shop-title Lesen",
         "not Fluent",
+    ),
+    broken(SHOPS, "also = [\"food\"]", "also = [\"foot\"]", "also", "did you mean \"food\"?"),
+    broken(SHOPS, "also = [\"food\"]", "also = [\"shops\"]", "also", "is the intent's own sector"),
+    broken(SHOPS, "spf-money-changer", "spf-money-chanter", "listed", "did you mean \"spf-money-changer\"?"),
+    broken(
+        SHOPS,
+        "id = \"change-money\"",
+        "id = \"sell-liquor\"",
+        "id = \"sell-liquor\"",
+        "there is an intent sell-liquor already",
+    ),
+    broken(LISTED, "where =", "were =", "were =", "did you mean \"where\"?"),
+    broken(LISTED, "where = \"Apply on the agency's own site\"\n", "", "[[listed]]", "\"where\" is missing"),
+    broken(LISTED, "agency = \"SPF\"", "agency = \"SFA\"", "agency", "move it to listed/sfa.toml"),
+    broken(LISTED, "agency = \"SPF\"", "agency = \"police\"", "agency", "is not an agency code"),
+    broken(LISTED, "spf-money-changer", "money-changer", "id =", "an id begins with its agency"),
+    broken(LISTED, "spf-money-changer", "spf-liquor", "[[listed]]", "spf-liquor can be applied for here"),
+    broken(FAQ, "\"food.seats\"]", "\"food.seat\"]", "about", "did you mean \"food.seats\"?"),
+    broken(FAQ, "\"sfa-food-shop\", ", "\"food.seats\", ", "about", "stands in \"about\" twice"),
+    broken(CASES, "says = \"A hall\"\n", "", "|[[case]]\napplies = true\ngranted", "\"says\" is missing"),
+    broken(CASES, "applies = false", "applies = \"maybe\"", "\"maybe\"", "true, false or \"not known\""),
+    broken(CASES, "applies = false", "aplies = false", "aplies", "did you mean \"applies\"?"),
+    broken(
+        CASES,
+        "applies = false",
+        "applies = false\nfees = 100",
+        "fees = 100",
+        "only said where the licence applies",
+    ),
+    broken(CASES, "refused = [1]", "refused = [2]", "refused", "has no rule 2; its rules are 1 to 1"),
+    broken(CASES, "refused = [1]", "refused = [\"1\"]", "refused", "has to hold whole numbers"),
+    broken(CASES, "granted = false\n", "", "refused", "write granted = false too"),
+    broken(CASES, "[\"layout-plan\"]", "[\"floor-plan\"]", "documents", "has no document \"floor-plan\""),
+    broken(CASES, "fees = 12000", "fees = 120.00", "fees", "money is written in cents"),
+    broken(CASES, "fees = 12000", "fees = -1", "fees", "cannot be less than nothing"),
+    broken(CASES, "\"food.seats\" = 450", "\"food.seat\" = 450", "food.seat\"", "no question \"food.seat\""),
+    broken(CASES, "\"food.seats\" = 450", "\"food.seats\" = 501", "501", "a whole number from 0 to 500"),
+    broken(CASES, "= \"home\"", "= \"house\"", "house", "one of its options, shop, stall, home"),
+    broken(CASES, "\"delivery\"]", "\"deliver\"]", "deliver\"", "one of its options, delivery, catering"),
+    broken(CASES, "\"person.name\" =", "\"person.age\" =", "owners", "there is no \"person.age\""),
+    broken(
+        CASES,
+        "\"person.citizen\" = true",
+        "\"person.citizen\" = 1",
+        "owners",
+        "whose person.citizen is true or false",
+    ),
+    broken(CASES, "[{ \"person.name\" = \"Tan Mei\", \"person.citizen\" = true }]", "2", "owners", "a list of items"),
+    broken(
+        CASES,
+        "says = \"A hall\"",
+        "says = \"A hall\"\naction = \"cancel\"",
+        "action",
+        "sfa-food-shop does not offer \"cancel\"",
+    ),
+    broken(
+        CASES,
+        "says = \"A hall\"",
+        "says = \"A hall\"\naction = \"renew\"",
+        "refused",
+        "rule 1 does not count for this action",
     ),
 ];

@@ -22,6 +22,11 @@ title = "People"
 id = "food"
 title = "Food and drink"
 icon = "utensils"
+
+[[sectors]]
+id = "shops"
+title = "Shops"
+icon = "store"
 "#;
 
 const AGENCIES: &str = r##"[[agency]]
@@ -240,16 +245,70 @@ keywords = ["bar", "pub"]
 candidates = ["spf-liquor"]
 "#;
 
+const SHOPS: &str = r#"[[intent]]
+id = "change-money"
+title = "Change money"
+summary = "Buy and sell foreign notes"
+sector = "shops"
+also = ["food"]
+icon = "wallet"
+keywords = ["currency"]
+candidates = []
+listed = ["spf-money-changer"]
+"#;
+
+const LISTED: &str = r#"[[listed]]
+id = "spf-money-changer"
+title = "Money-changer's licence"
+agency = "SPF"
+summary = "To buy and sell foreign notes"
+where = "Apply on the agency's own site"
+keywords = ["forex"]
+"#;
+
+const CASES: &str = r#"[[case]]
+says = "A cafe that delivers"
+applies = true
+documents = ["layout-plan"]
+fees = 12000
+
+[case.answers]
+"premises.type" = "shop"
+"food.seats" = 20
+"food.services" = ["delivery"]
+owners = [{ "person.name" = "Tan Mei", "person.citizen" = true }]
+
+[[case]]
+says = "A hall"
+applies = true
+granted = false
+refused = [1]
+
+[case.answers]
+"premises.type" = "shop"
+"food.seats" = 450
+
+[[case]]
+says = "A home"
+applies = false
+
+[case.answers]
+"premises.type" = "home"
+"#;
+
 const FAQ: &str = r#"[[faq]]
 id = "how-long"
 question = "How long does it take?"
 answer = "Two weeks."
 keywords = ["wait"]
+about = ["sfa-food-shop", "spf-money-changer", "food.seats"]
 "#;
 
 const MALAY: &str = r#"intent-open-restaurant-title = Buka restoran
 licence-sfa-food-shop-title = Lesen kedai makanan
 licence-sfa-food-shop-keywords = restoran, warung
+listed-spf-money-changer-title = Lesen pengurup wang
+listed-spf-money-changer-keywords = tukaran
 "#;
 
 const CHINESE: &str = "intent-open-restaurant-title = 开餐馆\n";
@@ -263,9 +322,12 @@ pub(super) fn files() -> Files {
         ("questions/10-premises.toml", PREMISES),
         ("questions/20-people.toml", PEOPLE),
         ("licences/sfa/food-shop.toml", FOOD_SHOP),
+        ("licences/sfa/food-shop.cases.toml", CASES),
         ("licences/spf/liquor.toml", LIQUOR),
+        ("listed/spf.toml", LISTED),
         ("conditions.toml", CONDITIONS),
         ("intents.toml", INTENTS),
+        ("intents/shops.toml", SHOPS),
         ("faq/general.toml", FAQ),
         ("../locales/ms/catalogue.ftl", MALAY),
         ("../locales/zh/catalogue.ftl", CHINESE),

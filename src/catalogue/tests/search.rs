@@ -10,6 +10,7 @@ fn found(catalogue: &Catalogue, query: &str, language: Language) -> Vec<String> 
     let name = |hit: &Hit<'_>| match hit {
         Hit::Intent(intent) => intent.id.to_string(),
         Hit::Licence(licence) => licence.id.to_string(),
+        Hit::Listed(listed) => listed.id.to_string(),
         Hit::Faq(faq) => faq.id.clone(),
     };
     catalogue.search(query, language).iter().map(name).collect()
@@ -30,6 +31,9 @@ fn the_best_hit_stands_first_however_it_is_typed() {
         ("licence beer", Language::English, "spf-liquor"),
         ("food shop", Language::English, "sfa-food-shop"),
         ("how long does it take", Language::English, "how-long"),
+        ("forex", Language::English, "spf-money-changer"),
+        ("money changer licence", Language::English, "spf-money-changer"),
+        ("pengurup wang", Language::Malay, "spf-money-changer"),
         ("restoran", Language::Malay, "open-restaurant"),
         ("warung", Language::Malay, "sfa-food-shop"),
         ("liquor", Language::Malay, "sell-liquor"),
@@ -41,6 +45,25 @@ fn the_best_hit_stands_first_however_it_is_typed() {
     ] {
         let hits = found(&catalogue, query, language);
         assert_eq!(hits.first().map(String::as_str), Some(first), "{query}: {hits:?}");
+    }
+}
+
+#[test]
+fn a_listed_licence_is_found_told_and_offered_beside_its_intent() {
+    let catalogue = sample::catalogue();
+    let changer = catalogue.listed.values().next().unwrap();
+    assert_eq!(catalogue.say(&changer.title, Language::Malay), "Lesen pengurup wang");
+    assert_eq!(changer.place.default, "Apply on the agency's own site");
+    let intent = catalogue.intents.last().unwrap();
+    assert_eq!((intent.id.as_str(), intent.also.as_slice()), ("change-money", ["food".to_owned()].as_slice()));
+    assert_eq!(intent.listed, [changer.id.clone()]);
+}
+
+#[test]
+fn a_question_people_ask_stands_beside_what_it_is_about() {
+    let catalogue = sample::catalogue();
+    for (id, count) in [("sfa-food-shop", 1), ("spf-money-changer", 1), ("food.seats", 1), ("spf-liquor", 0)] {
+        assert_eq!(catalogue.faqs_beside(id).count(), count, "{id}");
     }
 }
 
