@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::{Condition, Document, Licence, Question, Truth};
+use catalogue::{Condition, Document, Licence, Question, Rule, Truth};
 use domain::application::{Action, DocumentState};
 use domain::{AgencyId, Answer, Item, LicenceId, Personal, QuestionId, Value};
 
@@ -249,15 +249,27 @@ impl Visit {
             }
         }
         for licence in self.chosen_licences(path) {
-            let action = self.action_for(licence);
-            let counting = licence.eligible.iter().filter(|rule| rule.actions.contains(&action));
-            for rule in counting.filter(|rule| path.truth(&rule.rule) == Truth::False) {
-                let Some(question) = rule.rule.reads().iter().find(|id| path.answer(id).is_some()) else { continue };
+            for (_, rule, question) in self.rules_against(path, licence) {
                 let (question, licence) = (question.clone(), Some(licence.id.clone()));
                 problems.push(Problem::Rule { question, licence, message: rule.message.clone() });
             }
         }
         problems
+    }
+
+    /// The rules of a licence that say no, each with its number from 1 and the first answer it reads; a rule that reads
+    /// no answer has nothing to say yet.
+    pub(crate) fn rules_against<'a>(
+        &'a self,
+        path: &'a Path<'_>,
+        licence: &'a Licence,
+    ) -> impl Iterator<Item = (usize, &'a Rule, &'a QuestionId)> {
+        let action = self.action_for(licence);
+        let counting = (1..).zip(&licence.eligible).filter(move |(_, rule)| rule.actions.contains(&action));
+        counting.filter(|(_, rule)| path.truth(&rule.rule) == Truth::False).filter_map(|(number, rule)| {
+            let question = rule.rule.reads().iter().find(|id| path.answer(id).is_some())?;
+            Some((number, rule, question))
+        })
     }
 
     pub(crate) fn chosen_licences(&self, path: &Path<'_>) -> Vec<&Licence> {

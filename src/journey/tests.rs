@@ -5,6 +5,7 @@ mod answers;
 mod drafts;
 mod finishing;
 mod interview;
+mod replay;
 mod shipped;
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use catalogue::{Catalogue, Problem, Severity};
 
-use crate::{FORMAT, Report};
+use crate::{Error, FORMAT, Report};
 
 /// What a check found.
 #[derive(Debug, Clone, Serialize)]
@@ -70,6 +70,15 @@ pub fn check(dir: &Path) -> Checked {
     let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     let (errors, problems) = (problems.len() - warnings, problems.into_iter().map(Mistake::of).collect());
     Checked { format: FORMAT, dir, errors, warnings, problems, contains }
+}
+
+/// The catalogue in a folder, where it has no errors.
+pub(crate) fn loaded(dir: &Path) -> Result<Catalogue, Error> {
+    let loaded = catalogue::load(dir).map_err(|problems| {
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        Error::Catalogue { dir: dir.to_owned(), errors }
+    })?;
+    Ok(loaded.catalogue)
 }
 
 /// People name the folder of the settings as often as that of the catalogue.

@@ -69,6 +69,18 @@ pub(crate) enum Catalogue {
         /// The catalogue's folder; the one beside terminal.toml if absent.
         dir: Option<PathBuf>,
     },
+    /// Play the agencies' cases and name each that comes out otherwise.
+    Replay {
+        /// The catalogue's folder; the one beside terminal.toml if absent.
+        dir: Option<PathBuf>,
+    },
+    /// Say in plain words what lies between two catalogues: licences, fees, questions, documents, conditions, translations.
+    Diff {
+        /// The folder of the one before.
+        old: PathBuf,
+        /// The folder of the one after.
+        new: PathBuf,
+    },
     /// Say which licences apply by the answers in a JSON file.
     Determine {
         /// The catalogue's folder; the one beside terminal.toml if absent.

@@ -44,6 +44,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Identity => show(&technician::identity(&terminal(cli)?)?, json),
         Command::Ports => show(&technician::ports(), json),
         Command::Catalogue(Catalogue::Check { dir }) => show(&technician::check(&catalogue(dir)), json),
+        Command::Catalogue(Catalogue::Replay { dir }) => show(&technician::replay(&catalogue(dir))?, json),
+        Command::Catalogue(Catalogue::Diff { old, new }) => show(&technician::difference(old, new)?, json),
         Command::Catalogue(Catalogue::Determine { dir, answers }) => {
             show(&technician::determine(&catalogue(dir), answers, jiff::Zoned::now().date())?, true)
         }

@@ -10,7 +10,7 @@ use domain::{Answer, Item, QuestionId, Value};
 use jiff::ToSpan as _;
 
 use super::{finish, text, today};
-use crate::{Reviewed, Stage, Step, Visit};
+use crate::{Reviewed, Stage, Step, Visit, replay};
 
 const VISITS_PER_INTENT: u64 = 10;
 const STEPS_MAX: usize = 400;
@@ -173,6 +173,19 @@ fn any_visit_put_aside_anywhere_is_the_same_when_it_is_taken_up() {
         }
     }
     assert!(answers > 1_000, "only {answers} answers were put aside");
+}
+
+#[test]
+fn every_case_of_the_agencies_comes_out_as_it_says() {
+    let catalogue = shipped();
+    let mut differ = String::new();
+    for case in &catalogue.cases {
+        for difference in replay(&catalogue, case) {
+            differ += &format!("{}:{}: \"{}\": {difference}\n", case.file.display(), case.line, case.says);
+        }
+    }
+    assert!(differ.is_empty(), "\n{differ}");
+    assert!(!catalogue.cases.is_empty(), "no agency has a case");
 }
 
 #[test]
