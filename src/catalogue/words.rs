@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Language;
 
+use crate::Catalogue;
+
 /// A text in the default language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -12,6 +14,15 @@ pub struct Text {
     pub key: String,
     /// As it stands in the catalogue's own files.
     pub default: String,
+}
+
+impl Catalogue {
+    /// All translations into a language by the keys of their texts, in the order of the keys.
+    #[must_use]
+    pub fn translations(&self, language: Language) -> BTreeMap<&str, &str> {
+        let words = self.words.by_language.get(&language).into_iter().flatten();
+        words.map(|(key, words)| (key.as_str(), words.as_str())).collect()
+    }
 }
 
 /// Translations by language and key.

@@ -9,6 +9,7 @@ use domain::audit::Event;
 use store::Store;
 use tempfile::TempDir;
 
+mod difference;
 mod figures;
 mod papers;
 mod queue;
