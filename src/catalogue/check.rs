@@ -6,7 +6,7 @@ mod answers;
 mod fees;
 mod logic;
 mod references;
-mod sites;
+pub(crate) mod sites;
 mod solve;
 mod texts;
 mod types;

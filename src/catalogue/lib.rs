@@ -6,6 +6,7 @@ mod case;
 mod check;
 mod condition;
 mod fee;
+mod figures;
 mod intent;
 mod licence;
 mod listed;
@@ -26,6 +27,7 @@ pub use agency::{Agency, PublicKey};
 pub use case::Case;
 pub use condition::{Condition, ConditionError, Facts, Truth};
 pub use fee::{Fee, FeeRule, Payable, Slab};
+pub use figures::{Coverage, Figures};
 pub use intent::{Faq, Intent, Sector};
 pub use licence::{Document, Licence, Rule, Terms};
 pub use listed::Listed;
@@ -70,6 +72,10 @@ pub struct Catalogue {
     pub faqs: Vec<Faq>,
     /// What the agencies expect of their licences, in the order of files and lines.
     pub cases: Vec<Case>,
+    /// How many conditions have a name.
+    pub(crate) named: usize,
+    /// The keys of all texts for people.
+    pub(crate) texts: Vec<String>,
     pub(crate) words: words::Words,
     pub(crate) index: search::Index,
 }

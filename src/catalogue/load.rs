@@ -5,6 +5,7 @@ mod agencies;
 mod bank;
 mod cases;
 mod conditions;
+mod glossary;
 mod header;
 mod intents;
 mod licences;
@@ -30,6 +31,8 @@ pub(crate) use table::{Source, Table, iso_date};
 const BYTES_MAX: u64 = 1 << 20;
 const FILES_MAX: usize = 20_000;
 const DEPTH_MAX: usize = 4;
+/// The folder of the translations, as seen from the catalogue's.
+const LOCALES: &str = "../locales";
 /// Folders whose files are parts of a catalogue.
 const FOLDERS: [&str; 5] = ["questions", "licences", "listed", "intents", "faq"];
 
@@ -81,10 +84,12 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
     collect(dir, Path::new(""), "toml", DEPTH_MAX, &mut files, &mut unread);
     let locales = dir.parent().map_or_else(|| PathBuf::from("locales"), |parent| parent.join("locales"));
     if locales.is_dir() {
-        collect(&locales, Path::new("../locales"), "ftl", DEPTH_MAX, &mut files, &mut unread);
+        for extension in ["ftl", "toml"] {
+            collect(&locales, Path::new(LOCALES), extension, DEPTH_MAX, &mut files, &mut unread);
+        }
     }
     let placed = |mut problem: Problem| {
-        problem.file = match problem.file.strip_prefix("../locales") {
+        problem.file = match problem.file.strip_prefix(LOCALES) {
             Ok(rest) => locales.join(rest),
             Err(_) => dir.join(&problem.file),
         };
@@ -152,8 +157,9 @@ pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
     let parsed = Parsed::new(&sources, &mistakes);
     let named = parsed.file("conditions.toml").map(|table| conditions::read(&table, &mistakes)).unwrap_or_default();
     let mut catalogue = assemble(&parsed, &named, &mistakes);
-    translations::read(files, &mut catalogue, &mistakes);
+    translations::read(files, &parsed, &mut catalogue, &mistakes);
     check::all(&catalogue, &named, &mistakes);
+    mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
     let problems = mistakes.into_problems();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
@@ -202,7 +208,7 @@ fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogu
     for (source, _) in &parsed.trees {
         let known = ["catalogue.toml", "agencies.toml", "intents.toml", "conditions.toml"].map(Path::new);
         let in_folder = FOLDERS.iter().any(|folder| source.file().starts_with(folder));
-        if !known.contains(&source.file()) && !in_folder {
+        if !known.contains(&source.file()) && !in_folder && !source.file().starts_with(LOCALES) {
             let folders = FOLDERS.map(|folder| format!("{folder}/")).join(", ");
             let at = Place::new(source.file(), 1);
             mistakes.error(&at, format!("no part of a catalogue has this name; move it to one of {folders}"));
@@ -227,6 +233,7 @@ fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogu
         if let Some(licence) = licences::read(path, table, &desk) {
             catalogue.licences.insert(licence.id.clone(), licence);
         }
+    catalogue.named = named.0.len();
     }
     for (path, table) in &of_cases {
         let cases = cases::read(path, table, &desk, &catalogue);

@@ -3,6 +3,8 @@
 mod broken;
 mod conditions;
 mod faq;
+mod figures;
+mod glossary;
 mod mistakes;
 mod sample;
 mod search;

@@ -1,11 +1,12 @@
 //! `catalogue check`: every mistake of a catalogue as `file:line: message`, and what is in it when it is right.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use catalogue::{Catalogue, Problem, Severity};
+use catalogue::{Catalogue, Figures, Problem, Severity};
 
 use crate::{Error, FORMAT, Report};
 
@@ -50,13 +51,62 @@ pub struct Counts {
     /// How many agencies.
     pub agencies: usize,
     /// How many licences.
-    pub licences: usize,
-    /// How many intents.
-    pub intents: usize,
+    pub licences: Licences,
     /// How many questions.
     pub questions: usize,
-    /// Their tags.
+    /// How many conditions.
+    pub conditions: usize,
+    /// How many documents.
+    pub documents: usize,
+    /// How many intents.
+    pub intents: usize,
+    /// How many sectors.
+    pub sectors: usize,
+    /// How many questions people ask.
+    pub faq: usize,
+    /// How many cases of the agencies.
+    pub cases: usize,
+    /// How many texts for people.
+    pub texts: usize,
+    /// The tags of all languages, the default one first.
     pub languages: Vec<&'static str>,
+    /// What is translated, by the tag of the language.
+    pub coverage: BTreeMap<&'static str, Coverage>,
+}
+
+/// How many licences.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Licences {
+    /// That can be applied for here.
+    pub all: usize,
+    /// Those of them that ask three questions of their own and go by one.
+    pub deep: usize,
+    /// That are applied for elsewhere.
+    pub listed: usize,
+}
+
+/// What is translated into a language.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Coverage {
+    /// All texts.
+    pub texts: Share,
+    /// Titles of licences.
+    pub licences: Share,
+    /// Titles of licences that are applied for elsewhere.
+    pub listed: Share,
+    /// Titles of sectors.
+    pub sectors: Share,
+    /// Titles of intents.
+    pub intents: Share,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Share {
+    /// That have a translation.
+    pub translated: usize,
+    /// That there are.
+    pub of: usize,
 }
 
 /// Checks the catalogue in a folder, or in the folder `catalogue` of it.
@@ -100,14 +150,36 @@ impl Mistake {
 
 impl Counts {
     pub(crate) fn of(catalogue: &Catalogue) -> Self {
+        let figures = catalogue.figures();
+        let coverage = figures.coverage.iter().map(|covered| (covered.language.tag(), Coverage::of(covered, &figures)));
         Self {
             id: catalogue.id.clone(),
             version: catalogue.version.clone(),
-            agencies: catalogue.agencies.len(),
-            licences: catalogue.licences.len(),
-            intents: catalogue.intents.len(),
-            questions: catalogue.questions.len(),
+            agencies: figures.agencies,
+            licences: Licences { all: figures.licences, deep: figures.deep, listed: figures.listed },
+            questions: figures.questions,
+            conditions: figures.conditions,
+            documents: figures.documents,
+            intents: figures.intents,
+            sectors: figures.sectors,
+            faq: figures.faqs,
+            cases: figures.cases,
+            texts: figures.texts,
             languages: catalogue.languages.iter().map(|language| language.tag()).collect(),
+            coverage: coverage.collect(),
+        }
+    }
+}
+
+impl Coverage {
+    fn of(covered: &catalogue::Coverage, figures: &Figures) -> Self {
+        let share = |translated, of| Share { translated, of };
+        Self {
+            texts: share(covered.texts, figures.texts),
+            licences: share(covered.licences, figures.licences),
+            listed: share(covered.listed, figures.listed),
+            sectors: share(covered.sectors, figures.sectors),
+            intents: share(covered.intents, figures.intents),
         }
     }
 }
@@ -124,7 +196,7 @@ impl fmt::Display for Checked {
             writeln!(f, "{}", problem.text)?;
         }
         match &self.contains {
-            Some(counts) => write!(f, "{counts}, {} warnings", self.warnings),
+            Some(counts) => write!(f, "{counts}\nno errors, {} warnings", self.warnings),
             None => write!(f, "{} errors, {} warnings in {}", self.errors, self.warnings, self.dir.display()),
         }
     }
@@ -132,16 +204,27 @@ impl fmt::Display for Checked {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
+        let Licences { all, deep, listed } = self.licences;
+        let Self { id, version, agencies, questions, conditions, documents, intents, sectors, faq, .. } = self;
+        writeln!(
             f,
-            "catalogue {} version {}: {} agencies, {} licences, {} intents, {} questions, languages {}",
-            self.id,
-            self.version,
-            self.agencies,
-            self.licences,
-            self.intents,
-            self.questions,
-            self.languages.join(" ")
-        )
+            "catalogue {id} version {version}: {agencies} agencies, {all} licences, {deep} of them deep, {listed} listed"
+        )?;
+        writeln!(f, "{questions} questions, {conditions} conditions, {documents} documents, {} cases", self.cases)?;
+        write!(f, "{intents} intents in {sectors} sectors, {faq} questions people ask, {} texts", self.texts)?;
+        for (tag, it) in &self.coverage {
+            write!(f, "\n{tag}: {} of all texts; of titles: ", it.texts)?;
+            let Coverage { licences, listed, sectors, intents, .. } = it;
+            write!(f, "licences {licences}, listed {listed}, sectors {sectors}, intents {intents}")?;
+        }
+        Ok(())
+    }
+}
+
+/// In per cent, rounded down, so that only what is whole is 100 %.
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = (self.translated * 100).checked_div(self.of).unwrap_or(100);
+        write!(f, "{percent} %")
     }
 }

@@ -33,7 +33,7 @@ pub use devices::printer::simulated;
 
 pub use audit::{Audit, verify};
 pub use bench::{Bench, bench};
-pub use catalogue::{Checked, Counts, Mistake, check};
+pub use catalogue::{Checked, Counts, Coverage, Licences, Mistake, Share, check};
 pub use determine::{Determined, determine};
 pub use difference::{Became, Change, Difference, difference};
 pub use error::Error;

@@ -71,12 +71,52 @@ fn a_right_catalogue_is_counted_and_a_wrong_one_named_by_line() {
     let dir = tiny();
     let checked = crate::check(dir.path());
     assert!(checked.is_well(), "{checked}");
-    assert!(checked.to_string().contains("1 agencies, 1 licences, 1 intents, 4 questions"), "{checked}");
+    assert!(checked.to_string().contains("1 agencies, 1 licences, 0 of them deep, 0 listed"), "{checked}");
+    let json = serde_json::to_value(&checked).unwrap();
+    assert_eq!(json["contains"]["licences"]["all"], 1);
+    assert_eq!(json["contains"]["questions"], 4);
     let file = dir.path().join("licences/sfa/food.toml");
     fs::write(&file, LICENCE.replace("'trade.food'", "'trade.foot'") + "\nsurprise = 1\n").unwrap();
     let checked = crate::check(dir.path());
     assert!(!checked.is_well() && checked.errors >= 1);
     assert!(checked.to_string().contains("food.toml:"), "{checked}");
+}
+
+#[test]
+fn what_is_translated_is_counted_for_each_language() {
+    let dir = folder();
+    let config = dir.path().join("catalogue");
+    fs::rename(tiny().keep(), &config).unwrap();
+    let header = fs::read_to_string(config.join("catalogue.toml")).unwrap();
+    fs::write(config.join("catalogue.toml"), header.replace("[\"en\"]", "[\"en\", \"ms\"]")).unwrap();
+    fs::create_dir_all(dir.path().join("locales/ms")).unwrap();
+    fs::write(dir.path().join("locales/ms/all.ftl"), "licence-sfa-food-title = Kedai makanan\n").unwrap();
+    let checked = crate::check(&config);
+    let coverage = &serde_json::to_value(&checked).unwrap()["contains"]["coverage"]["ms"];
+    assert_eq!(coverage["licences"], serde_json::json!({"translated": 1, "of": 1}));
+    assert_eq!(coverage["intents"], serde_json::json!({"translated": 0, "of": 1}));
+    assert_eq!(coverage["texts"]["translated"], 1);
+    assert!(checked.to_string().contains("ms: 5 % of all texts; of titles: licences 100 %"), "{checked}");
+}
+
+#[test]
+fn the_agencies_cases_are_played_and_those_that_differ_are_named_by_line() {
+    let dir = tiny();
+    let file = dir.path().join("licences/sfa/food.cases.toml");
+    let case = "[[case]]\nsays = \"A cafe\"\napplies = true\nfees = 3000\n\
+                [case.answers]\n\"trade.food\" = true\n\"trade.seats\" = 20\n";
+    fs::write(&file, case).unwrap();
+    let replayed = crate::replay(dir.path()).unwrap();
+    assert!(replayed.is_well());
+    assert_eq!(replayed.to_string(), "1 cases of 1 licences of 1 agencies, 0 differ");
+    fs::write(&file, case.replace("3000", "4000")).unwrap();
+    let replayed = crate::replay(dir.path()).unwrap();
+    assert!(!replayed.is_well());
+    let line = "food.cases.toml:1: \"A cafe\": the case says that the fees known are 4000 cents, and they are 3000";
+    assert!(replayed.to_string().contains(line), "{replayed}");
+    fs::write(&file, "[[case]]\n").unwrap();
+    let error = crate::replay(dir.path()).unwrap_err();
+    assert!(error.to_string().contains("has 2 mistakes"), "{error}");
 }
 
 #[test]

@@ -75,6 +75,8 @@ fn empty() -> Catalogue {
         sectors: Vec::new(),
         faqs: Vec::new(),
         cases: Vec::new(),
+        named: 0,
+        texts: Vec::new(),
         words: no_words(),
         index: search::Index::default(),
     }

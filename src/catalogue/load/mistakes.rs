@@ -2,7 +2,7 @@
 //! later can still name the line.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -40,7 +40,8 @@ pub(crate) struct Mistakes {
     problems: RefCell<Vec<Problem>>,
     places: RefCell<HashMap<String, Place>>,
     texts: RefCell<Vec<Spoken>>,
-    keys: RefCell<BTreeSet<String>>,
+    /// Where in `texts` the text of a key stands.
+    keys: RefCell<HashMap<String, usize>>,
 }
 
 impl Mistakes {
@@ -98,15 +99,22 @@ impl Mistakes {
 
     /// Remembers a text for the translators.
     pub(crate) fn text(&self, key: &str, default: &str, at: Place) {
-        if self.keys.borrow_mut().insert(key.to_owned()) {
-            self.texts.borrow_mut().push(Spoken { key: key.to_owned(), default: default.to_owned(), at });
+        let mut texts = self.texts.borrow_mut();
+        if self.keys.borrow_mut().insert(key.to_owned(), texts.len()).is_none() {
+            texts.push(Spoken { key: key.to_owned(), default: default.to_owned(), at });
         } else {
             self.error(&at, format!("another text has the key {key} already; give one of the two another id"));
         }
     }
 
     pub(crate) fn has_text(&self, key: &str) -> bool {
-        self.keys.borrow().contains(key)
+        self.keys.borrow().contains_key(key)
+    }
+
+    /// The text of a key in the default language.
+    pub(crate) fn default_of(&self, key: &str) -> Option<String> {
+        let place = self.keys.borrow().get(key).copied()?;
+        self.texts.borrow().get(place).map(|text| text.default.clone())
     }
 
     pub(crate) fn each_text(&self, mut see: impl FnMut(&Spoken)) {

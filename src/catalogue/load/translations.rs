@@ -1,6 +1,7 @@
 //! `locales/<language>/*.ftl`: the catalogue's words in other languages, in Fluent, keyed by id.
 //! A catalogue's text has no variables, so a translation is plain words and nothing is formatted later.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::Language;
@@ -9,31 +10,52 @@ use fluent_syntax::parser;
 
 use crate::Catalogue;
 
-use super::{Files, Mistakes, Place, Source};
+use super::glossary::{self, Glossary};
+use super::{Files, LOCALES, Mistakes, Parsed, Place, Source};
 
-/// Reads all translations into the catalogue.
-pub(crate) fn read(files: &Files, catalogue: &mut Catalogue, mistakes: &Mistakes) {
-    for (path, text) in files.in_folder("../locales") {
-        let tag = path.iter().nth(2).and_then(|tag| tag.to_str()).unwrap_or_default();
-        let at = Place::new(path, 1);
-        let Ok(language) = tag.parse::<Language>() else {
-            mistakes
-                .error(&at, format!("\"{tag}\" is not a language on offer (en, ms, zh, ta or ar); rename the folder"));
-            continue;
-        };
-        if !catalogue.languages.contains(&language) {
-            mistakes.error(&at, format!("{language} does not stand in \"languages\" of catalogue.toml; add it there"));
+/// Reads all translations into the catalogue, each beside the glossary of its language.
+pub(crate) fn read(files: &Files, parsed: &Parsed<'_>, catalogue: &mut Catalogue, mistakes: &Mistakes) {
+    let mut glossaries: BTreeMap<Language, Glossary> = BTreeMap::new();
+    for (path, table) in parsed.folder(LOCALES) {
+        if !glossary::is_glossary(path) {
+            let advice = format!("words stand in .ftl files here, and terms in {}; rename it", glossary::FILE);
+            mistakes.error(&Place::new(path, 1), advice);
+        } else if let Some(language) = language_of(path, catalogue, mistakes) {
+            glossaries.insert(language, glossary::read(&table, mistakes));
         }
-        if catalogue.languages.first() == Some(&language) {
-            mistakes
-                .error(&at, format!("{language} is the language of the TOML files themselves; move these words there"));
+    }
+    for (path, text) in files.in_folder(LOCALES).filter(|(path, _)| path.extension().is_some_and(|it| it == "ftl")) {
+        if let Some(language) = language_of(path, catalogue, mistakes) {
+            let words = Source::new(path, text);
+            read_file(&words, text, (language, glossaries.get(&language)), catalogue, mistakes);
         }
-        read_file(path, text, language, catalogue, mistakes);
     }
 }
 
-fn read_file(path: &Path, text: &str, language: Language, catalogue: &mut Catalogue, mistakes: &Mistakes) {
-    let source = Source::new(path, text);
+/// The language of a file, by its folder.
+fn language_of(path: &Path, catalogue: &Catalogue, mistakes: &Mistakes) -> Option<Language> {
+    let tag = path.iter().nth(2).and_then(|tag| tag.to_str()).unwrap_or_default();
+    let at = Place::new(path, 1);
+    let Ok(language) = tag.parse::<Language>() else {
+        mistakes.error(&at, format!("\"{tag}\" is not a language on offer (en, ms, zh, ta or ar); rename the folder"));
+        return None;
+    };
+    if !catalogue.languages.contains(&language) {
+        mistakes.error(&at, format!("{language} does not stand in \"languages\" of catalogue.toml; add it there"));
+    }
+    if catalogue.languages.first() == Some(&language) {
+        mistakes.error(&at, format!("{language} is the language of the TOML files themselves; move these words there"));
+    }
+    Some(language)
+}
+
+fn read_file(
+    source: &Source<'_>,
+    text: &str,
+    (language, glossary): (Language, Option<&Glossary>),
+    catalogue: &mut Catalogue,
+    mistakes: &Mistakes,
+) {
     let (resource, errors) = match parser::parse(text) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
@@ -56,6 +78,11 @@ fn read_file(path: &Path, text: &str, language: Language, catalogue: &mut Catalo
         };
         if !mistakes.has_text(key) && !key.ends_with("-keywords") {
             mistakes.warning(&at, format!("no text of the catalogue has the key {key}; correct it or take it out"));
+        }
+        if let Some(glossary) = glossary
+            && let Some(default) = mistakes.default_of(key)
+        {
+            glossary.remarks(key, &default, &words).into_iter().for_each(|remark| mistakes.warning(&at, remark));
         }
         if catalogue.words.add(language, key, words).is_err() {
             mistakes.error(&at, format!("{key} is translated twice into {language}; take one out"));

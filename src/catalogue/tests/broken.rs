@@ -106,6 +106,8 @@ fn files_in_the_wrong_place_are_told_where_to_go() {
         ("licence/sfa/tea.toml", "move it to one of questions/, licences/, listed/, intents/, faq/"),
         ("../locales/xx/tea.ftl", "\"xx\" is not a language on offer"),
         ("../locales/ta/tea.ftl", "does not stand in \"languages\" of catalogue.toml"),
+        ("../locales/ms/terms.toml", "and terms in glossary.toml; rename it"),
+        ("../locales/xx/glossary.toml", "\"xx\" is not a language on offer"),
         ("../locales/en/tea.ftl", "is the language of the TOML files themselves"),
     ] {
         let mut files = sample::files();

@@ -32,6 +32,7 @@ const SHOPS: &str = "intents/shops.toml";
 const LISTED: &str = "listed/spf.toml";
 const CASES: &str = "licences/sfa/food-shop.cases.toml";
 const FAQ: &str = "faq/general.toml";
+const GLOSSARY: &str = "../locales/ms/glossary.toml";
 const MALAY: &str = "../locales/ms/catalogue.ftl";
 
 /// What is changed more than once.
@@ -314,5 +315,23 @@ pub(super) const BROKEN: &[Broken] = &[
         "says = \"A hall\"\naction = \"renew\"",
         "refused",
         "rule 1 does not count for this action",
+    ),
+    broken(GLOSSARY, "[\"lesen\"]", "[]", "licence", "\"licence\" needs a list of words"),
+    broken(GLOSSARY, "[\"lesen\"]", "\"lesen\"", "licence", "\"licence\" needs a list of words"),
+    broken(
+        GLOSSARY,
+        "[unsaid]\n\"restaurant\"",
+        "[unsaid]\n\"restaurants\"",
+        "|\"restaurants\"",
+        "does not stand under [terms]",
+    ),
+    broken(GLOSSARY, "[unsaid]", "[unsayd]", "unsayd", "did you mean \"unsaid\"?"),
+    broken(GLOSSARY, "[terms]", "[term]", "", "\"terms\" is missing"),
+    broken(
+        GLOSSARY,
+        "-restaurant-summary\"",
+        "-resturant-summary\"",
+        "[unsaid]\n|\"restaurant\"",
+        "no text of the catalogue has the key intent-open-resturant-summary",
     ),
 ];

@@ -311,6 +311,14 @@ listed-spf-money-changer-title = Lesen pengurup wang
 listed-spf-money-changer-keywords = tukaran
 "#;
 
+const GLOSSARY: &str = r#"[terms]
+"licence" = ["lesen"]
+"restaurant" = ["restoran", "kedai makan"]
+
+[unsaid]
+"restaurant" = ["intent-open-restaurant-summary"]
+"#;
+
 const CHINESE: &str = "intent-open-restaurant-title = 开餐馆\n";
 
 /// The files of the small catalogue.
@@ -330,6 +338,7 @@ pub(super) fn files() -> Files {
         ("intents/shops.toml", SHOPS),
         ("faq/general.toml", FAQ),
         ("../locales/ms/catalogue.ftl", MALAY),
+        ("../locales/ms/glossary.toml", GLOSSARY),
         ("../locales/zh/catalogue.ftl", CHINESE),
     ] {
         files.put(path, text);
