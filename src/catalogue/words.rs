@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::Language;
+use domain::{Language, foreign};
 
 use crate::Catalogue;
 
@@ -17,6 +17,18 @@ pub struct Text {
 }
 
 impl Catalogue {
+    /// A text for somebody who reads that language. Where nobody has translated it, it is the default language's, fenced
+    /// as such: whoever shows it marks it, and a voice changes its tongue.
+    #[must_use]
+    pub fn told(&self, text: &Text, language: Language) -> String {
+        let own = self.languages.first().copied();
+        match (self.words.find(&text.key, language), own) {
+            (Some(translation), _) => translation.to_owned(),
+            (None, Some(own)) if own != language => foreign::fenced(&text.default, own),
+            (None, _) => text.default.clone(),
+        }
+    }
+
     /// All translations into a language by the keys of their texts, in the order of the keys.
     #[must_use]
     pub fn translations(&self, language: Language) -> BTreeMap<&str, &str> {

@@ -12,6 +12,7 @@ pub mod code;
 pub mod diagnostic;
 pub mod draft;
 pub mod feedback;
+pub mod foreign;
 pub mod id;
 pub mod language;
 pub mod money;

@@ -3,7 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::Language;
+use crate::{Language, foreign};
 
 /// What a paper says, in twenty bytes: the beginning of the SHA-256 of [`Document::canonical_text`]. Two papers with other
 /// words have other hashes, though both were printed under one reference.
@@ -60,6 +60,23 @@ pub enum Block {
 }
 
 impl Document {
+    /// A paper of these blocks, as people read them: what is there in one language alone bears its mark.
+    #[must_use]
+    pub fn new(language: Language, blocks: Vec<Block>) -> Self {
+        let marked = |text: String| foreign::marked(&text);
+        let read = |block| match block {
+            Block::Title(text) => Block::Title(marked(text)),
+            Block::Heading(text) => Block::Heading(marked(text)),
+            Block::Text(text) => Block::Text(marked(text)),
+            Block::Small(text) => Block::Small(marked(text)),
+            Block::Pair { label, value } => Block::Pair { label: marked(label), value: marked(value) },
+            Block::Total { label, value } => Block::Total { label: marked(label), value: marked(value) },
+            Block::Qr { content, caption } => Block::Qr { content, caption: marked(caption) },
+            Block::Reference(_) | Block::Rule | Block::Space => block,
+        };
+        Self { language, blocks: blocks.into_iter().map(read).collect() }
+    }
+
     /// The document as a copy: the same words under a line that says so, so that no two originals exist.
     #[must_use]
     pub fn marked_as_copy(&self, mark: String) -> Self {

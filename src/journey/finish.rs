@@ -2,7 +2,7 @@
 
 use catalogue::{Question, Text};
 use domain::application::{AnsweredQuestion, AnsweredValue, Consent, DocumentPromise, FeeLine, LicenceRequest};
-use domain::{Answer, Application, LicenceId, Personal, SubmissionId, Timestamp, Value};
+use domain::{Answer, Application, LicenceId, Personal, SubmissionId, Timestamp, Value, foreign};
 
 use crate::path::{Path, visible};
 use crate::{Mistake, Problem, QuestionState, Sharing, Visit, Words, shown};
@@ -60,7 +60,7 @@ impl Visit {
         (now, words): (Timestamp, Words<'_>),
         submission: SubmissionId,
     ) -> Application {
-        let say = |text: &Text| self.catalogue().say(text, words.language).to_owned();
+        let say = |text: &Text| foreign::marked(&self.catalogue().told(text, words.language));
         let licences = sharing.licences.iter().filter_map(|id| self.catalogue().licence(id)).map(|licence| {
             let (title, action) = (say(&licence.title), self.action_for(licence));
             let holds = licence.holds_for(action).and_then(|question| match path.answer(question)? {
@@ -101,7 +101,7 @@ impl Visit {
     fn consents(&self, sharing: &Sharing, now: Timestamp) -> Vec<Consent> {
         let agreement = self.agreement(&sharing.agency).into_iter();
         let id = format!("share-with-{}", sharing.agency.as_str().to_lowercase());
-        agreement.map(|agreed| Consent { id: id.clone(), text: agreed.text.clone(), given_at: now }).collect()
+        agreement.map(|agreed| Consent { id: id.clone(), text: foreign::marked(&agreed.text), given_at: now }).collect()
     }
 
     fn answered_question(
@@ -129,14 +129,14 @@ impl Visit {
             });
             AnsweredValue::Items(answers.collect())
         } else {
-            let text = Personal::new(shown(self.catalogue(), question, &value, words));
+            let text = Personal::new(foreign::marked(&shown(self.catalogue(), question, &value, words)));
             AnsweredValue::One { value, text }
         };
         self.as_read(question, answer, words)
     }
 
     fn as_read(&self, question: &Question, answer: AnsweredValue, words: Words<'_>) -> AnsweredQuestion {
-        let label = self.catalogue().say(&question.label, words.language).to_owned();
+        let label = foreign::marked(&self.catalogue().told(&question.label, words.language));
         AnsweredQuestion { question: question.id.clone(), label, kind: question.kind.name(), answer }
     }
 }

@@ -15,12 +15,12 @@ pub struct Words<'a> {
     pub no: &'a str,
 }
 
-/// The text for a value.
+/// The text for a value; what is there in another language alone is fenced ([`domain::foreign`]).
 #[must_use]
 pub fn shown(catalogue: &Catalogue, question: &Question, value: &Value, words: Words<'_>) -> String {
     let option = |id: &String| {
         let label = catalogue.choice_label(question, id);
-        label.map_or_else(|| id.clone(), |label| catalogue.say(label, words.language).to_owned())
+        label.map_or_else(|| id.clone(), |label| catalogue.told(label, words.language))
     };
     match value {
         Value::YesNo(true) => words.yes.to_owned(),
@@ -31,7 +31,7 @@ pub fn shown(catalogue: &Catalogue, question: &Question, value: &Value, words: W
         Value::Text(text) => text.reveal().clone(),
         Value::Whole(number) => {
             if let Kind::Whole { unit: Some(unit), .. } = &question.kind {
-                format!("{number} {}", catalogue.say(unit, words.language))
+                format!("{number} {}", catalogue.told(unit, words.language))
             } else {
                 number.to_string()
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use catalogue::Catalogue;
 use devices::pdf::PdfWords;
 use domain::application::Action;
-use domain::{Application, Reference};
+use domain::{Application, Reference, foreign};
 use jiff::tz::TimeZone;
 
 use crate::words::Say;
@@ -20,10 +20,10 @@ pub fn words(
     reference: Reference,
     zone: &TimeZone,
 ) -> PdfWords {
-    let agency = catalogue
-        .agencies
-        .get(&application.agency)
-        .map_or_else(|| application.agency.to_string(), |agency| catalogue.say(&agency.name, say.language).to_owned());
+    let agency = catalogue.agencies.get(&application.agency).map_or_else(
+        || application.agency.to_string(),
+        |agency| foreign::marked(&catalogue.told(&agency.name, say.language)),
+    );
     PdfWords {
         language: say.language,
         heading: say.text("pdf-heading"),
@@ -63,7 +63,7 @@ fn key(action: Action) -> &'static str {
 fn sections(catalogue: &Catalogue, application: &Application) -> BTreeMap<domain::QuestionId, String> {
     let title = |id: &str| {
         let section = catalogue.sections.iter().find(|section| section.id == id)?;
-        Some(catalogue.say(&section.title, application.language).to_owned())
+        Some(foreign::marked(&catalogue.told(&section.title, application.language)))
     };
     let titled = application.answers.iter().filter_map(|answer| {
         let question = catalogue.question(&answer.question)?;

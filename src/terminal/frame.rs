@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use catalogue::Catalogue;
-use domain::{Language, Timestamp};
+use domain::{Language, Timestamp, foreign};
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Limits, Message, Mode, Tool};
@@ -86,7 +86,13 @@ pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar
         Bar::Without | Bar::Staff => None,
     };
     add("top", Kind::Top { name: world.words("service-name"), language });
-    blocks.extend(page.blocks.into_iter().map(|block| scanned(block, app.scan)));
+    let explained = page.only_in().map(|language| only_in(world, language));
+    // Under the heading that may bear the mark itself.
+    let heading = page.blocks.iter().position(|block| matches!(block.kind, Kind::Heading(_)));
+    let mut rest = page.blocks.into_iter().map(|block| scanned(block, app.scan));
+    blocks.extend(rest.by_ref().take(heading.map_or(0, |at| at.saturating_add(1))));
+    blocks.extend(explained);
+    blocks.extend(rest);
     match bar {
         Bar::With => blocks.push(Block { id: BlockId("tools".to_owned()), kind: Kind::Tools(tools(app, world)) }),
         Bar::Staff => {
@@ -97,6 +103,15 @@ pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar
         Bar::Without => {}
     }
     Page { id: page.id, blocks }
+}
+
+/// What the mark behind words means that are there in one language alone.
+fn only_in(world: &World<'_>, language: Language) -> Block<Message> {
+    let says = world.say.with("only-in", &[("language", language.tag().into())]);
+    // A voice that changes its tongue says no mark.
+    let lead = Words::new(foreign::mark(language)).spoken_as(says.as_str());
+    let text = Words::new(says).spoken_as("");
+    Block { id: BlockId("only-in".to_owned()), kind: Kind::Remark { lead, text } }
 }
 
 /// Two switches scan whatever keyboard is on the page.

@@ -3,7 +3,7 @@
 //! pixels; what makes the sound, and who listens to it, is the device's business.
 
 use devices::speech::{Part, Rate, Utterance, UtteranceId, Volume};
-use domain::{Language, VisitId};
+use domain::{Language, VisitId, foreign};
 
 use crate::page::reader::{Item, Role};
 use crate::page::{BlockId, Kind, Page, Privacy, State, Tone};
@@ -210,23 +210,35 @@ fn opening<M>(scene: &Scene<'_, M>) -> Utterance {
 pub(crate) fn parts(item: &Item, say: &Say<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     if !item.label.is_empty() {
-        parts.push(Part::public(item.label.clone()).spoken_in(item.language));
+        let own = item.language;
+        parts.extend(tongues(&item.label).map(|(language, text)| Part::public(text).spoken_in(language.or(own))));
     }
     if let Some(value) = &item.value {
         match (held(item), value.masked, value.privacy) {
             (0, _, _) if item.role == Role::Field => parts.push(Part::public(say.text("speech-empty"))),
             (0, _, _) => {}
             (marks, true, _) => parts.push(Part::public(say.with("speech-marks", &[("count", marks.into())]))),
-            (_, false, Privacy::Public) => parts.push(Part::public(value.spoken.clone())),
+            (_, false, Privacy::Public) => {
+                parts.extend(tongues(&value.spoken).map(|(language, text)| Part::public(text).spoken_in(language)));
+            }
             (_, false, Privacy::Private) => {
                 // A code is nothing that somebody has filled in; whoever hears none wants to know how to.
                 let instead = if item.role == Role::Reference { "speech-code-hidden" } else { "speech-filled-in" };
-                parts.push(Part::private(value.spoken.clone(), say.text(instead)));
+                let mut instead = say.text(instead);
+                // A loudspeaker says once what it says in place of all of it.
+                let private = |(language, text)| Part::private(text, std::mem::take(&mut instead)).spoken_in(language);
+                parts.extend(tongues(&value.spoken).map(private));
             }
         }
     }
     parts.extend(standing(item).map(|key| Part::public(say.text(key))));
     parts
+}
+
+/// The text in order, each stretch for the voice of its own language; a full stop before a change is not worth one.
+fn tongues(text: &str) -> impl Iterator<Item = (Option<Language>, &str)> {
+    let has_words = |(_, stretch): &(Option<Language>, &str)| stretch.contains(char::is_alphanumeric);
+    foreign::stretches(text).into_iter().filter(has_words)
 }
 
 /// The word for how an item stands, or what it is, where that is to be known before pressing it.

@@ -4,12 +4,13 @@
 
 mod control;
 pub mod map;
+mod only_in;
 pub mod paper;
 pub mod qr;
 pub mod reader;
 pub mod ring;
 
-use domain::Language;
+use domain::{Language, foreign};
 
 use crate::keyboard::scan::Scan;
 use crate::keyboard::{Breadth, Candidates, Writing};
@@ -127,6 +128,8 @@ pub struct Words {
     pub privacy: Privacy,
     /// Whose words they are, where it is not the language of the page: a language's name in its own.
     pub language: Option<Language>,
+    /// What all or some of them stand in because nobody has translated them; they bear its mark.
+    pub only_in: Option<Language>,
 }
 
 /// Who may hear words.
@@ -139,11 +142,14 @@ pub enum Privacy {
 }
 
 impl Words {
-    /// Words that are spoken as they are shown.
-    pub fn new(shown: impl Into<String>) -> Self {
-        let shown = shown.into();
-        let spoken = shown.contains(is_fence).then(|| shown.replace(is_fence, ""));
-        Self { shown, spoken, privacy: Privacy::Public, language: None }
+    /// Words that are spoken as they are shown, but for the marks of what is there in another language alone: a voice
+    /// changes its tongue instead.
+    pub fn new(told: impl Into<String>) -> Self {
+        let told = told.into();
+        let only_in = foreign::language(&told);
+        let spoken = (only_in.is_some() || told.contains(is_fence)).then(|| told.replace(is_fence, ""));
+        let shown = if only_in.is_some() { foreign::marked(&told) } else { told };
+        Self { shown, spoken, privacy: Privacy::Public, language: None, only_in }
     }
 
     /// The same words, spoken differently.
@@ -167,7 +173,7 @@ impl Words {
         self
     }
 
-    /// What is spoken.
+    /// What is spoken. What stands in it in another language is fenced ([`domain::foreign`]), for the voice to change.
     #[must_use]
     pub fn speech(&self) -> &str {
         self.spoken.as_deref().unwrap_or(&self.shown)

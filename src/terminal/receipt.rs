@@ -105,7 +105,7 @@ impl Receipt {
             }
         }
         blocks.push(Block::Small(say.with("receipt-terminal", &[("terminal", self.terminal.as_str().into())])));
-        Document { language: self.language, blocks }
+        Document::new(self.language, blocks)
     }
 
     /// What the signed code on that paper says.
@@ -140,7 +140,7 @@ impl Receipt {
 pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &TerminalId) -> Receipt {
     let fees = visit.fees();
     let agencies = visit.sharing().into_iter().map(|sharing| AgencyPart {
-        name: world.chip(&sharing.agency).says.shown,
+        name: world.agency(&sharing.agency),
         id: sharing.agency,
         licences: sharing.licences.into_iter().map(|id| licence_part(world, visit, id, &fees)).collect(),
     });

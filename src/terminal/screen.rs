@@ -103,10 +103,16 @@ impl World<'_> {
         Words::new(self.say.with(key, arguments))
     }
 
-    /// The catalogue's words.
+    /// The catalogue's words; those that are there in another language alone are fenced, and stay so in any sentence.
     #[must_use]
     pub fn told(&self, text: &Text) -> String {
-        self.catalogue.say(text, self.language()).to_owned()
+        self.catalogue.told(text, self.language())
+    }
+
+    /// An agency's name; its code where the catalogue does not know it any more.
+    #[must_use]
+    pub fn agency(&self, id: &AgencyId) -> String {
+        self.catalogue.agency(id).map_or_else(|| id.to_string(), |agency| self.told(&agency.name))
     }
 
     /// An agency's chip.
@@ -115,7 +121,7 @@ impl World<'_> {
         let known = self.catalogue.agency(agency);
         Chip {
             code: agency.to_string(),
-            says: Words::new(known.map_or_else(|| agency.to_string(), |agency| self.told(&agency.name))),
+            says: Words::new(self.agency(agency)),
             accent: known.and_then(|agency| agency.accent),
         }
     }

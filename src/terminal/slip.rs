@@ -59,7 +59,7 @@ impl Slip {
             }
         }
         blocks.push(Block::Text(say.text("slip-not-sent")));
-        Document { language: self.language, blocks }
+        Document::new(self.language, blocks)
     }
 }
 

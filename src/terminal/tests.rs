@@ -19,5 +19,6 @@ mod staff;
 mod steady;
 pub(crate) mod tools;
 pub(crate) mod toured;
+mod untranslated;
 mod visits;
 mod waits;

@@ -10,6 +10,13 @@ continue = متابعة
 finish = إنهاء
 more = عرض { $count } أخرى
 earlier = عرض ما سبق
+only-in = { $language ->
+    [ms] بالملايوية فقط
+    [zh] بالصينية فقط
+    [ta] بالتاميلية فقط
+    [ar] بالعربية فقط
+   *[en] بالإنجليزية فقط
+}
 licences = { $count ->
     [zero] لا رخص
     [one] رخصة واحدة

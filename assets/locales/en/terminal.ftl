@@ -10,6 +10,13 @@ continue = Continue
 finish = Finish
 more = Show { $count } more
 earlier = Show the ones before
+only-in = { $language ->
+    [ms] In Malay only
+    [zh] In Chinese only
+    [ta] In Tamil only
+    [ar] In Arabic only
+   *[en] In English only
+}
 licences = { $count ->
     [one] 1 licence
    *[other] { $count } licences

@@ -10,6 +10,13 @@ continue = Teruskan
 finish = Selesai
 more = Tunjukkan { $count } lagi
 earlier = Tunjukkan yang sebelumnya
+only-in = { $language ->
+    [ms] Dalam bahasa Melayu sahaja
+    [zh] Dalam bahasa Cina sahaja
+    [ta] Dalam bahasa Tamil sahaja
+    [ar] Dalam bahasa Arab sahaja
+   *[en] Dalam bahasa Inggeris sahaja
+}
 licences = { $count } lesen
 agencies = { $count } agensi
 

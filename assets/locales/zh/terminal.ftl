@@ -10,6 +10,13 @@ continue = 继续
 finish = 结束
 more = 再显示 { $count } 项
 earlier = 显示前面的项目
+only-in = { $language ->
+    [ms] 只有马来文
+    [zh] 只有中文
+    [ta] 只有淡米尔文
+    [ar] 只有阿拉伯文
+   *[en] 只有英文
+}
 licences = { $count } 项准证
 agencies = { $count } 个机构
 

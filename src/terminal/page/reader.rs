@@ -1,6 +1,6 @@
 //! Speaks a page: what each item says, in reading order. It knows the page's words and nothing of how it is drawn.
 
-use domain::Language;
+use domain::{Language, foreign};
 
 use super::paper::Strip;
 use super::{BlockId, Card, Chip, Control, Field, Key, Kind, Many, Page, Privacy, Row, Shown, State, Weight, Words};
@@ -53,7 +53,7 @@ pub struct Item {
     pub id: BlockId,
     /// What it is.
     pub role: Role,
-    /// What it is called, as spoken.
+    /// What it is called, as spoken; words of another language are fenced ([`domain::foreign`]).
     pub label: String,
     /// What it holds, as spoken.
     pub value: Option<Value>,
@@ -68,7 +68,7 @@ pub struct Item {
 /// What an item holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
-    /// As spoken.
+    /// As spoken; words of another language are fenced ([`domain::foreign`]).
     pub spoken: String,
     /// Who may hear it.
     pub privacy: Privacy,
@@ -95,9 +95,14 @@ impl Item {
             .holding(control.detail.as_ref())
     }
 
-    /// Label and value as one sentence; a private value only where `hears` allows it.
+    /// Label and value as one sentence in which nothing tells where the language changes; a private value only where
+    /// `hears` allows it.
     #[must_use]
     pub fn sentence(&self, hears: Privacy) -> String {
+        foreign::plain(&self.whole(hears))
+    }
+
+    fn whole(&self, hears: Privacy) -> String {
         let value = self.value.as_ref().filter(|value| value.privacy == Privacy::Public || hears == Privacy::Private);
         match value {
             Some(value) if !value.spoken.is_empty() => format!("{}. {}", self.label, value.spoken),

@@ -1,6 +1,6 @@
 //! What every block is drawn with: the colours and sizes of the look, words, icons, beds and the focus ring.
 
-use domain::Direction;
+use domain::{Direction, foreign};
 use iced::widget::text::{LineHeight, Shaping, Wrapping};
 use iced::widget::{container, text};
 use iced::{Alignment, Color, Font, Length};
@@ -168,9 +168,23 @@ impl Brush {
         self.sizes.mm(12.7)
     }
 
-    /// Words.
+    /// Words; the mark behind those that are there in one language alone is quieter than they.
     pub(super) fn words(&self, words: &Words, step: Step, heft: Heft, colour: Color) -> Lettering {
-        self.text(&words.shown, step, heft, colour)
+        let Some(language) = words.only_in else { return self.text(&words.shown, step, heft, colour) };
+        let shown = &words.shown;
+        let mark = foreign::mark(language);
+        let said = |text: &str, heft, colour| Said { text: text.to_owned(), font: theme::font(shown, heft), colour };
+        let quiet = || said(&mark, Heft::Plain, self.quieter(colour));
+        let parts = shown.split(mark.as_str()).enumerate().flat_map(|(at, text)| {
+            let before = (at > 0).then(quiet);
+            before.into_iter().chain((!text.is_empty()).then(|| said(text, heft, colour)))
+        });
+        self.said(parts.collect(), step, theme::line_height(shown, heft, self.sizes.air()))
+    }
+
+    /// Quiet ink in place of ink; any other colour stays, for it is on a bed of its own.
+    fn quieter(&self, colour: Color) -> Color {
+        if colour == self.colours.ink { self.colours.quiet } else { colour }
     }
 
     /// Text.

@@ -3,7 +3,7 @@
 use domain::AgencyId;
 use journey::{Sharing, Visit};
 
-use crate::page::{Chip, Control, Kind, Page, Progress, Row};
+use crate::page::{Control, Kind, Page, Progress, Row};
 use crate::screen::{Window, World, lower, row, sections, titled};
 
 /// One agency's consent.
@@ -64,7 +64,7 @@ impl State {
         let sharing = all.get(place);
         let rows: Vec<Row<Message>> = sharing.map_or_else(Vec::new, |sharing| shared(world, visit, sharing));
         let part = self.window.of(&rows, lower(world.rows, 1));
-        let name = chip.says.shown.clone();
+        let name = world.agency(&self.agency);
         let position = [("place", place.saturating_add(1).into()), ("all", all.len().into())];
         let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
         let agree = Control::new("agree", label, Message::Agree).icon("check").primary();
@@ -88,7 +88,6 @@ impl State {
 /// What the citizen agrees to, word for word; it travels with the application.
 #[must_use]
 pub fn text(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> String {
-    let chip: Chip = world.chip(&sharing.agency);
     let licences: Vec<String> = sharing
         .licences
         .iter()
@@ -96,7 +95,7 @@ pub fn text(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> String {
         .map(|licence| titled(world, visit.action_for(licence), licence))
         .collect();
     let arguments = [
-        ("agency", chip.says.shown.into()),
+        ("agency", world.agency(&sharing.agency).into()),
         ("count", sharing.questions.len().into()),
         ("licences", licences.join(", ").into()),
     ];

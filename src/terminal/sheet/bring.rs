@@ -39,5 +39,5 @@ pub fn document(world: &World<'_>, visit: &Visit, site: &str) -> Document {
         Block::Text(say.with("bring-day", &[("date", say.date(today).into())])),
         Block::Text(say.text("bring-not-applied")),
     ]);
-    Document { language: world.language(), blocks }
+    Document::new(world.language(), blocks)
 }

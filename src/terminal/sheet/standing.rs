@@ -37,7 +37,7 @@ pub fn document(world: &World<'_>, known: &Known<'_>, site: &str, terminal: &Ter
     blocks.extend(is_offline.then(|| Block::Text(say.text("status-slip-offline"))));
     for row in known.rows {
         blocks.push(Block::Rule);
-        blocks.push(Block::Heading(format!("{} ({})", world.chip(&row.agency).says.shown, row.agency)));
+        blocks.push(Block::Heading(format!("{} ({})", world.agency(&row.agency), row.agency)));
         blocks.push(Block::Text(receipt::standing(say, &row.state, world.zone)));
     }
     blocks.extend([
@@ -45,5 +45,5 @@ pub fn document(world: &World<'_>, known: &Known<'_>, site: &str, terminal: &Ter
         Block::Text(say.text("status-slip-no-receipt")),
         Block::Small(say.with("receipt-terminal", &[("terminal", terminal.as_str().into())])),
     ]);
-    Document { language: world.language(), blocks }
+    Document::new(world.language(), blocks)
 }

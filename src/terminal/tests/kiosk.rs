@@ -430,6 +430,11 @@ pub(crate) fn shipped_catalogue() -> Arc<Catalogue> {
 
 /// Two agencies, three licences, a question of every kind.
 pub(crate) fn small_catalogue() -> Arc<Catalogue> {
+    small_catalogue_with(&[])
+}
+
+/// The same, and these files.
+pub(crate) fn small_catalogue_with(more: &[(&str, &str)]) -> Arc<Catalogue> {
     let mut files = Files::default();
     files.put("catalogue.toml", include_str!("small/catalogue.toml"));
     files.put("agencies.toml", include_str!("small/agencies.toml"));
@@ -439,6 +444,7 @@ pub(crate) fn small_catalogue() -> Arc<Catalogue> {
     files.put("licences/sfa/food-stall.toml", include_str!("small/food-stall.toml"));
     files.put("licences/spf/liquor.toml", include_str!("small/liquor.toml"));
     files.put("faq/general.toml", include_str!("small/faq.toml"));
+    more.iter().for_each(|(path, text)| files.put(*path, *text));
     let loaded = catalogue::read(&files).unwrap_or_else(|problems| panic!("{problems:#?}"));
     Arc::new(loaded.catalogue)
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::Catalogue;
-use domain::Language;
+use domain::{Language, foreign};
 
 use super::kiosk::shipped_catalogue;
 use super::toured;
@@ -81,7 +81,7 @@ fn literal(printed: &str) -> (String, &str) {
 fn bare(text: &str) -> String {
     let is_mark =
         |c: char| matches!(c, '\u{200a}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
-    text.replace(is_mark, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    foreign::plain(text).replace(is_mark, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How often words are said, as words and not as a part of other words.
