@@ -13,6 +13,7 @@ mod pages;
 pub(crate) mod papers;
 mod room;
 mod said;
+mod sectors;
 mod shown;
 mod site;
 mod staff;

@@ -174,6 +174,7 @@ sector-count = { $count ->
     [many] { $count } نشاطًا
    *[other] { $count } نشاط
 }
+sector-position = { $name }: { $from } إلى { $to } من { $all }
 intents-heading = ما الذي تنوي القيام به؟
 search-instead = البحث بالكتابة بدلًا من ذلك
 search-heading = عمّ تبحث؟

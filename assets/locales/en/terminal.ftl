@@ -154,6 +154,7 @@ sector-count = { $count ->
     [one] 1 plan
    *[other] { $count } plans
 }
+sector-position = { $name }: { $from } to { $to } of { $all }
 intents-heading = What do you plan to do?
 search-instead = Search by typing instead
 search-heading = What are you looking for?

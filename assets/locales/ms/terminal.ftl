@@ -139,6 +139,7 @@ fault-code = Kerosakan { $code }.
 ## Carian
 sectors-heading = Bidang apakah ini?
 sector-count = { $count } rancangan
+sector-position = { $name }: { $from } hingga { $to } daripada { $all }
 intents-heading = Apakah rancangan anda?
 search-instead = Cari dengan menaip
 search-heading = Apakah yang anda cari?

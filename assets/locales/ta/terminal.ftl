@@ -148,6 +148,7 @@ sector-count = { $count ->
     [one] 1 திட்டம்
    *[other] { $count } திட்டங்கள்
 }
+sector-position = { $name }: { $from } – { $to } / { $all }
 intents-heading = நீங்கள் என்ன செய்யத் திட்டமிடுகிறீர்கள்?
 search-instead = தட்டச்சு செய்து தேடு
 search-heading = நீங்கள் எதைத் தேடுகிறீர்கள்?

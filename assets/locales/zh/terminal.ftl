@@ -139,6 +139,7 @@ fault-code = 故障 { $code }。
 ## 查找
 sectors-heading = 与哪方面有关？
 sector-count = { $count } 项计划
+sector-position = { $name }：第 { $from } 至 { $to } 项，共 { $all } 项
 intents-heading = 您打算做什么？
 search-instead = 改用输入搜索
 search-heading = 您要找什么？

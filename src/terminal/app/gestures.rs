@@ -61,7 +61,7 @@ impl App {
                 None => self.part(current),
             },
             (Message::Start(start::Message::Taken(way)), _) => current.go(way_in(way)),
-            (Message::Intents(message), Screen::Intents(state)) => match state.update(message, world.rows) {
+            (Message::Intents(message), Screen::Intents(state)) => match state.update(message) {
                 intents::Action::None => {}
                 intents::Action::Begin(intent) => start_with(current, Wanted::New, |visit| visit.begin_intent(&intent)),
                 intents::Action::Search => current.go(Screen::Search(search::State::default())),
