@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Licence};
+use catalogue::{Catalogue, Licence, Listed};
 use domain::application::{Action, DocumentState};
 use domain::draft::Start;
 use domain::{AgencyId, Answer, Date, DocumentId, Draft, IntentId, Item, Language, LicenceId, QuestionId, Value};
@@ -132,6 +132,14 @@ impl Visit {
         self.begin(Begun::Licences, licences.to_vec());
         self.choices = licences.iter().map(|id| (id.clone(), Choice::Take)).collect();
         Ok(())
+    }
+
+    /// What the citizen came for may need these as well, which are applied for elsewhere.
+    #[must_use]
+    pub fn elsewhere(&self) -> Vec<&Listed> {
+        let intent = self.intent.as_ref().and_then(|id| self.catalogue.intent(id));
+        let ids = intent.into_iter().flat_map(|intent| &intent.listed);
+        ids.filter_map(|id| self.catalogue.listed.get(id)).collect()
     }
 
     fn begin(&mut self, begun: Begun, candidates: Vec<LicenceId>) {

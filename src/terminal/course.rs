@@ -82,6 +82,8 @@ pub enum Action {
     Documents(Vec<DocumentsWish>),
     /// Print what to bring.
     PrintBring,
+    /// Show what people ask about these.
+    Ask(Vec<String>),
     /// Finish the applications and store them.
     Submit,
     /// End the visit.
@@ -201,7 +203,7 @@ impl Course {
                 self.after_group(action, visit)
             }
             (Message::Result(message), Sheet::Result(state)) => {
-                let action = state.update(message, rows);
+                let action = state.update(message, visit, rows);
                 self.after_result(action, visit)
             }
             (Message::Reasons(message), Sheet::Reasons(state)) => match state.update(message, lower(rows, 1)) {
@@ -310,6 +312,7 @@ impl Course {
             }
             result::Action::Reasons => self.show(Stage::Reasons, visit),
             result::Action::Bring => self.show(Stage::Bring, visit),
+            result::Action::Ask(about) => Action::Ask(about),
             result::Action::Confirm => {
                 visit.confirm_result();
                 self.on(visit)

@@ -8,6 +8,7 @@ pub mod closed;
 pub mod code;
 pub mod consent;
 pub mod documents;
+pub mod elsewhere;
 pub mod existing;
 pub mod faq;
 pub mod farewell;

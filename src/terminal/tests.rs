@@ -3,6 +3,7 @@
 mod added;
 mod aloud;
 mod aside;
+mod elsewhere;
 mod emerged;
 mod kept;
 mod keyed;

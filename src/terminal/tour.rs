@@ -10,6 +10,7 @@ mod guide;
 mod pages;
 mod papers;
 mod route;
+mod search;
 pub(crate) mod sight;
 mod staff;
 mod states;

@@ -177,6 +177,16 @@ sector-count = { $count ->
 sector-position = { $name }: { $from } إلى { $to } من { $all }
 intents-heading = ما الذي تنوي القيام به؟
 search-instead = البحث بالكتابة بدلًا من ذلك
+elsewhere-heading = التقديم في مكان آخر
+elsewhere-text = يُقدَّم طلبها بطريقة أخرى، وليس من هذا الجهاز.
+elsewhere-alone = يُقدَّم هذا الطلب في مكان آخر
+elsewhere-where = مكان التقديم
+elsewhere-by = تمنحها
+elsewhere-found = يُقدَّم طلبها في مكان آخر
+faq-beside = { $count ->
+    [one] ما يسأله الناس عن هذا
+   *[other] ما يسأله الناس عن هذا ({ $count })
+}
 search-heading = عمّ تبحث؟
 search-label = كلماتك
 search-hint = اكتب ما تنوي القيام به، أو اسم رخصة.

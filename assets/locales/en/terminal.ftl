@@ -157,6 +157,16 @@ sector-count = { $count ->
 sector-position = { $name }: { $from } to { $to } of { $all }
 intents-heading = What do you plan to do?
 search-instead = Search by typing instead
+elsewhere-heading = Apply elsewhere
+elsewhere-text = You apply for these in another way, not at this terminal.
+elsewhere-alone = You apply for this elsewhere
+elsewhere-where = Where to apply
+elsewhere-by = Given by
+elsewhere-found = You apply for it elsewhere
+faq-beside = { $count ->
+    [one] What people ask about this
+   *[other] What people ask about this ({ $count })
+}
 search-heading = What are you looking for?
 search-label = Your words
 search-hint = Type what you plan to do, or the name of a licence.

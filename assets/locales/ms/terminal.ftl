@@ -142,6 +142,16 @@ sector-count = { $count } rancangan
 sector-position = { $name }: { $from } hingga { $to } daripada { $all }
 intents-heading = Apakah rancangan anda?
 search-instead = Cari dengan menaip
+elsewhere-heading = Mohon di tempat lain
+elsewhere-text = Anda memohonnya dengan cara lain, bukan di terminal ini.
+elsewhere-alone = Anda memohonnya di tempat lain
+elsewhere-where = Tempat memohon
+elsewhere-by = Diberikan oleh
+elsewhere-found = Anda memohonnya di tempat lain
+faq-beside = { $count ->
+    [1] Soalan orang tentang ini
+   *[other] Soalan orang tentang ini ({ $count })
+}
 search-heading = Apakah yang anda cari?
 search-label = Perkataan anda
 search-hint = Taip apa yang anda rancang, atau nama lesen.

@@ -151,6 +151,16 @@ sector-count = { $count ->
 sector-position = { $name }: { $from } – { $to } / { $all }
 intents-heading = நீங்கள் என்ன செய்யத் திட்டமிடுகிறீர்கள்?
 search-instead = தட்டச்சு செய்து தேடு
+elsewhere-heading = வேறு இடத்தில் விண்ணப்பிக்கவும்
+elsewhere-text = இவற்றுக்கு வேறு வழியில் விண்ணப்பிக்க வேண்டும், இந்த முனையத்தில் அல்ல.
+elsewhere-alone = இதற்கு வேறு இடத்தில் விண்ணப்பிக்க வேண்டும்
+elsewhere-where = எங்கே விண்ணப்பிப்பது
+elsewhere-by = வழங்குவது
+elsewhere-found = இதற்கு வேறு இடத்தில் விண்ணப்பிக்க வேண்டும்
+faq-beside = { $count ->
+    [one] இதைப் பற்றி மக்கள் கேட்பது
+   *[other] இதைப் பற்றி மக்கள் கேட்பவை ({ $count })
+}
 search-heading = நீங்கள் எதைத் தேடுகிறீர்கள்?
 search-label = உங்கள் சொற்கள்
 search-hint = நீங்கள் செய்யத் திட்டமிடுவதை, அல்லது உரிமத்தின் பெயரைத் தட்டச்சு செய்யுங்கள்.

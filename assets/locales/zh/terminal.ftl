@@ -142,6 +142,16 @@ sector-count = { $count } 项计划
 sector-position = { $name }：第 { $from } 至 { $to } 项，共 { $all } 项
 intents-heading = 您打算做什么？
 search-instead = 改用输入搜索
+elsewhere-heading = 在别处申请
+elsewhere-text = 这些须以其他方式申请，不能在本终端申请。
+elsewhere-alone = 这项须在别处申请
+elsewhere-where = 申请地点
+elsewhere-by = 签发机构
+elsewhere-found = 须在别处申请
+faq-beside = { $count ->
+    [1] 大家常问的问题
+   *[other] 大家常问的问题（{ $count } 个）
+}
 search-heading = 您要找什么？
 search-label = 您的用词
 search-hint = 输入您打算做的事，或准证的名称。

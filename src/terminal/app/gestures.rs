@@ -73,6 +73,7 @@ impl App {
                 search::Action::Licence(wanted, licence) => {
                     start_with(current, wanted, |visit| visit.begin_licences(&[licence]));
                 }
+                search::Action::Ask(about) => current.go(Screen::Faq(faq::State::beside(about))),
                 search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::at(faq))),
                 search::Action::Back => current.back(),
             },
@@ -87,6 +88,7 @@ impl App {
                     course::Action::Back => current.back(),
                     course::Action::Keep => effects = self.keep(current),
                     course::Action::Documents(wishes) => effects = wished(current.id, wishes),
+                    course::Action::Ask(about) => current.go(Screen::Faq(faq::State::beside(about))),
                     course::Action::PrintBring => effects.push(self.print_bring(current, &world)),
                     course::Action::Submit => effects = self.submit(current, &world),
                     course::Action::Finish => self.part(current),
@@ -177,6 +179,10 @@ impl App {
         match message {
             help::Message::Back => current.overlay = None,
             help::Message::Ask => current.go(Screen::Faq(faq::State::default())),
+            help::Message::AskHere => {
+                let about = self.beside(current);
+                current.go(Screen::Faq(faq::State::beside(about)));
+            }
             help::Message::CallStaff => return Some(self.call_staff(current)),
             help::Message::CancelCall => {
                 current.call = None;
@@ -189,6 +195,12 @@ impl App {
             }
         }
         None
+    }
+
+    /// What people may ask about where the citizen is: the question on the page.
+    pub(super) fn beside(&self, current: &Current) -> Vec<String> {
+        let question = if let Screen::Course(course) = &current.screen { course.question() } else { None };
+        question.into_iter().map(ToString::to_string).collect()
     }
 
     fn call_staff(&self, current: &mut Current) -> Effect {

@@ -72,7 +72,8 @@ impl App {
                 (language::page(&world, &self.setup.languages).map(Message::Language), frame::Bar::With)
             }
             (_, Some(Overlay::Help(window))) => {
-                let page = help::page(&world, self.setup.staff, self.call_stage(current), &window);
+                let beside = self.beside(current);
+                let page = help::page(&world, (self.setup.staff, self.call_stage(current)), &beside, &window);
                 (page.map(Message::Help), frame::Bar::With)
             }
             (_, Some(Overlay::Voice)) => (voice::page(&world, current.curtain).map(Message::Voice), frame::Bar::With),

@@ -1,11 +1,12 @@
-//! What to bring: the documents that the agencies will want to see for what is chosen on the result, to read and to print.
+//! What to bring: the documents that the agencies will want to see for what is chosen on the result, and what is applied
+//! for elsewhere, to read and to print.
 //! Nothing is stored for it.
 
 use journey::Visit;
 
 use crate::effect::{Going, Outcome, Printing};
 use crate::page::{Kind, Page, Row};
-use crate::screen::{Window, World, row};
+use crate::screen::{Window, World, elsewhere, row};
 use crate::sheet::Print;
 
 /// Which part of the list is shown, and how its printing stands.
@@ -80,14 +81,18 @@ impl State {
             row.detail = licence.map(|licence| world.told(&licence.title).into());
             row
         });
-        let rows: Vec<Row<Message>> = asked.collect();
+        let asked: Vec<Row<Message>> = asked.collect();
+        let (wanted, elsewhere) = (asked.len(), elsewhere::rows(world, visit));
+        let rows: Vec<Row<Message>> = asked.into_iter().chain(elsewhere).collect();
         let part = self.window.of(&rows, world.rows);
-        let text = if rows.is_empty() { "bring-nothing" } else { "bring-text" };
+        let (asked, elsewhere) = part.shown.split_at(wanted.saturating_sub(part.before).min(part.shown.len()));
+        let text = if wanted == 0 { "bring-nothing" } else { "bring-text" };
         let print = self.print.control(world, "bring-print", Message::Print).primary();
-        Page::new("bring")
+        let page = Page::new("bring")
             .heading(world.words("bring-heading"))
             .paragraph("text", world.words(text))
-            .with_some("documents", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
+            .with_some("documents", (!asked.is_empty()).then(|| Kind::Rows(asked.to_vec())));
+        elsewhere::section(world, page, elsewhere)
             .with_some("turns", part.turns(world, Message::More, Message::Earlier))
             .with_some("print", self.print.notice(world).map(Kind::Notice))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), print]))

@@ -8,6 +8,8 @@ use crate::screen::{Window, World, cards_of, links_of};
 /// What is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
+    /// What the questions are about, by id; nothing is any question.
+    about: Vec<String>,
     open: Option<String>,
     window: Window,
 }
@@ -42,7 +44,13 @@ impl State {
     /// Opens at one answer.
     #[must_use]
     pub fn at(faq: String) -> Self {
-        Self { open: Some(faq), window: Window::default() }
+        Self { open: Some(faq), ..Self::default() }
+    }
+
+    /// The questions about these licences or questions of the form.
+    #[must_use]
+    pub fn beside(about: Vec<String>) -> Self {
+        Self { about, ..Self::default() }
     }
 
     /// Hears the citizen.
@@ -76,7 +84,8 @@ impl State {
             Control::new(format!("faq-{}", faq.id), world.told(&faq.question), Message::Open(faq.id.clone()))
                 .icon("message-square")
         };
-        let cards: Vec<_> = world.catalogue.faqs.iter().map(card).collect();
+        let about = |faq: &&Faq| self.about.is_empty() || is_about(faq, &self.about);
+        let cards: Vec<_> = world.catalogue.faqs.iter().filter(about).map(card).collect();
         let part = self.window.of(&cards, world.rows);
         let search = Control::new("search", world.words("search-instead"), Message::Search).icon("search");
         let mut page = Page::new("questions").heading(world.words("faq-heading"));
@@ -89,4 +98,15 @@ impl State {
             .with_some("links", links_of(vec![search]))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }
+}
+
+/// The way to what people ask about these, by ids of licences or questions; `None` where nobody has asked.
+pub fn link<M>(world: &World<'_>, about: &[String], emits: M) -> Option<Control<M>> {
+    let count = world.catalogue.faqs.iter().filter(|faq| is_about(faq, about)).count();
+    let label = || world.with("faq-beside", &[("count", count.into())]);
+    (count > 0).then(|| Control::new("ask-here", label(), emits).icon("message-square"))
+}
+
+fn is_about(faq: &Faq, ids: &[String]) -> bool {
+    faq.about.iter().any(|about| ids.contains(about))
 }

@@ -9,7 +9,7 @@ use domain::staff::CALL_SECS;
 use crate::effect::CallNumber;
 use crate::notice;
 use crate::page::{Block, BlockId, Control, Kind, Notice, Page, Row, Tone, Weight};
-use crate::screen::{Room, Window, World, links_of, row};
+use crate::screen::{Room, Window, World, faq, links_of, row};
 
 /// So long the page says that it calls; then it sends the citizen to the counter, and goes on trying.
 const PATIENCE_SECS: u64 = 20;
@@ -87,6 +87,8 @@ pub enum Message {
     Back,
     /// Looks for an answer.
     Ask,
+    /// Reads what people ask about the question on the page.
+    AskHere,
     /// Calls a member of staff.
     CallStaff,
     /// Takes the call back.
@@ -102,13 +104,18 @@ pub fn turn(window: &mut Window, message: &Message, rows: usize) {
     match message {
         Message::More => window.forward(rows),
         Message::Earlier => window.backward(rows),
-        Message::Back | Message::Ask | Message::CallStaff | Message::CancelCall => {}
+        Message::Back | Message::Ask | Message::AskHere | Message::CallStaff | Message::CancelCall => {}
     }
 }
 
-/// The page.
+/// The page; `beside` is what the citizen has before the eyes, about which people may have asked something.
 #[must_use]
-pub fn page(world: &World<'_>, staff: Staff, stage: Option<Stage>, window: &Window) -> Page<Message> {
+pub fn page(
+    world: &World<'_>,
+    (staff, stage): (Staff, Option<Stage>),
+    beside: &[String],
+    window: &Window,
+) -> Page<Message> {
     let stage = stage.filter(|stage| *stage != Stage::Over);
     let topic_rows = ["touch", "look", "back", "time", "privacy"].into_iter().map(|topic| {
         let mut row = row(format!("help-{topic}"), world.words(&format!("help-{topic}")));
@@ -124,6 +131,7 @@ pub fn page(world: &World<'_>, staff: Staff, stage: Option<Stage>, window: &Wind
         (Some(_), Room::Tight | Room::Least) => (None, None),
         (Some(_), Room::Ample) | (None, _) => (Some(Kind::Rows(part.shown.to_vec())), turns),
     };
+    let here = faq::link(world, beside, Message::AskHere);
     let ask = Control::new("ask", world.words("way-ask"), Message::Ask).icon("message-square");
     let mut actions = vec![world.back(Message::Back).primary()];
     match (staff, stage) {
@@ -140,7 +148,7 @@ pub fn page(world: &World<'_>, staff: Staff, stage: Option<Stage>, window: &Wind
         .with_some("staff", stage.map(|stage| Kind::Notice(standing(world, stage))))
         .with_some("topics", topics)
         .with_some("turns", turns)
-        .with_some("links", links_of(vec![ask]))
+        .with_some("links", links_of(here.into_iter().chain([ask]).collect()))
         .with("actions", Kind::Actions(actions))
 }
 

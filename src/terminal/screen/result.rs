@@ -6,7 +6,7 @@ use domain::application::Action as Wanted;
 use journey::{Amount, Determination, Fees, Verdict, Visit};
 
 use crate::page::{Control, Figure, Kind, Notice, Page, Progress, Row, State as Stand, Tone, Words};
-use crate::screen::{Window, World, links_of, row, titled};
+use crate::screen::{Window, World, elsewhere, faq, links_of, row, titled};
 
 /// Which part of the list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +23,8 @@ pub enum Message {
     Reasons,
     /// Sees what to bring.
     Bring,
+    /// Reads what people ask about these.
+    Ask,
     /// More licences.
     More,
     /// Earlier licences.
@@ -46,6 +48,8 @@ pub enum Action {
     Reasons,
     /// Show what to bring.
     Bring,
+    /// Show what people ask about these.
+    Ask(Vec<String>),
     /// On to the form.
     Confirm,
     /// Back.
@@ -56,11 +60,12 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message, visit: &Visit, rows: usize) -> Action {
         match message {
             Message::Toggled(licence) => return Action::Toggle(licence),
             Message::Reasons => return Action::Reasons,
             Message::Bring => return Action::Bring,
+            Message::Ask => return Action::Ask(about(visit)),
             Message::More => self.window.forward(rows),
             Message::Earlier => self.window.backward(rows),
             Message::Apply => return Action::Confirm,
@@ -79,18 +84,23 @@ impl State {
         let chosen = visit.chosen();
         let listed: Vec<LicenceId> =
             chosen.iter().filter(|id| !applying.contains(id)).chain(&applying).cloned().collect();
+        let elsewhere: Vec<Row<Message>> = elsewhere::rows(world, visit);
         if listed.is_empty() && unknown.is_empty() {
-            return self.nothing(world, &result);
+            return self.nothing(world, visit, &result, &elsewhere);
         }
         let fees = visit.fees();
         let rows: Vec<Row<Message>> =
             listed.iter().map(|id| licence_row(world, visit, id, &fees, chosen.contains(id))).collect();
         let (decided, open) = (rows.len(), open_rows(world, &result, &chosen));
         let notice = (!open.is_empty()).then(|| may_apply(world, open.len()));
-        let rows: Vec<Row<Message>> = rows.into_iter().chain(open).collect();
+        let told = decided.saturating_add(open.len());
+        let rows: Vec<Row<Message>> = rows.into_iter().chain(open).chain(elsewhere).collect();
         let part = self.window.of(&rows, world.rows);
-        // One list, which is turned as a whole; those that cannot be told yet end it, under a word of their own.
-        let (sure, open) = part.shown.split_at(decided.saturating_sub(part.before).min(part.shown.len()));
+        // One list, which is turned as a whole; those that cannot be told yet, and those that are applied for elsewhere, end
+        // it, each under a word of their own.
+        let until = |end: usize| end.saturating_sub(part.before).min(part.shown.len());
+        let (here, elsewhere) = part.shown.split_at(until(told));
+        let (sure, open) = here.split_at(until(decided));
         let notice = notice.filter(|_| !open.is_empty());
         let page = Page::new("result")
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
@@ -98,11 +108,11 @@ impl State {
             .with("figures", Kind::Figures(figures(world, visit, &fees)))
             .with_some("licences", (!sure.is_empty()).then(|| Kind::Rows(sure.to_vec())))
             .with_some("open", notice)
-            .with_some("open-licences", (!open.is_empty()).then(|| Kind::Rows(open.to_vec())))
+            .with_some("open-licences", (!open.is_empty()).then(|| Kind::Rows(open.to_vec())));
+        let page = elsewhere::section(world, page, elsewhere)
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));
-        let bring =
-            (!chosen.is_empty()).then(|| Control::new("bring", world.words("bring-link"), Message::Bring).icon("list"));
-        let page = page.with_some("links", links_of(bring.into_iter().chain(reasons_link(world, &result)).collect()));
+        let has_paper = !chosen.is_empty() || told < rows.len();
+        let page = page.with_some("links", links_of(links(world, visit, &result, has_paper)));
         let apply = Control::new("apply", world.with("apply", &[("count", chosen.len().into())]), Message::Apply)
             .icon("arrow-right")
             .primary()
@@ -110,15 +120,45 @@ impl State {
         page.with("actions", Kind::Actions(vec![world.back(Message::Back), apply]))
     }
 
-    fn nothing(&self, world: &World<'_>, result: &Determination) -> Page<Message> {
+    /// There is nothing to apply for here, and perhaps something elsewhere.
+    fn nothing(
+        &self,
+        world: &World<'_>,
+        visit: &Visit,
+        result: &Determination,
+        elsewhere: &[Row<Message>],
+    ) -> Page<Message> {
+        let part = self.window.of(elsewhere, world.rows);
+        let words = match elsewhere {
+            [] => ["nothing-heading", "nothing-text"],
+            [..] => ["elsewhere-alone", "elsewhere-text"],
+        };
+        let [heading, text] = words.map(|key| world.words(key));
+        let told = (!elsewhere.is_empty()).then(|| Kind::Rows(part.shown.to_vec()));
         let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
         Page::new("nothing-needed")
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
-            .heading(world.words("nothing-heading"))
-            .paragraph("text", world.words("nothing-text"))
-            .with_some("links", links_of(reasons_link(world, result).into_iter().collect()))
+            .heading(heading)
+            .paragraph("text", text)
+            .with_some("elsewhere-licences", told)
+            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .with_some("links", links_of(links(world, visit, result, !elsewhere.is_empty())))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
     }
+}
+
+/// What can be done with the result besides applying.
+fn links(world: &World<'_>, visit: &Visit, result: &Determination, has_paper: bool) -> Vec<Control<Message>> {
+    let bring = has_paper.then(|| Control::new("bring", world.words("bring-link"), Message::Bring).icon("list"));
+    let asked = faq::link(world, &about(visit), Message::Ask);
+    bring.into_iter().chain(reasons_link(world, result)).chain(asked).collect()
+}
+
+/// What people may ask about: every licence that applies or may, and those elsewhere.
+fn about(visit: &Visit) -> Vec<String> {
+    let result = visit.result();
+    let here = result.licences.iter().filter(|it| it.verdict != Verdict::Not).map(|it| it.licence.to_string());
+    here.chain(visit.elsewhere().into_iter().map(|listed| listed.id.to_string())).collect()
 }
 
 fn with_verdict(result: &Determination, wanted: impl Fn(&Verdict) -> bool) -> Vec<LicenceId> {

@@ -1,4 +1,5 @@
-//! Search while typing: intents, licences and answers that fit the citizen's own words, each with its agency.
+//! Search while typing: intents, licences and answers that fit the citizen's own words, each with its agency; of a licence
+//! that is applied for elsewhere, where.
 
 use catalogue::Hit;
 use domain::application::Action as Wanted;
@@ -6,7 +7,7 @@ use domain::{IntentId, LicenceId};
 
 use crate::editor::{Editor, Layout, Stroke};
 use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand, Words};
-use crate::screen::{Room, Window, World};
+use crate::screen::{Room, Window, World, elsewhere, faq, links_of};
 
 /// How many hits stand above the keyboard.
 const HITS_SHOWN_MAX: usize = 3;
@@ -18,6 +19,8 @@ pub struct State {
     window: Window,
     /// What is wanted of a licence; hits are licences that offer it, or everything for a new one.
     wanted: Wanted,
+    /// The hit that is applied for elsewhere and is read about.
+    read: Option<LicenceId>,
 }
 
 /// What the citizen can do.
@@ -31,8 +34,12 @@ pub enum Message {
     Intent(IntentId),
     /// Knows that licence.
     Licence(LicenceId),
+    /// Reads where to apply for that licence.
+    Listed(LicenceId),
     /// Reads that answer.
     Faq(String),
+    /// Reads what people ask about the licence that is read about.
+    Ask,
     /// More hits.
     More,
     /// Earlier hits.
@@ -52,13 +59,16 @@ pub enum Action {
     Licence(Wanted, LicenceId),
     /// Show that answer.
     Faq(String),
+    /// Show what people ask about these.
+    Ask(Vec<String>),
     /// Back.
     Back,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { editor: Editor::new(Layout::Words, ""), window: Window::default(), wanted: Wanted::New }
+        let editor = Editor::new(Layout::Words, "");
+        Self { editor, window: Window::default(), wanted: Wanted::New, read: None }
     }
 }
 
@@ -73,7 +83,7 @@ impl State {
         match (self.wanted, hit) {
             (Wanted::New, _) => true,
             (wanted, Hit::Licence(licence)) => licence.actions.contains(&wanted),
-            (_, Hit::Intent(_) | Hit::Faq(_)) => false,
+            (_, Hit::Intent(_) | Hit::Listed(_) | Hit::Faq(_)) => false,
         }
     }
 
@@ -92,9 +102,12 @@ impl State {
             Message::FieldPressed => {}
             Message::Intent(intent) => return Action::Intent(intent),
             Message::Licence(licence) => return Action::Licence(self.wanted, licence),
+            Message::Listed(licence) => self.read = Some(licence),
             Message::Faq(id) => return Action::Faq(id),
+            Message::Ask => return Action::Ask(self.read.iter().map(ToString::to_string).collect()),
             Message::More => self.window.forward(rows.min(HITS_SHOWN_MAX)),
             Message::Earlier => self.window.backward(rows.min(HITS_SHOWN_MAX)),
+            Message::Back if self.read.is_some() => self.read = None,
             Message::Back => return Action::Back,
         }
         Action::None
@@ -103,6 +116,12 @@ impl State {
     /// The page.
     #[must_use]
     pub fn page(&self, world: &World<'_>) -> Page<Message> {
+        if let Some(listed) = self.read.as_ref().and_then(|id| world.catalogue.listed.get(id)) {
+            let asked = faq::link(world, &[listed.id.to_string()], Message::Ask);
+            return elsewhere::page(world, listed)
+                .with_some("links", links_of(asked.into_iter().collect()))
+                .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]));
+        }
         let query = self.editor.text().trim();
         let hits = if query.is_empty() { Vec::new() } else { world.catalogue.search(query, world.language()) };
         let cards: Vec<Card<Message>> = hits.iter().filter(|hit| self.fits(hit)).map(|hit| card(world, hit)).collect();
@@ -151,6 +170,11 @@ fn card(world: &World<'_>, hit: &Hit<'_>) -> Card<Message> {
             let control = Control::new(id, world.told(&licence.title), Message::Licence(licence.id.clone()));
             let control = detail(control, world.told(&licence.summary).into());
             Card { control, chip: Some(world.chip(&licence.agency)) }
+        }
+        Hit::Listed(listed) => {
+            let id = format!("listed-{}", listed.id);
+            let control = Control::new(id, world.told(&listed.title), Message::Listed(listed.id.clone()));
+            Card { control: detail(control, world.words("elsewhere-found")), chip: Some(world.chip(&listed.agency)) }
         }
         Hit::Faq(faq) => {
             let id = format!("faq-{}", faq.id);

@@ -34,6 +34,14 @@ pub fn document(world: &World<'_>, visit: &Visit, site: &str) -> Document {
         let value = say.with("working-days", &[("count", days.into())]);
         blocks.push(Block::Pair { label: say.text("longest-wait"), value });
     }
+    let elsewhere = visit.elsewhere();
+    if !elsewhere.is_empty() {
+        blocks.extend([Block::Rule, Block::Heading(say.text("elsewhere-heading"))]);
+    }
+    for listed in elsewhere {
+        blocks.push(Block::Pair { label: world.told(&listed.title), value: listed.agency.to_string() });
+        blocks.push(Block::Small(world.told(&listed.place)));
+    }
     blocks.extend([
         Block::Rule,
         Block::Text(say.with("bring-day", &[("date", say.date(today).into())])),

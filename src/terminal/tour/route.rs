@@ -163,23 +163,6 @@ impl Guide<'_, '_> {
         self.press("back")
     }
 
-    fn search(&mut self) -> Result<(), Lost> {
-        self.press("way-search")?;
-        self.look("search");
-        let agencies = self.app.setup.catalogue.agencies.keys().map(|id| id.as_str().to_lowercase());
-        let queries: Vec<String> = ["food", "shop"].into_iter().map(str::to_owned).chain(agencies).collect();
-        for query in queries {
-            self.fill(&query)?;
-            if ["intent-", "licence-", "faq-"].iter().any(|kind| !self.ids(kind).is_empty()) {
-                self.look_through("search-found")?;
-                break;
-            }
-        }
-        self.fill("qqqqqq")?;
-        self.look("search-nothing");
-        self.press("back")
-    }
-
     /// An application by its reference and check code: mistyped, looked for, refused, found in every state, printed again.
     fn look_up(&mut self) -> Result<(), Lost> {
         self.press("way-status")?;

@@ -40,7 +40,9 @@ fn described() -> BTreeSet<String> {
 #[test]
 fn every_page_that_a_screen_describes_is_met_in_every_language() {
     for language in Language::ALL {
-        let forgotten: Vec<_> = described().difference(&toured::in_language(language).pages).cloned().collect();
+        let mut forgotten: Vec<_> = described().difference(&toured::in_language(language).pages).cloned().collect();
+        // A catalogue may hold nothing that is applied for elsewhere.
+        forgotten.retain(|page| page != "listed" || !shipped_catalogue().listed.is_empty());
         assert!(forgotten.is_empty(), "{language}: {forgotten:?} have no stop in tour/route.rs");
     }
 }
