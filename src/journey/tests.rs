@@ -7,6 +7,7 @@ mod finishing;
 mod interview;
 mod replay;
 mod shipped;
+mod uk;
 
 use std::sync::Arc;
 
