@@ -7,5 +7,6 @@ mod figures;
 mod glossary;
 mod mistakes;
 mod sample;
+mod schemas;
 mod search;
 mod shipped;
