@@ -2,7 +2,7 @@
 //! only repeat an earlier mistake in other words waits until that one is mended.
 
 mod actions;
-mod answers;
+pub(crate) mod answers;
 mod fees;
 mod logic;
 mod references;

@@ -14,6 +14,7 @@ mod load;
 mod problem;
 mod question;
 mod search;
+mod telling;
 mod words;
 
 #[cfg(test)]

@@ -306,7 +306,8 @@ impl Visit {
     }
 }
 
-fn conditions_of(licence: &Licence, action: Action) -> impl Iterator<Item = &Condition> {
+/// The conditions of a licence that count for an action, but the one that says whether it applies.
+pub(crate) fn conditions_of(licence: &Licence, action: Action) -> impl Iterator<Item = &Condition> {
     let rules = licence.eligible.iter().filter(move |rule| rule.actions.contains(&action)).map(|rule| &rule.rule);
     let fees = licence.fees.iter().filter(move |fee| fee.actions.contains(&action));
     let documents = licence.documents.iter().filter(move |document| document.actions.contains(&action));

@@ -16,6 +16,7 @@ mod shape;
 mod shown;
 mod step;
 mod visit;
+mod ways;
 
 #[cfg(test)]
 mod tests;
@@ -30,3 +31,4 @@ pub use replay::{Difference, replay};
 pub use shown::{Words, shown};
 pub use step::{Stage, Step};
 pub use visit::{Choice, Visit};
+pub use ways::{DOCUMENT_SECONDS, DeadEnd, Longest, SECONDS, Stuck, Ways, ways};

@@ -8,6 +8,7 @@ mod interview;
 mod replay;
 mod shipped;
 mod uk;
+mod ways;
 
 use std::sync::Arc;
 

@@ -25,6 +25,7 @@ mod simulator;
 mod speech;
 mod status;
 mod terminal;
+mod ways;
 
 #[cfg(test)]
 mod tests;
@@ -55,6 +56,7 @@ pub use simulator::{SimulatorOrder, simulate};
 pub use speech::{Sound, SpeechOrder, SpeechTest, SpokenSample, speech_output, speech_test};
 pub use status::{Part, Service, Status, status};
 pub use terminal::{STORE_FILE, Terminal};
+pub use ways::{Length, LongestWay, Ways, WaysOf, ways};
 
 /// What every command gives back.
 pub trait Report: serde::Serialize + std::fmt::Display {

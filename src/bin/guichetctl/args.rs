@@ -81,6 +81,11 @@ pub(crate) enum Catalogue {
         /// The folder of the one after.
         new: PathBuf,
     },
+    /// Walk every way through each licence, name the dead ends and tell how long the longest way is.
+    Simulate {
+        /// The catalogue's folder; the one beside terminal.toml if absent.
+        dir: Option<PathBuf>,
+    },
     /// Say which licences apply by the answers in a JSON file.
     Determine {
         /// The catalogue's folder; the one beside terminal.toml if absent.

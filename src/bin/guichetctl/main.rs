@@ -46,6 +46,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Catalogue(Catalogue::Check { dir }) => show(&technician::check(&catalogue(dir)), json),
         Command::Catalogue(Catalogue::Replay { dir }) => show(&technician::replay(&catalogue(dir))?, json),
         Command::Catalogue(Catalogue::Diff { old, new }) => show(&technician::difference(old, new)?, json),
+        Command::Catalogue(Catalogue::Simulate { dir }) => show(&technician::ways(&catalogue(dir))?, json),
         Command::Catalogue(Catalogue::Determine { dir, answers }) => {
             show(&technician::determine(&catalogue(dir), answers, jiff::Zoned::now().date())?, true)
         }

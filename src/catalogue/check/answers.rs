@@ -12,8 +12,11 @@ use crate::{Catalogue, Condition, Kind};
 
 /// Options of which every combination is tried.
 const SUBSETS_MAX: usize = 5;
-/// Different items tried in a group.
+/// Different items tried in a group, where something is to be proved and where it is to be shown.
 const ITEMS_MAX: usize = 16;
+const ITEMS_SHOWN_MAX: usize = 96;
+/// Groups whose first item differs from the rest.
+const MIXED_MAX: usize = 6_000;
 const SIZE_MAX: usize = 40;
 
 /// What stands written in some expressions.
@@ -26,6 +29,8 @@ pub(crate) struct Written {
     looks_into_texts: bool,
     inner: BTreeSet<QuestionId>,
     today: bool,
+    /// Tries more items of a group than a proof can afford.
+    looks_around: bool,
 }
 
 /// Values to try, and whether no other value could do anything these do not.
@@ -35,6 +40,11 @@ pub(crate) struct Tries {
 }
 
 impl Written {
+    /// For showing what there is and not for proving what there is not: more items of a group are tried.
+    pub(crate) fn to_show() -> Self {
+        Self { looks_around: true, ..Self::default() }
+    }
+
     pub(crate) fn add(&mut self, condition: &Condition) {
         if let Some(expression) = condition.expression() {
             self.walk(expression);
@@ -143,17 +153,17 @@ impl Written {
             complete &= !self.looks_into_texts;
             sizes.retain(|size| *size <= SIZE_MAX);
         }
-        let mut values = Vec::new();
-        for size in sizes {
-            for item in &items {
-                values.push(Value::Group(vec![item.clone(); size]));
-                for first in items.iter().filter(|first| size > 1 && *first != item) {
-                    let mut group = vec![item.clone(); size];
-                    group.splice(..1, [first.clone()]);
-                    values.push(Value::Group(group));
-                }
-            }
-        }
+        let alike = |size: &usize| items.iter().map(|item| vec![item.clone(); *size]).collect::<Vec<_>>();
+        let mut values: Vec<Value> = sizes.iter().flat_map(alike).map(Value::Group).collect();
+        let pairs = items.iter().flat_map(|item| items.iter().map(move |first| (item, first)));
+        let pairs = pairs.filter(|(item, first)| item != first);
+        let sizes = sizes.into_iter().filter(|size| *size > 1);
+        let mixed = sizes.flat_map(|size| pairs.clone().map(move |(item, first)| (size, item, first)));
+        values.extend(mixed.take(MIXED_MAX).map(|(size, item, first)| {
+            let mut group = vec![item.clone(); size];
+            group.splice(..1, [first.clone()]);
+            Value::Group(group)
+        }));
         Tries { values, complete: complete && !self.reckons }
     }
 
@@ -176,8 +186,9 @@ impl Written {
                     longer.push(item);
                 }
             }
-            complete &= longer.len() <= ITEMS_MAX;
-            longer.truncate(ITEMS_MAX);
+            let items_max = if self.looks_around { ITEMS_SHOWN_MAX } else { ITEMS_MAX };
+            complete &= longer.len() <= items_max;
+            longer.truncate(items_max);
             items = longer;
         }
         (items, complete)

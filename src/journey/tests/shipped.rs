@@ -12,7 +12,7 @@ use jiff::ToSpan as _;
 use super::{finish, text, today};
 use crate::{Reviewed, Stage, Step, Visit, replay};
 
-const VISITS_PER_INTENT: u64 = 10;
+const VISITS_PER_INTENT: u64 = 2;
 const STEPS_MAX: usize = 400;
 
 /// Numbers that only look like chance: the same in every run.
