@@ -91,6 +91,12 @@ impl Condition {
         &self.0.names.questions
     }
 
+    /// Tells this condition from every other of its catalogue while that lives; copies of it have the same.
+    #[must_use]
+    pub fn key(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+
     /// The expression as written.
     #[must_use]
     pub fn source(&self) -> &str {

@@ -20,7 +20,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{AgencyId, Currency, Date, IntentId, Language, LicenceId, QuestionId};
 
@@ -79,6 +79,7 @@ pub struct Catalogue {
     pub(crate) texts: Vec<String>,
     pub(crate) words: words::Words,
     pub(crate) index: search::Index,
+    pub(crate) leaning: HashMap<QuestionId, Vec<QuestionId>>,
 }
 
 impl Catalogue {
@@ -92,6 +93,12 @@ impl Catalogue {
     #[must_use]
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.get(id)
+    }
+
+    /// The questions whose arising, or whose items, the answer to a question decides.
+    #[must_use]
+    pub fn leaning_on(&self, question: &QuestionId) -> &[QuestionId] {
+        self.leaning.get(question).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The licence of that id.

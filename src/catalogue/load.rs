@@ -15,11 +15,13 @@ mod table;
 mod translations;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use domain::{AgencyId, Date};
+use domain::{AgencyId, Date, QuestionId};
 
 use crate::condition::grammar::Named;
 use crate::{Catalogue, Problem, Severity, check, search, words};
@@ -158,14 +160,37 @@ pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
     let named = parsed.file("conditions.toml").map(|table| conditions::read(&table, &mistakes)).unwrap_or_default();
     let mut catalogue = assemble(&parsed, &named, &mistakes);
     translations::read(files, &parsed, &mut catalogue, &mistakes);
-    check::all(&catalogue, &named, &mistakes);
+    // The index needs nothing of the checks, and both take long.
+    let index = thread::scope(|scope| {
+        let index = scope.spawn(|| search::Index::new(&catalogue));
+        check::all(&catalogue, &named, &mistakes);
+        index.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
     mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
     let problems = mistakes.into_problems();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
     }
-    catalogue.index = search::Index::new(&catalogue);
+    catalogue.index = index;
+    catalogue.leaning = leaning(&catalogue);
     Ok(Loaded { catalogue, warnings: problems })
+}
+
+/// For each question those that lean on it: by their own `when`, or by that of a question of their items.
+fn leaning(catalogue: &Catalogue) -> HashMap<QuestionId, Vec<QuestionId>> {
+    let mut leaning: HashMap<QuestionId, Vec<QuestionId>> = HashMap::new();
+    for (id, question) in &catalogue.questions {
+        let mut read = BTreeSet::new();
+        let mut open = vec![question];
+        while let Some(question) = open.pop() {
+            read.extend(question.when.iter().flat_map(|when| when.reads()));
+            open.extend(question.kind.item_questions().iter().filter_map(|id| catalogue.question(id)));
+        }
+        for read in read {
+            leaning.entry(read.clone()).or_default().push(id.clone());
+        }
+    }
+    leaning
 }
 
 /// What all readers of parts are lent.
@@ -215,6 +240,7 @@ fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogu
         }
     }
     let mut catalogue = header::read(parsed.file("catalogue.toml"), mistakes);
+    catalogue.named = named.0.len();
     let desk = Desk { mistakes, named, issued: catalogue.issued };
     if let Some(table) = parsed.file("agencies.toml") {
         catalogue.agencies = agencies::read(&table, &desk);
@@ -233,7 +259,6 @@ fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogu
         if let Some(licence) = licences::read(path, table, &desk) {
             catalogue.licences.insert(licence.id.clone(), licence);
         }
-    catalogue.named = named.0.len();
     }
     for (path, table) in &of_cases {
         let cases = cases::read(path, table, &desk, &catalogue);

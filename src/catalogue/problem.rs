@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The catalogue cannot be used.
     Error,
@@ -13,7 +13,7 @@ pub enum Severity {
 }
 
 /// One mistake. Its `Display` is `file:line: message`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// Relative to the catalogue's folder; translations begin with `../locales`.
     pub file: PathBuf,

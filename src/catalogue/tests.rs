@@ -2,6 +2,7 @@
 
 mod broken;
 mod conditions;
+mod facts;
 mod faq;
 mod figures;
 mod glossary;

@@ -1,5 +1,6 @@
 //! What applies, what does not, and what is not known yet. The reasons are the catalogue's; this says only which.
 
+use catalogue::Truth;
 use domain::{LicenceId, QuestionId};
 
 use crate::path::Path;
@@ -63,8 +64,8 @@ impl Visit {
         let is_chosen = |licence: &&catalogue::Licence| match self.choice_of(&licence.id) {
             Some(Choice::Leave) => false,
             Some(Choice::Take) if self.is_direct() => true,
-            Some(Choice::Take) => path.verdict(&licence.applies) != Verdict::Not,
-            None => path.verdict(&licence.applies) == Verdict::Applies,
+            Some(Choice::Take) => path.truth(&licence.applies) != Truth::False,
+            None => path.truth(&licence.applies) == Truth::True,
         };
         self.candidates().filter(is_chosen).map(|licence| licence.id.clone()).collect()
     }

@@ -1,67 +1,122 @@
 //! The path that the answers make through the catalogue: which answers count, which questions arise, what a condition
 //! still waits for. Built anew after each change; it knows nothing of licences chosen, pages or order of steps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use catalogue::{Catalogue, Condition, Facts, Kind, Question, Truth};
 use domain::{Answer, Date, Item, QuestionId, Value};
 
 use crate::Verdict;
-
-/// What has been said: by the citizen, or by the choice of an intent.
-#[derive(Clone, Copy)]
-pub(crate) struct Said<'a> {
-    /// The citizen's answers; they win over what the intent assumes.
-    pub(crate) answers: &'a BTreeMap<QuestionId, Answer>,
-    /// What the intent implies.
-    pub(crate) assumed: &'a BTreeMap<QuestionId, Answer>,
-    /// Optional questions that were asked and left empty.
-    pub(crate) skipped: &'a BTreeSet<QuestionId>,
-}
-
-impl<'a> Said<'a> {
-    pub(crate) fn get(&self, question: &QuestionId) -> Option<&'a Answer> {
-        self.answers.get(question).or_else(|| self.assumed.get(question))
-    }
-}
+use crate::said::{Now, Said};
 
 /// The path as it is now.
 pub(crate) struct Path<'a> {
     catalogue: &'a Catalogue,
-    said: Said<'a>,
-    facts: Facts,
+    said: &'a Said,
+    now: Arc<Now>,
 }
 
-impl<'a> Path<'a> {
-    /// Walks the answers in the order in which their conditions need one another, and drops those that are hidden.
-    pub(crate) fn new(catalogue: &'a Catalogue, today: Date, said: Said<'a>) -> Self {
-        let mut path = Self { catalogue, said, facts: Facts::new(today) };
-        let mut walked = BTreeSet::new();
-        for question in said.assumed.keys().chain(said.answers.keys()) {
-            path.walk(question, &mut walked);
-        }
-        path
-    }
+/// The answers that count, each after those that decide whether it arises. Of what was found before, everything is taken
+/// over that the questions touched since have no part in.
+pub(crate) fn walk(
+    catalogue: &Catalogue,
+    said: &Said,
+    facts: Facts,
+    before: Option<(&Facts, &BTreeSet<QuestionId>)>,
+) -> Facts {
+    let mut walk = Walk { catalogue, said, facts, before, walked: BTreeSet::new() };
+    said.questions().for_each(|question| walk.at(question));
+    walk.facts
+}
 
-    fn walk(&mut self, id: &QuestionId, walked: &mut BTreeSet<QuestionId>) {
-        if !walked.insert(id.clone()) {
+struct Walk<'a> {
+    catalogue: &'a Catalogue,
+    said: &'a Said,
+    facts: Facts,
+    before: Option<(&'a Facts, &'a BTreeSet<QuestionId>)>,
+    walked: BTreeSet<&'a QuestionId>,
+}
+
+impl<'a> Walk<'a> {
+    fn at(&mut self, id: &'a QuestionId) {
+        if !self.walked.insert(id) {
             return;
+        }
+        if let Some((before, touched)) = self.before
+            && !touched.contains(id)
+        {
+            return self.facts.take_over(id, before);
         }
         let Some(question) = self.catalogue.question(id) else { return };
         for read in question.when.iter().flat_map(Condition::reads) {
-            self.walk(read, walked);
+            self.at(read);
         }
         if let Some(Answer::Known(value)) = self.said.get(id)
-            && self.shows(id) != Truth::False
+            && question.when.as_ref().is_none_or(|when| self.truth(when) != Truth::False)
         {
             let value = visible(self.catalogue, question, value, &self.facts);
             self.facts.set(id, &value);
         }
     }
 
+    fn truth(&self, condition: &Condition) -> Truth {
+        truth_on(self.catalogue, self.said, &self.facts, condition)
+    }
+}
+
+/// The truth of a condition on some facts. A condition that reads only questions which cannot arise will never be met: that
+/// is false, not unknown.
+fn truth_on(catalogue: &Catalogue, said: &Said, facts: &Facts, condition: &Condition) -> Truth {
+    match condition.truth(facts) {
+        Truth::Unknown => {
+            let mut waits = Waits::new(catalogue, said, facts);
+            waits.gather(condition, &|when| when.truth(facts));
+            if waits.found.is_empty() { Truth::False } else { Truth::Unknown }
+        }
+        truth @ (Truth::True | Truth::False) => truth,
+    }
+}
+
+/// Gathers the questions that a condition waits for.
+struct Waits<'a> {
+    catalogue: &'a Catalogue,
+    said: &'a Said,
+    facts: &'a Facts,
+    seen: BTreeSet<QuestionId>,
+    found: Vec<QuestionId>,
+}
+
+impl<'a> Waits<'a> {
+    fn new(catalogue: &'a Catalogue, said: &'a Said, facts: &'a Facts) -> Self {
+        Self { catalogue, said, facts, seen: BTreeSet::new(), found: Vec::new() }
+    }
+
+    fn gather(&mut self, condition: &Condition, truth: &dyn Fn(&Condition) -> Truth) {
+        for id in condition.reads() {
+            if self.facts.has(id) || self.said.skipped().contains(id) || !self.seen.insert(id.clone()) {
+                continue;
+            }
+            let Some(question) = self.catalogue.question(id) else { continue };
+            match question.when.as_ref().map_or(Truth::True, truth) {
+                Truth::True => self.found.push(id.clone()),
+                Truth::False => {}
+                Truth::Unknown => question.when.iter().for_each(|when| self.gather(when, truth)),
+            }
+        }
+    }
+}
+
+impl<'a> Path<'a> {
+    /// Walks the answers in the order in which their conditions need one another, and drops those that are hidden.
+    pub(crate) fn new(catalogue: &'a Catalogue, today: Date, said: &'a Said) -> Self {
+        let now = said.now(catalogue, today);
+        Self { catalogue, said, now }
+    }
+
     /// The answers that count.
     pub(crate) fn facts(&self) -> &Facts {
-        &self.facts
+        self.now.facts()
     }
 
     /// The answer to a question that is on the path, whether given or assumed.
@@ -71,14 +126,14 @@ impl<'a> Path<'a> {
 
     /// Whether nothing at all has been said to a question: no value, no "I don't know yet", not left empty.
     pub(crate) fn is_open(&self, question: &QuestionId) -> bool {
-        self.said.get(question).is_none() && !self.said.skipped.contains(question)
+        self.said.get(question).is_none() && !self.said.skipped().contains(question)
     }
 
     /// Whether an answer is open or, in a group, misses something that its items must have by now.
     pub(crate) fn is_incomplete(&self, id: &QuestionId) -> bool {
         match (self.said.get(id), self.catalogue.question(id)) {
             (Some(Answer::Known(value)), Some(question)) => {
-                misses_something(self.catalogue, question, value, &self.facts)
+                misses_something(self.catalogue, question, value, self.facts())
             }
             (Some(Answer::NotYet), _) => false,
             (_, _) => self.is_open(id),
@@ -97,7 +152,7 @@ impl<'a> Path<'a> {
     /// The truth of a condition. A condition that reads only questions which cannot arise will never be met: that is
     /// false, not unknown.
     pub(crate) fn truth(&self, condition: &Condition) -> Truth {
-        match condition.truth(&self.facts) {
+        match self.now.truth(condition) {
             Truth::Unknown if self.waits_for(condition).is_empty() => Truth::False,
             truth @ (Truth::True | Truth::False | Truth::Unknown) => truth,
         }
@@ -115,27 +170,13 @@ impl<'a> Path<'a> {
     /// The questions that could be answered next to bring a condition nearer to a decision: those it reads and, where
     /// one of them does not arise yet, those that its own condition waits for.
     pub(crate) fn waits_for(&self, condition: &Condition) -> Vec<QuestionId> {
-        let mut waits = Vec::new();
-        self.gather(condition, &mut BTreeSet::new(), &mut waits);
-        waits
+        let mut waits = Waits::new(self.catalogue, self.said, self.facts());
+        waits.gather(condition, &|when| self.now.truth(when));
+        waits.found
     }
 
-    fn gather(&self, condition: &Condition, seen: &mut BTreeSet<QuestionId>, waits: &mut Vec<QuestionId>) {
-        for id in condition.reads() {
-            if self.facts.has(id) || self.said.skipped.contains(id) || !seen.insert(id.clone()) {
-                continue;
-            }
-            let Some(question) = self.catalogue.question(id) else { continue };
-            match question.when.as_ref().map_or(Truth::True, |when| when.truth(&self.facts)) {
-                Truth::True => waits.push(id.clone()),
-                Truth::False => {}
-                Truth::Unknown => question.when.iter().for_each(|when| self.gather(when, seen, waits)),
-            }
-        }
-    }
-
-    /// How many of the conditions an answer to this question settles, in thousandths: the average over its options, or,
-    /// where the answers cannot be listed, the number that wait for nothing else.
+    /// How many of the conditions that wait for this question its answer settles, in thousandths: the average over its
+    /// options, or, where the answers cannot be listed, the number that wait for nothing else.
     pub(crate) fn settled_by(&self, id: &QuestionId, conditions: &[&Condition]) -> usize {
         let Some(question) = self.catalogue.question(id) else { return 0 };
         let values = possible_values(&question.kind);
@@ -146,9 +187,10 @@ impl<'a> Path<'a> {
         let settled: usize = values
             .iter()
             .map(|value| {
-                let facts = self.facts.with_item(&Item::from([(id.clone(), value.clone())]));
-                let then = Path { catalogue: self.catalogue, said: self.said, facts };
-                conditions.iter().filter(|condition| then.truth(condition) != Truth::Unknown).count()
+                let facts = self.facts().with_item(&Item::from([(id.clone(), value.clone())]));
+                let is_settled =
+                    |condition: &&&Condition| truth_on(self.catalogue, self.said, &facts, condition) != Truth::Unknown;
+                conditions.iter().filter(is_settled).count()
             })
             .sum();
         settled * 1000 / values.len()
@@ -201,12 +243,11 @@ pub(crate) fn item_questions<'c>(
     around: &Facts,
 ) -> Vec<&'c Question> {
     let mut shown: Vec<&Question> = Vec::new();
-    let mut counted = Item::new();
+    let mut facts = around.clone();
     for question in asks.iter().filter_map(|id| catalogue.question(id)) {
-        let facts = around.with_item(&counted);
         if question.when.as_ref().is_none_or(|when| when.truth(&facts) == Truth::True) {
             if let Some(value) = item.get(&question.id) {
-                counted.insert(question.id.clone(), value.clone());
+                facts.set(&question.id, value);
             }
             shown.push(question);
         }

@@ -83,17 +83,19 @@ impl Visit {
         let undecided: Vec<_> = self
             .candidates()
             .filter(|licence| self.choice_of(&licence.id) != Some(Choice::Leave))
-            .filter(|licence| matches!(path.verdict(&licence.applies), Verdict::Unknown { .. }))
-            .map(|licence| (licence, path.waits_for(&licence.applies)))
+            .filter_map(|licence| match path.verdict(&licence.applies) {
+                Verdict::Unknown { waiting_for } => Some((licence, waiting_for)),
+                Verdict::Applies | Verdict::Not => None,
+            })
             .collect();
         let mut questions: Vec<QuestionId> = undecided.iter().flat_map(|(_, waits)| waits).cloned().collect();
         questions.sort();
         questions.dedup();
         questions.retain(|question| path.is_open(question));
         let score = |question: &QuestionId| {
-            let waiting = undecided.iter().filter(|(_, waits)| waits.contains(question)).count();
-            let conditions: Vec<_> = undecided.iter().map(|(licence, _)| &licence.applies).collect();
-            (path.settled_by(question, &conditions), waiting, std::cmp::Reverse(path.order(question)))
+            let waiting = undecided.iter().filter(|(_, waits)| waits.contains(question));
+            let conditions: Vec<_> = waiting.map(|(licence, _)| &licence.applies).collect();
+            (path.settled_by(question, &conditions), conditions.len(), std::cmp::Reverse(path.order(question)))
         };
         questions.into_iter().max_by_key(score)
     }

@@ -9,7 +9,8 @@ use domain::application::{Action, DocumentState};
 use domain::draft::Start;
 use domain::{AgencyId, Answer, Date, DocumentId, Draft, IntentId, Item, Language, LicenceId, QuestionId, Value};
 
-use crate::path::{Path, Said};
+use crate::path::Path;
+use crate::said::Said;
 use crate::{Problem, Sharing, Stage, Step};
 
 /// One citizen's way. Its `Debug` counts what it holds and shows none of it.
@@ -21,9 +22,7 @@ pub struct Visit {
     /// What the citizen came for, where the visit began with it.
     intent: Option<IntentId>,
     candidates: Vec<LicenceId>,
-    assumed: BTreeMap<QuestionId, Answer>,
-    answers: BTreeMap<QuestionId, Answer>,
-    skipped: BTreeSet<QuestionId>,
+    said: Said,
     /// Groups that cannot be taken as they are, so that nothing is lost while they grow.
     unfinished: BTreeMap<QuestionId, Vec<Item>>,
     /// Deciding questions in the order they were asked.
@@ -73,7 +72,7 @@ impl fmt::Debug for Visit {
         f.debug_struct("Visit")
             .field("begun", &self.begun)
             .field("candidates", &self.candidates.len())
-            .field("answers", &self.answers.len())
+            .field("answers", &self.said.answers().len())
             .finish_non_exhaustive()
     }
 }
@@ -88,9 +87,7 @@ impl Visit {
             begun: Begun::NotYet,
             intent: None,
             candidates: Vec::new(),
-            assumed: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            skipped: BTreeSet::new(),
+            said: Said::default(),
             unfinished: BTreeMap::new(),
             interview: Vec::new(),
             choices: BTreeMap::new(),
@@ -117,7 +114,8 @@ impl Visit {
         let found = found.ok_or_else(|| Problem::UnknownIntent(intent.clone()))?;
         self.begin(Begun::Intent, found.candidates.clone());
         self.intent = Some(intent.clone());
-        self.assumed = found.assumes.iter().map(|(id, value)| (id.clone(), Answer::Known(value.clone()))).collect();
+        let assumed = found.assumes.iter().map(|(id, value)| (id.clone(), Answer::Known(value.clone())));
+        self.said.assume(assumed.collect());
         Ok(())
     }
 
@@ -146,7 +144,7 @@ impl Visit {
         self.begun = begun;
         self.intent = None;
         self.candidates = candidates;
-        self.assumed = BTreeMap::new();
+        self.said.assume(BTreeMap::new());
         self.choices = BTreeMap::new();
         self.interview = Vec::new();
         self.confirmed = Confirmed::default();
@@ -179,14 +177,8 @@ impl Visit {
             self.interview.push(question.clone());
         }
         match checked {
-            Some(answer) => {
-                self.skipped.remove(question);
-                self.answers.insert(question.clone(), answer);
-            }
-            None => {
-                self.answers.remove(question);
-                self.skipped.insert(question.clone());
-            }
+            Some(answer) => self.said.say(question, answer),
+            None => self.said.leave_empty(question),
         }
         self.unfinished.remove(question);
         self.confirmed.review = false;
@@ -210,9 +202,8 @@ impl Visit {
 
     /// Takes an answer back; the question is open again.
     pub fn clear(&mut self, question: &QuestionId) {
-        self.answers.remove(question);
+        self.said.take_back(question);
         self.unfinished.remove(question);
-        self.skipped.remove(question);
         self.interview.retain(|asked| asked != question);
         self.confirmed.review = false;
     }
@@ -220,13 +211,13 @@ impl Visit {
     /// What has been said to a question, by the citizen or by the intent; also where it is hidden at present.
     #[must_use]
     pub fn answered(&self, question: &QuestionId) -> Option<&Answer> {
-        self.said().get(question)
+        self.said.get(question)
     }
 
     /// Whether an optional question was left empty.
     #[must_use]
     pub fn is_skipped(&self, question: &QuestionId) -> bool {
-        self.skipped.contains(question)
+        self.said.skipped().contains(question)
     }
 
     /// The deciding questions on the path that the citizen has answered, in the order they were asked.
@@ -331,9 +322,9 @@ impl Visit {
                 (Begun::Intent | Begun::NotYet, _) => Start::Nothing,
             },
             action: self.action,
-            answers: self.answers.clone(),
+            answers: self.said.answers().clone(),
             unfinished: self.unfinished.clone(),
-            skipped: self.skipped.clone(),
+            skipped: self.said.skipped().clone(),
             interview: self.interview.clone(),
             taken: chosen(Choice::Take),
             left: chosen(Choice::Leave),
@@ -342,20 +333,15 @@ impl Visit {
     }
 
     pub(crate) fn take_up(&mut self, kept: Kept) {
-        self.answers = kept.answers;
+        self.said.take_up(kept.answers, kept.skipped);
         self.unfinished = kept.unfinished;
-        self.skipped = kept.skipped;
         self.interview = kept.interview;
         self.choices.extend(kept.choices);
         self.documents = kept.documents;
     }
 
     pub(crate) fn path(&self) -> Path<'_> {
-        Path::new(&self.catalogue, self.today, self.said())
-    }
-
-    pub(crate) fn said(&self) -> Said<'_> {
-        Said { answers: &self.answers, assumed: &self.assumed, skipped: &self.skipped }
+        Path::new(&self.catalogue, self.today, &self.said)
     }
 
     pub(crate) fn is_begun(&self) -> bool {

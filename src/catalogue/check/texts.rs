@@ -1,7 +1,7 @@
 //! Words for people: what is not translated, what is too long for a button, what nobody can find.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::ffi::OsString;
 
 use crate::Catalogue;
 use crate::load::{Mistakes, Place};
@@ -60,13 +60,20 @@ fn lengths(mistakes: &Mistakes) {
 /// One warning for each file and language, at the first text that lacks a translation.
 fn coverage(catalogue: &Catalogue, mistakes: &Mistakes) {
     for language in catalogue.languages.iter().skip(1) {
-        let mut missing: BTreeMap<PathBuf, (Place, Vec<String>)> = BTreeMap::new();
+        let mut missing: HashMap<OsString, (Place, Vec<String>)> = HashMap::new();
         mistakes.each_text(|text| {
             if catalogue.words.find(&text.key, *language).is_none() {
-                let entry = missing.entry(text.at.file().to_owned()).or_insert_with(|| (text.at.clone(), Vec::new()));
-                entry.1.push(text.key.clone());
-                if text.at.line < entry.0.line {
-                    entry.0 = text.at.clone();
+                let file = text.at.file().as_os_str();
+                match missing.get_mut(file) {
+                    Some((first, keys)) => {
+                        keys.push(text.key.clone());
+                        if text.at.line < first.line {
+                            *first = text.at.clone();
+                        }
+                    }
+                    None => {
+                        missing.insert(file.to_owned(), (text.at.clone(), vec![text.key.clone()]));
+                    }
                 }
             }
         });

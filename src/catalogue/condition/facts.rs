@@ -1,6 +1,6 @@
 //! What conditions see: the answers so far and today's date. Its `Debug` names questions and shows no answer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,30 +9,62 @@ use cel::common::value::{CowVal, Val};
 use cel::context::VariableResolver;
 use domain::{Date, Item, QuestionId, Value};
 
-/// Answers under their dotted ids, as CEL values. Cheap to clone.
+/// Answers under their dotted ids, as CEL values. Cheap to clone: what is set on a clone is kept beside the rest.
 #[derive(Clone)]
 pub struct Facts {
     today: Arc<dyn Val>,
     value: Option<Arc<dyn Val>>,
-    answers: BTreeMap<String, Arc<dyn Val>>,
+    answers: Arc<Answers>,
+    /// What was set while `answers` belonged to a clone too; it wins.
+    beside: Answers,
 }
+
+type Answers = BTreeMap<String, Arc<dyn Val>>;
 
 impl Facts {
     /// Nothing answered yet; conditions see this day as `today`.
     #[must_use]
     pub fn new(today: Date) -> Self {
-        Self { today: Arc::new(CelString::from(today.to_string())), value: None, answers: BTreeMap::new() }
+        Self {
+            today: Arc::new(CelString::from(today.to_string())),
+            value: None,
+            answers: Arc::default(),
+            beside: Answers::new(),
+        }
     }
 
     /// Takes an answer, in place of an earlier one.
     pub fn set(&mut self, question: &QuestionId, value: &Value) {
-        self.answers.insert(question.as_str().to_owned(), seen(value).into());
+        self.put(question.as_str().to_owned(), seen(value).into());
+    }
+
+    fn put(&mut self, question: String, value: Arc<dyn Val>) {
+        match Arc::get_mut(&mut self.answers) {
+            Some(answers) => {
+                self.beside.remove(&question);
+                answers.insert(question, value);
+            }
+            None => {
+                self.beside.insert(question, value);
+            }
+        }
+    }
+
+    /// Takes over what other facts know of a question; nothing where they know nothing.
+    pub fn take_over(&mut self, question: &QuestionId, other: &Self) {
+        if let Some(value) = other.find(question.as_str()) {
+            self.put(question.as_str().to_owned(), Arc::clone(value));
+        }
     }
 
     /// Whether the question is answered.
     #[must_use]
     pub fn has(&self, question: &QuestionId) -> bool {
-        self.answers.contains_key(question.as_str())
+        self.find(question.as_str()).is_some()
+    }
+
+    fn find(&self, question: &str) -> Option<&Arc<dyn Val>> {
+        self.beside.get(question).or_else(|| self.answers.get(question))
     }
 
     /// These facts as seen from within an item of a group: the item's answers stand under their own ids and win.
@@ -53,7 +85,10 @@ impl Facts {
 
     /// Forgets an answer; the enumeration of the checker goes back and forth.
     pub(crate) fn unset(&mut self, question: &QuestionId) {
-        self.answers.remove(question.as_str());
+        self.beside.remove(question.as_str());
+        if self.answers.contains_key(question.as_str()) {
+            Arc::make_mut(&mut self.answers).remove(question.as_str());
+        }
     }
 }
 
@@ -63,7 +98,7 @@ impl VariableResolver for Facts {
         let value = match variable {
             "today" => &self.today,
             "value" => self.value.as_ref()?,
-            question => self.answers.get(question)?,
+            question => self.find(question)?,
         };
         Some(CowVal::Borrowed(&**value))
     }
@@ -71,7 +106,8 @@ impl VariableResolver for Facts {
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Facts").field(&self.answers.keys()).finish()
+        let names: BTreeSet<&String> = self.answers.keys().chain(self.beside.keys()).collect();
+        f.debug_tuple("Facts").field(&names.into_iter().collect::<Vec<_>>()).finish()
     }
 }
 

@@ -79,5 +79,6 @@ fn empty() -> Catalogue {
         texts: Vec::new(),
         words: no_words(),
         index: search::Index::default(),
+        leaning: std::collections::HashMap::new(),
     }
 }

@@ -2,7 +2,7 @@
 //! later can still name the line.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -37,11 +37,27 @@ pub(crate) struct Spoken {
 
 #[derive(Default)]
 pub(crate) struct Mistakes {
-    problems: RefCell<Vec<Problem>>,
+    errors: RefCell<Told>,
+    warnings: RefCell<Told>,
     places: RefCell<HashMap<String, Place>>,
     texts: RefCell<Vec<Spoken>>,
     /// Where in `texts` the text of a key stands.
     keys: RefCell<HashMap<String, usize>>,
+}
+
+/// Problems of one severity, each once; many warnings leave no error out.
+#[derive(Default)]
+struct Told {
+    problems: Vec<Problem>,
+    seen: HashSet<Problem>,
+}
+
+impl Told {
+    fn add(&mut self, problem: Problem) {
+        if self.problems.len() < PROBLEMS_MAX && self.seen.insert(problem.clone()) {
+            self.problems.push(problem);
+        }
+    }
 }
 
 impl Mistakes {
@@ -54,16 +70,16 @@ impl Mistakes {
     }
 
     fn push(&self, at: &Place, severity: Severity, message: String) {
-        let mut problems = self.problems.borrow_mut();
-        let problem = Problem { file: PathBuf::from(&*at.file), line: at.line, severity, message };
-        if problems.len() < PROBLEMS_MAX && !problems.contains(&problem) {
-            problems.push(problem);
-        }
+        let told = match severity {
+            Severity::Error => &self.errors,
+            Severity::Warning => &self.warnings,
+        };
+        told.borrow_mut().add(Problem { file: PathBuf::from(&*at.file), line: at.line, severity, message });
     }
 
     /// Whether anything read so far is an error; some checks make no sense then.
     pub(crate) fn has_errors(&self) -> bool {
-        self.problems.borrow().iter().any(|problem| problem.severity == Severity::Error)
+        !self.errors.borrow().problems.is_empty()
     }
 
     /// Remembers where something stands, `question premises.type when`. The first one keeps the name; says whether
@@ -123,7 +139,8 @@ impl Mistakes {
 
     /// All of them in the order of files and lines.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
+        let mut problems = self.errors.into_inner().problems;
+        problems.extend(self.warnings.into_inner().problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
         problems
     }

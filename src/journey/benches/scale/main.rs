@@ -1,0 +1,180 @@
+//! How large a catalogue may become: loading it, one answer of a visit, one answer of a large form and searching while typing,
+//! with the sizes and limits of the design notes (CATALOGUE, 7). The catalogues are made up here, in the shape of real ones; the
+//! answer is also timed against a visit that reckons every licence anew from its text, which is what the engine saves.
+//! It reports and fails nothing: `cargo bench -p journey --bench scale`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark measures time, prints what it measured, and has failed when it cannot go on"
+)]
+
+mod made_up;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use catalogue::{Catalogue, Condition, Facts, Files, read};
+use domain::{Answer, Item, Language, QuestionId, Value};
+use journey::{Step, Visit};
+
+/// Loads in a row.
+const LOADS: usize = 9;
+
+fn main() {
+    println!("{}", machine());
+    for (services, limit) in [(500, 300), (1_600, 1_000)] {
+        let files = made_up::services(services);
+        let catalogue = load(services, &files, limit);
+        answers(&catalogue, services);
+        search(&catalogue, services);
+    }
+    large_form();
+}
+
+fn machine() -> String {
+    let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split(": ").nth(1));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{}, {cores} cores", model.unwrap_or("unnamed processor"))
+}
+
+fn load(services: usize, files: &Files, limit: u64) -> Arc<Catalogue> {
+    let before = resident();
+    let first = read(files).unwrap().catalogue;
+    let held = resident().saturating_sub(before);
+    let mut times = Vec::new();
+    for _ in 0..LOADS {
+        let begun = Instant::now();
+        black_box(read(files).unwrap());
+        times.push(begun.elapsed());
+    }
+    println!(
+        "{services} licences: {} questions, {} languages; load and compile {} (limit {limit} ms); {held} MiB more (limit 64)",
+        first.questions.len(),
+        first.languages.len(),
+        percentiles(&mut times),
+    );
+    Arc::new(first)
+}
+
+/// What this process holds in memory, in MiB.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// Answers an interview over every licence of the catalogue, and one over those of a single undertaking.
+fn answers(catalogue: &Arc<Catalogue>, services: usize) {
+    for (intent, what) in [("everything", "every licence a candidate"), ("undertaking-1", "30 candidates")] {
+        let mut visit = Visit::new(Arc::clone(catalogue), catalogue.issued);
+        visit.begin_intent(&intent.parse().unwrap()).unwrap();
+        let mut times = Vec::new();
+        let mut naive = Vec::new();
+        while let Step::Decide(question) | Step::Ask(question) = settle(&mut visit)
+            && times.len() < 400
+        {
+            let answer = made_up::answer(catalogue, &question, times.len());
+            let begun = Instant::now();
+            visit.answer(&question, answer).unwrap();
+            black_box((visit.result(), visit.next(), visit.fees()));
+            times.push(begun.elapsed());
+            if times.len() % 20 == 1 {
+                naive.push(all_anew(catalogue, &visit));
+            }
+        }
+        let (mine, anew) = (median(&mut times.clone()), median(&mut naive));
+        println!(
+            "{services} licences, {what}: one answer {} of {} (limit p99 1 ms); everything read and reckoned anew {anew:?}, {:.0} times as long",
+            percentiles(&mut times),
+            times.len(),
+            anew.as_secs_f64() / mine.as_secs_f64(),
+        );
+    }
+}
+
+/// Goes on over the result, as a citizen presses on.
+fn settle(visit: &mut Visit) -> Step {
+    loop {
+        match visit.next() {
+            Step::Result if !visit.chosen().is_empty() => visit.confirm_result(),
+            Step::Documents => visit.confirm_documents(),
+            step => return step,
+        }
+    }
+}
+
+/// Every condition that a licence has, read from its text and reckoned: what an engine without a model does at each answer.
+fn all_anew(catalogue: &Catalogue, visit: &Visit) -> Duration {
+    let begun = Instant::now();
+    let mut facts = Facts::new(catalogue.issued);
+    for id in catalogue.questions.keys() {
+        if let Some(Answer::Known(value)) = visit.answered(id) {
+            facts.set(id, value);
+        }
+    }
+    for condition in made_up::conditions(catalogue) {
+        black_box(Condition::parse(condition.source()).unwrap().truth(&facts));
+    }
+    begun.elapsed()
+}
+
+fn search(catalogue: &Catalogue, services: usize) {
+    let mut times = Vec::new();
+    for word in ["restaurant", "fireworks display", "registrer a ship", "where do I store petrol", "猎枪执照"] {
+        let letters: Vec<char> = word.chars().collect();
+        for end in 1..=letters.len() {
+            let typed: String = letters[..end].iter().collect();
+            for language in [Language::English, Language::Malay, Language::Chinese, Language::Tamil] {
+                let begun = Instant::now();
+                black_box(catalogue.search(&typed, language));
+                times.push(begun.elapsed());
+            }
+        }
+    }
+    println!("{services} licences: search while typing {} (limit p99 20 ms)", percentiles(&mut times));
+}
+
+/// A form of 250 questions, groups in three levels, 500 items: one answer.
+fn large_form() {
+    let catalogue = Arc::new(read(&made_up::large_form()).unwrap().catalogue);
+    let mut visit = Visit::new(Arc::clone(&catalogue), catalogue.issued);
+    visit.begin_licences(&["aa-large".parse().unwrap()]).unwrap();
+    visit.confirm_result();
+    let mut times = Vec::new();
+    let group: QuestionId = "branches".parse().unwrap();
+    visit.answer(&group, Answer::Known(Value::Group(made_up::branches()))).unwrap();
+    while let Step::Ask(question) = settle(&mut visit) {
+        let answer = made_up::answer(&catalogue, &question, times.len());
+        let begun = Instant::now();
+        visit.answer(&question, answer).unwrap();
+        black_box((visit.next(), visit.form(), visit.fees()));
+        times.push(begun.elapsed());
+    }
+    let items: usize = made_up::branches().iter().map(items_in).sum();
+    println!(
+        "a form of {} questions and {items} items: one answer {} of {} (limit p99 10 ms)",
+        catalogue.questions.len(),
+        percentiles(&mut times),
+        times.len(),
+    );
+}
+
+fn items_in(item: &Item) -> usize {
+    let groups = item.values().filter_map(|value| if let Value::Group(items) = value { Some(items) } else { None });
+    1 + groups.flatten().map(items_in).sum::<usize>()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn percentiles(times: &mut [Duration]) -> String {
+    let p50 = median(times);
+    let p99 = times.get((times.len() * 99).div_ceil(100).saturating_sub(1)).copied().unwrap_or_default();
+    format!("p50 {p50:.2?}, p99 {p99:.2?}")
+}
