@@ -772,6 +772,7 @@ faq-change-after-question = Bolehkah saya mengubah permohonan yang sudah dihanta
 faq-change-after-answer = Bukan di terminal ini. Beritahu agensi dengan nombor rujukan anda; ia akan menyatakan sama ada perlu diubah atau dipohon semula.
 faq-apply-for-other-question = Bolehkah saya memohon bagi pihak orang lain?
 faq-apply-for-other-answer = Boleh bagi banyak lesen, dengan surat kuasa. Lesen polis mesti dipohon oleh pemegang jawatan dalam perniagaan.
+faq-apply-for-other-keywords = majikan, bos, kawan, keluarga, wakil, orang lain
 faq-privacy-question = Siapakah yang melihat apa yang saya taip?
 faq-privacy-answer = Hanya agensi yang anda persetujui, setiap satu bahagiannya sahaja. Terminal melupakan jawapan anda apabila anda selesai atau beredar.
 faq-privacy-keywords = data peribadi, rahsia, siapa boleh lihat
