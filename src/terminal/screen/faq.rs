@@ -1,6 +1,6 @@
 //! Questions people ask, and the answers the agencies agree on.
 
-use catalogue::Faq;
+use catalogue::{Catalogue, Faq};
 
 use crate::page::{Control, Kind, Page};
 use crate::screen::{Window, World, cards_of, links_of};
@@ -84,8 +84,11 @@ impl State {
             Control::new(format!("faq-{}", faq.id), world.told(&faq.question), Message::Open(faq.id.clone()))
                 .icon("message-square")
         };
-        let about = |faq: &&Faq| self.about.is_empty() || is_about(faq, &self.about);
-        let cards: Vec<_> = world.catalogue.faqs.iter().filter(about).map(card).collect();
+        let listed = match self.about.as_slice() {
+            [] => general(world.catalogue),
+            about => world.catalogue.faqs.iter().filter(|faq| is_about(faq, about)).collect(),
+        };
+        let cards: Vec<_> = listed.into_iter().map(card).collect();
         let part = self.window.of(&cards, world.rows);
         let search = Control::new("search", world.words("search-instead"), Message::Search).icon("search");
         let mut page = Page::new("questions").heading(world.words("faq-heading"));
@@ -98,6 +101,14 @@ impl State {
             .with_some("links", links_of(vec![search]))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }
+}
+
+/// The questions about nothing in particular. Those about a licence or a question of the form stand beside it and are found
+/// by search: hundreds in one list would be found by nobody. Where there is nothing else, they are the list.
+#[must_use]
+pub fn general(catalogue: &Catalogue) -> Vec<&Faq> {
+    let (general, particular): (Vec<_>, Vec<_>) = catalogue.faqs.iter().partition(|faq| faq.about.is_empty());
+    if general.is_empty() { particular } else { general }
 }
 
 /// The way to what people ask about these, by ids of licences or questions; `None` where nobody has asked.

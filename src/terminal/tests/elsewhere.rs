@@ -110,6 +110,14 @@ fn what_people_ask_about_the_licences_is_one_touch_from_the_result() {
 }
 
 #[test]
+fn whoever_asks_a_question_finds_those_about_nothing_in_particular() {
+    let mut kiosk = kiosk();
+    kiosk.press("language-en").press("way-ask");
+    assert!(kiosk.has("faq-how-long") && !kiosk.has("faq-amplifier"));
+    kiosk.press("search").type_in("amplifier").press("faq-amplifier").sees("Only where the police say so.");
+}
+
+#[test]
 fn help_on_a_question_offers_what_people_ask_about_it_and_nothing_where_they_ask_nothing() {
     let mut kiosk = kiosk();
     kiosk.begin(Language::English, "play-outside").press("tool-help").press("ask-here").press("faq-stall-or-shop");

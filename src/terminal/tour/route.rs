@@ -153,8 +153,9 @@ impl Guide<'_, '_> {
         self.press("way-ask")?;
         self.look_through("questions")?;
         let catalogue = &self.app.setup.catalogue;
-        let length = |faq: &&catalogue::Faq| catalogue.say(&faq.answer, self.language).chars().count();
-        let longest = catalogue.faqs.iter().max_by_key(length).map(|faq| format!("faq-{}", faq.id));
+        let length = |faq: &&catalogue::Faq| catalogue.told(&faq.answer, self.language).chars().count();
+        let longest =
+            crate::screen::faq::general(catalogue).into_iter().max_by_key(length).map(|faq| format!("faq-{}", faq.id));
         if let Some(longest) = longest {
             self.find(&longest)?;
             self.look("answer");
