@@ -24,6 +24,8 @@ const SHARE_MIN: f64 = 1.0 / 3.0;
 const COMMONEST: f64 = 0.2;
 /// How much more a title counts that says nothing but what was typed.
 const TITLE_SHARE: f64 = 0.3;
+/// How much more an answer counts that is about no licence in particular: asked alike of all, it is the one that is meant.
+const GENERAL_SHARE: f64 = 1.15;
 /// How near a licence is by an answer about it.
 const LED_SHARE: f64 = 0.9;
 
@@ -34,6 +36,8 @@ pub(crate) struct Index {
     targets: Vec<Target>,
     /// Answers and the licences they are about, by their places among the targets.
     leads: Vec<(usize, usize)>,
+    /// Answers that are about no licence in particular.
+    general: Vec<usize>,
     default: Option<Language>,
     shelves: BTreeMap<Language, Shelf>,
 }
@@ -68,6 +72,11 @@ impl Index {
             (index.targets, index.leads) = (targets, leads);
             index.shelves.insert(*language, shelf);
         }
+        let is_general = |place: &usize| {
+            matches!(index.targets.get(*place), Some(Target::Faq(_)))
+                && !index.leads.iter().any(|(answer, _)| answer == place)
+        };
+        index.general = (0..index.targets.len()).filter(is_general).collect();
         index
     }
 
@@ -105,6 +114,11 @@ impl Index {
             if fits(found) { found.points * (1.0 + TITLE_SHARE * said) } else { 0.0 }
         });
         let mut points: Vec<f64> = points.collect();
+        for answer in &self.general {
+            if let Some(points) = points.get_mut(*answer) {
+                *points *= GENERAL_SHARE;
+            }
+        }
         for (answer, licence) in &self.leads {
             let led = points.get(*answer).copied().unwrap_or_default() * LED_SHARE;
             if let Some(points) = points.get_mut(*licence) {
