@@ -366,7 +366,7 @@ impl fmt::Display for DeadEnd {
             Stuck::AlwaysRefused(rules) => {
                 let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
                 let rules = if rules.is_empty() { "a check of a question".to_owned() } else { rules.join(", ") };
-                write!(f, "every way is refused by one of the rules of eligible: {rules}")
+                write!(f, "every way walked is refused by one of the rules of eligible: {rules}")
             }
         }?;
         for (place, (question, answer)) in self.answers.iter().enumerate() {

@@ -122,11 +122,12 @@ pub fn check(dir: &Path) -> Checked {
     Checked { format: FORMAT, dir, errors, warnings, problems, contains }
 }
 
-/// The catalogue in a folder, where it has no errors.
+/// The catalogue in a folder, or in the folder `catalogue` of it, where it has no errors.
 pub(crate) fn loaded(dir: &Path) -> Result<Catalogue, Error> {
-    let loaded = catalogue::load(dir).map_err(|problems| {
+    let dir = folder_of(dir);
+    let loaded = catalogue::load(&dir).map_err(|problems| {
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        Error::Catalogue { dir: dir.to_owned(), errors }
+        Error::Catalogue { dir, errors }
     })?;
     Ok(loaded.catalogue)
 }

@@ -14,7 +14,7 @@ use domain::application::Action;
 use domain::{Answer, Date, IntentId, Item, LicenceId, QuestionId, Value};
 use journey::{Mistake, Step, Verdict, Visit};
 
-use crate::catalogue::{folder_of, loaded};
+use crate::catalogue::loaded;
 use crate::{Error, FORMAT, Report};
 
 #[derive(Deserialize)]
@@ -74,7 +74,7 @@ pub fn determine(dir: &Path, answers: &Path, today: Date) -> Result<Determined, 
     let text = std::fs::read_to_string(answers).map_err(|cause| Error::File { file: answers.to_owned(), cause })?;
     let asked: Asked =
         serde_json::from_str(&text).map_err(|cause| Error::Answers { file: answers.to_owned(), cause })?;
-    visit(Arc::new(loaded(&folder_of(dir))?), &asked, today).map(|visit| Determined::of(&visit))
+    visit(Arc::new(loaded(dir)?), &asked, today).map(|visit| Determined::of(&visit))
 }
 
 fn visit(catalogue: Arc<Catalogue>, asked: &Asked, today: Date) -> Result<Visit, Error> {

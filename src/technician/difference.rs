@@ -12,7 +12,7 @@ use ::catalogue::{Catalogue, Condition};
 use domain::Language;
 use serde::Serialize;
 
-use crate::catalogue::folder_of;
+use crate::catalogue::loaded;
 use crate::{Counts, Error, FORMAT, Report};
 
 /// What lies between two catalogues.
@@ -94,14 +94,6 @@ pub fn difference(old: &Path, new: &Path) -> Result<Difference, Error> {
         compare(&format!("translations into {language}"), things(&old), things(&new), &mut changes);
     }
     Ok(Difference { format: FORMAT, old: Counts::of(&old), new: Counts::of(&new), changes })
-}
-
-fn loaded(dir: &Path) -> Result<Catalogue, Error> {
-    let dir = folder_of(dir);
-    match ::catalogue::load(&dir) {
-        Ok(loaded) => Ok(loaded.catalogue),
-        Err(problems) => Err(Error::Catalogue { dir, errors: problems.len() }),
-    }
 }
 
 fn compare(part: &str, mut before: BTreeMap<String, Thing>, after: BTreeMap<String, Thing>, changes: &mut Vec<Change>) {

@@ -48,8 +48,7 @@ pub struct Differing {
 /// # Errors
 /// When the catalogue has errors.
 pub fn replay(dir: &Path) -> Result<Replayed, Error> {
-    let dir = folder_of(dir);
-    let catalogue = Arc::new(loaded(&dir)?);
+    let (dir, catalogue) = (folder_of(dir), Arc::new(loaded(dir)?));
     let mut differ = Vec::new();
     for case in &catalogue.cases {
         let differences = journey::replay(&catalogue, case);

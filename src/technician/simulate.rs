@@ -21,6 +21,7 @@ use wire::keys::{Private, Public};
 use wire::seal;
 use zeroize::Zeroizing;
 
+use crate::catalogue::loaded;
 use crate::{Error, FORMAT, Report};
 
 pub use report::Capacity;
@@ -222,13 +223,12 @@ fn published(file: &Path) -> Result<Recipient, Error> {
 }
 
 fn listed(dir: &Path) -> Result<Vec<Recipient>, Error> {
-    let loaded =
-        catalogue::load(dir).map_err(|problems| Error::Catalogue { dir: dir.to_owned(), errors: problems.len() })?;
+    let catalogue = loaded(dir)?;
     let newest = |keys: &[catalogue::PublicKey]| {
         let usable = keys.iter().filter(|key| !key.revoked).max_by_key(|key| key.seal_from)?;
         seal::Recipient::listed(&usable.kid, &usable.jwk).ok()
     };
-    let agencies = loaded.catalogue.agencies.iter();
+    let agencies = catalogue.agencies.iter();
     Ok(agencies
         .filter_map(|(id, agency)| Some(Recipient { agency: id.clone(), key: newest(&agency.enc_keys)? }))
         .collect())

@@ -120,6 +120,28 @@ fn the_agencies_cases_are_played_and_those_that_differ_are_named_by_line() {
 }
 
 #[test]
+fn every_way_through_a_licence_is_walked_and_a_dead_end_named() {
+    let dir = tiny();
+    let walked = crate::ways(dir.path()).unwrap();
+    assert!(walked.is_well(), "{walked}");
+    let json = serde_json::to_value(&walked).unwrap();
+    assert_eq!(json["each"][0]["finished"], json["each"][0]["ways"].as_u64().unwrap() - 1);
+    assert_eq!(json["longest"]["licence"], "sfa-food");
+    assert_eq!(json["assumed_seconds"]["yes_no"], 6);
+    let refuses = "\neligible = [{ rule = 'trade.seats > 3 && trade.food', message = \"Too few\" }, \
+                   { rule = 'trade.seats < 9 || !trade.food', message = \"Too many\" }]\n";
+    let file = dir.path().join("licences/sfa/food.toml");
+    fs::write(&file, format!("{LICENCE}{refuses}")).unwrap();
+    let bank = fs::read_to_string(dir.path().join("questions/trade.toml")).unwrap();
+    let one =
+        bank.replace("max = 500", "max = 500\nvalid = [{ rule = 'value < 2 || value > 20', message = \"Not so\" }]");
+    fs::write(dir.path().join("questions/trade.toml"), one).unwrap();
+    let walked = crate::ways(dir.path()).unwrap();
+    assert!(!walked.is_well());
+    assert!(walked.to_string().starts_with("sfa-food new: every way walked is refused by"), "{walked}");
+}
+
+#[test]
 fn the_folder_of_the_settings_will_do_for_the_catalogue() {
     let dir = folder();
     fs::create_dir(dir.path().join("catalogue")).unwrap();

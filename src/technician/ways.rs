@@ -82,8 +82,7 @@ pub struct WaysOf {
 /// # Errors
 /// When the catalogue has errors.
 pub fn ways(dir: &Path) -> Result<Ways, Error> {
-    let dir = folder_of(dir);
-    let catalogue = Arc::new(loaded(&dir)?);
+    let (dir, catalogue) = (folder_of(dir), Arc::new(loaded(dir)?));
     let mut each = Vec::new();
     let mut longest: Option<(Longest, LongestWay)> = None;
     for licence in catalogue.licences.values() {

@@ -12,9 +12,9 @@ use crate::{Catalogue, Condition, Kind};
 
 /// Options of which every combination is tried.
 const SUBSETS_MAX: usize = 5;
-/// Different items tried in a group, where something is to be proved and where it is to be shown.
+/// Different items tried in a group where something is to be proved, and how many more where it is to be shown.
 const ITEMS_MAX: usize = 16;
-const ITEMS_SHOWN_MAX: usize = 96;
+const MORE_ITEMS: usize = 80;
 /// Groups whose first item differs from the rest.
 const MIXED_MAX: usize = 6_000;
 const SIZE_MAX: usize = 40;
@@ -29,8 +29,8 @@ pub(crate) struct Written {
     looks_into_texts: bool,
     inner: BTreeSet<QuestionId>,
     today: bool,
-    /// Tries more items of a group than a proof can afford.
-    looks_around: bool,
+    /// So many more items of a group than a proof can afford.
+    more_items: usize,
 }
 
 /// Values to try, and whether no other value could do anything these do not.
@@ -42,7 +42,7 @@ pub(crate) struct Tries {
 impl Written {
     /// For showing what there is and not for proving what there is not: more items of a group are tried.
     pub(crate) fn to_show() -> Self {
-        Self { looks_around: true, ..Self::default() }
+        Self { more_items: MORE_ITEMS, ..Self::default() }
     }
 
     pub(crate) fn add(&mut self, condition: &Condition) {
@@ -186,7 +186,7 @@ impl Written {
                     longer.push(item);
                 }
             }
-            let items_max = if self.looks_around { ITEMS_SHOWN_MAX } else { ITEMS_MAX };
+            let items_max = ITEMS_MAX + self.more_items;
             complete &= longer.len() <= items_max;
             longer.truncate(items_max);
             items = longer;

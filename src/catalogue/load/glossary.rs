@@ -34,7 +34,7 @@ pub(crate) fn read(table: &Table<'_>, mistakes: &Mistakes) -> Glossary {
             match forms {
                 Some(forms) if !words(name).is_empty() => glossary.0.push(Term::new(name, &forms)),
                 Some(_) | None => {
-                    terms.error_at(&at, format!("\"{name}\" needs a list of words, \"{name}\" = [\"…\"]"))
+                    terms.error_at(&at, format!("\"{name}\" needs a list of words, \"{name}\" = [\"…\"]"));
                 }
             }
         }

@@ -56,7 +56,7 @@ fn a_listed_licence_is_found_told_and_offered_beside_its_intent() {
     assert_eq!(changer.place.default, "Apply on the agency's own site");
     let intent = catalogue.intents.last().unwrap();
     assert_eq!((intent.id.as_str(), intent.also.as_slice()), ("change-money", ["food".to_owned()].as_slice()));
-    assert_eq!(intent.listed, [changer.id.clone()]);
+    assert_eq!(intent.listed, std::slice::from_ref(&changer.id));
 }
 
 #[test]

@@ -17,6 +17,7 @@ use sync::{Outcome, Trust};
 use wire::keys::{Private, Public};
 use wire::sign::sign_jws;
 
+use crate::catalogue::loaded;
 use crate::{Error, FORMAT, Gateway, KEY_FILE, Report, Terminal};
 
 const MANIFEST: &str = "manifest.jws";
@@ -226,10 +227,9 @@ fn take(store: &mut Store, trust: &Trust, row: &Row, receipt: &str, now: Timesta
 /// Whose receipts count: the gateway that the settings name, and the agencies of the catalogue.
 fn trust(terminal: &Terminal, settings: &settings::Terminal) -> Result<Trust, Error> {
     let gateway = Gateway::key(settings, &terminal.config)?;
-    let dir = terminal.catalogue();
-    let loaded = catalogue::load(&dir).map_err(|problems| Error::Catalogue { dir, errors: problems.len() })?;
+    let catalogue = loaded(&terminal.catalogue())?;
     let mut agencies = Vec::new();
-    for (id, agency) in &loaded.catalogue.agencies {
+    for (id, agency) in &catalogue.agencies {
         for key in agency.sig_keys.iter().filter(|key| !key.revoked) {
             if let Ok(key) = Public::listed(&key.kid, &key.jwk) {
                 agencies.push((id.clone(), key));
