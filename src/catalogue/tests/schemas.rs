@@ -159,7 +159,8 @@ fn without(text: &str, path: &str, key: &str) -> String {
             table.clone_into(&mut here);
         }
         let is_under = here == table || here.starts_with(&format!("{table}."));
-        !is_under && !(here == path && matches!(line(text), Line::Gives(given) if given == key))
+        let gives_it = here == path && matches!(line(text), Line::Gives(given) if given == key);
+        !(is_under || gives_it)
     };
     text.lines().filter(stays).collect::<Vec<_>>().join("\n")
 }
@@ -183,7 +184,7 @@ fn wrong(schema: &Value, value: &DeValue<'_>, at: &str, found: &mut Vec<String>)
     let types: Vec<&str> = match &schema["type"] {
         Value::String(one) => vec![one],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
     };
     let own = match value {
         DeValue::String(_) | DeValue::Datetime(_) => "string",

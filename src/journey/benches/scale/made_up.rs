@@ -186,11 +186,15 @@ pub(crate) fn conditions(catalogue: &Catalogue) -> impl Iterator<Item = &Conditi
 /// Something that may be said to a question; which, goes by the number.
 pub(crate) fn answer(catalogue: &Catalogue, question: &QuestionId, number: usize) -> Answer {
     let kind = &catalogue.question(question).unwrap().kind;
-    Answer::Known(match kind {
-        Kind::YesNo | Kind::Declaration => Value::YesNo(number % 2 == 0),
-        Kind::Choice(options) => Value::Choice(options[number % 2].id.clone()),
-        Kind::Whole { .. } => Value::Whole(i64::try_from(number % 60).unwrap()),
-        _ => Value::Text(Personal::new(format!("Text {number}"))),
+    let options = kind.choices();
+    Answer::Known(if *kind == Kind::YesNo {
+        Value::YesNo(number.is_multiple_of(2))
+    } else if let Some(option) = options.get(number % options.len().max(1)) {
+        Value::Choice(option.id.clone())
+    } else if matches!(kind, Kind::Whole { .. }) {
+        Value::Whole(i64::try_from(number % 60).unwrap())
+    } else {
+        Value::Text(Personal::new(format!("Text {number}")))
     })
 }
 

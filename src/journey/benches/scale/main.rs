@@ -99,10 +99,13 @@ fn answers(catalogue: &Arc<Catalogue>, services: usize) {
 /// Goes on over the result, as a citizen presses on.
 fn settle(visit: &mut Visit) -> Step {
     loop {
-        match visit.next() {
-            Step::Result if !visit.chosen().is_empty() => visit.confirm_result(),
-            Step::Documents => visit.confirm_documents(),
-            step => return step,
+        let step = visit.next();
+        if step == Step::Result && !visit.chosen().is_empty() {
+            visit.confirm_result();
+        } else if step == Step::Documents {
+            visit.confirm_documents();
+        } else {
+            return step;
         }
     }
 }
