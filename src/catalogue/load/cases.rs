@@ -48,7 +48,12 @@ fn case(path: &Path, licence: &Licence, table: &Table<'_>, catalogue: &Catalogue
     if refused.is_none() {
         table.wholes("refused");
     }
-    if applies.is_some_and(|applies| applies != Truth::True) {
+    if action != Action::New && applies.is_some_and(|applies| applies != Truth::True) {
+        table.error(
+            "applies",
+            format!("somebody who holds the licence has named it; write applies = true to {action} it"),
+        );
+    } else if applies.is_some_and(|applies| applies != Truth::True) {
         for key in ["granted", "refused", "documents", "fees"].into_iter().filter(|key| table.has(key)) {
             table.error(key, format!("\"{key}\" is only said where the licence applies; take it out"));
         }

@@ -334,4 +334,11 @@ pub(super) const BROKEN: &[Broken] = &[
         "[unsaid]\n|\"restaurant\"",
         "no text of the catalogue has the key intent-open-resturant-summary",
     ),
+    broken(
+        CASES,
+        "applies = false",
+        "applies = false\naction = \"renew\"",
+        "applies = false",
+        "write applies = true to renew it",
+    ),
 ];
