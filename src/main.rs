@@ -1,5 +1,5 @@
-//! The terminal's program: keeps a window open for one visit after the other, plays a rehearsal, or draws the
-//! gallery. See `roof`.
+//! The terminal's program: keeps a window open for one visit after the other, plays a rehearsal, draws the gallery, or
+//! shows a catalogue while it is written. See `roof`.
 
 mod roof;
 
@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let ended = match (&args.command, &args.face) {
         (Some(Command::Rehearse(rehearse)), _) => roof::rehearsal::play(&args, rehearse),
         (Some(Command::Gallery(gallery)), _) => roof::gallery::hang(&args, gallery),
+        (Some(Command::Preview(preview)), _) => roof::preview::show(&args, preview),
         (None, Some(kind)) => roof::face::show(&args, kind),
         (None, None) => roof::supervisor::serve(),
     };

@@ -18,6 +18,7 @@ pub(crate) mod kiosk;
 pub(crate) mod line;
 pub(crate) mod log;
 pub(crate) mod plain;
+pub(crate) mod preview;
 pub(crate) mod printing;
 pub(crate) mod rehearsal;
 pub(crate) mod report;

@@ -34,6 +34,18 @@ pub(crate) enum Command {
     Rehearse(Rehearse),
     /// Draws every page in every language, theme and text size, standing and lying, and looks for mistakes.
     Gallery(Gallery),
+    /// Opens the terminal on a catalogue that is being written: each save shows the page of what was changed.
+    Preview(Preview),
+}
+
+/// What `preview` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Preview {
+    /// The catalogue's folder, or the folder of the settings around it [default: the catalogue beside terminal.toml].
+    pub(crate) dir: Option<PathBuf>,
+    /// Size of the window.
+    #[arg(long, value_name = "WxH", default_value = "720x1280")]
+    pub(crate) size: Size,
 }
 
 /// What `gallery` is told.

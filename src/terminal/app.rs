@@ -17,6 +17,7 @@ mod aside;
 mod gestures;
 mod message;
 mod pages;
+mod preview;
 mod setup;
 mod staff;
 mod switches;

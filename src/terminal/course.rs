@@ -415,7 +415,8 @@ impl Course {
         Action::None
     }
 
-    fn detour(&mut self, question: QuestionId, then: Option<Stage>, visit: &Visit) -> Action {
+    /// To a question, whatever comes before it; then on to where the citizen came from.
+    pub(crate) fn detour(&mut self, question: QuestionId, then: Option<Stage>, visit: &Visit) -> Action {
         let interviewed = visit.deciding().contains(&question);
         let stage = if interviewed { Stage::Decide(question) } else { Stage::Ask(question) };
         self.show(stage, visit);

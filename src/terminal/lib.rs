@@ -21,6 +21,7 @@ mod narrator;
 pub mod news;
 pub mod notice;
 pub mod page;
+pub mod preview;
 pub mod receipt;
 pub mod render;
 pub mod screen;

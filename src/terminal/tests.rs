@@ -12,6 +12,7 @@ mod lookup;
 mod moments;
 mod pages;
 pub(crate) mod papers;
+mod previewed;
 mod room;
 mod said;
 mod sectors;

@@ -101,3 +101,10 @@ technician-do-head-cool = Cool down
 technician-do-unplugged = Pull out
 technician-do-plugged-in = Plug in
 technician-do-power-cycle = Off and on
+
+# What somebody reads who writes a catalogue and looks at it in the preview.
+preview-mistakes = { $count ->
+    [one] 1 mistake
+   *[other] { $count } mistakes
+}
+preview-mistakes-text = The page comes back once there is none. `guichetctl catalogue check` names all of them.

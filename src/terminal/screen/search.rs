@@ -73,6 +73,12 @@ impl Default for State {
 }
 
 impl State {
+    /// A licence that is applied for elsewhere, and a search behind it.
+    #[must_use]
+    pub fn reading(licence: LicenceId) -> Self {
+        Self { read: Some(licence), ..Self::default() }
+    }
+
     /// A search among the licences that offer that.
     #[must_use]
     pub fn among(wanted: Wanted) -> Self {
