@@ -12,6 +12,8 @@ use crate::theme::{Heft, Step};
 
 /// A door with more letters than this, a whole question, has a row of its own.
 const LETTERS_ABREAST: usize = 26;
+/// So many doors stand one under the other on a page.
+const MANY: usize = 8;
 /// The sign of a door, and the bed on which it stands.
 const ICON: f32 = 48.0;
 const ICON_BED: f32 = 92.0;
@@ -33,13 +35,29 @@ pub(super) fn cards<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Pie
         (false, true) => 2,
         (false, false) => 1,
     };
+    if let (1, Some(half)) = (columns, half_of_many(brush, cards)) {
+        let brush = brush.within(half);
+        let doors = cards.iter().map(|card| door(&brush, card, 0.0, Arrow::None)).collect();
+        return Even::new(2, brush.gap(), doors).closed().into();
+    }
     Even::new(columns, brush.gap(), doors(brush, cards)).closed().into()
+}
+
+/// How wide a door is where more of them than stand one under the other are two abreast, without their arrows: each a sign
+/// and words of which none is broken. `None` where they are few, or have no room for that.
+fn half_of_many<M>(brush: &Brush, cards: &[Card<M>]) -> Option<f32> {
+    let half = (brush.column() - brush.gap()) / 2.0;
+    let room = half - 2.0 * brush.inset(38.0) - icon_side(brush) - brush.air(32.0).max(brush.px(14.0)) - 1.0;
+    let fits =
+        |card: &Card<M>| brush.widest_word(&card.control.label.shown, brush.smallest(Step::Label), Heft::Firm) <= room;
+    let is_so = !brush.landscape() && cards.len() > MANY && are_many(cards) && cards.iter().all(fits);
+    is_so.then_some(half)
 }
 
 /// Each door by itself.
 pub(super) fn doors<M: Clone + 'static>(brush: &Brush, cards: &[Card<M>]) -> Vec<Piece<M>> {
     let chips = brush.chips_width(cards.iter().filter_map(|card| card.chip.as_ref()));
-    cards.iter().map(|card| door(brush, card, chips)).collect()
+    cards.iter().map(|card| door(brush, card, chips, Arrow::Shown)).collect()
 }
 
 /// Whether doors stand three abreast under the question.
@@ -57,8 +75,17 @@ fn are_many<M>(cards: &[Card<M>]) -> bool {
     cards.len() > 4 && cards.iter().all(is_brief)
 }
 
+/// Whether a door has an arrow at its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrow {
+    /// Where the words leave room for it.
+    Shown,
+    /// The room is the words'.
+    None,
+}
+
 /// A door.
-fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>, chips: f32) -> Piece<M> {
+fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>, chips: f32, arrow: Arrow) -> Piece<M> {
     let control = &card.control;
     let colours = &brush.colours;
     let sign = match (&card.chip, control.icon) {
@@ -67,10 +94,10 @@ fn door<M: Clone + 'static>(brush: &Brush, card: &Card<M>, chips: f32) -> Piece<
         (None, Some("arrow-right") | None) => None,
         (None, Some(icon)) => Some(icon_bed(brush, icon)),
     };
-    let arrow = match control.state {
-        State::Ready => Some(brush.icon("arrow-right", 36.0, colours.ink)),
-        State::Selected => Some(brush.icon("check", 40.0, colours.accent)),
-        State::Disabled => None,
+    let arrow = match (control.state, arrow) {
+        (State::Ready, Arrow::Shown) => Some(brush.icon("arrow-right", 36.0, colours.ink)),
+        (State::Selected, _) => Some(brush.icon("check", 40.0, colours.accent)),
+        (State::Ready, Arrow::None) | (State::Disabled, _) => None,
     };
     let words = two_lines(brush, control);
     // The words go before the arrow, which says nothing that the door does not; then the sign stands over them.

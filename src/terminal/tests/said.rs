@@ -81,7 +81,10 @@ fn literal(printed: &str) -> (String, &str) {
 fn bare(text: &str) -> String {
     let is_mark =
         |c: char| matches!(c, '\u{200a}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
-    foreign::plain(text).replace(is_mark, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = foreign::plain(text).replace(is_mark, "");
+    // A line that ends within a name ends behind one of these.
+    let whole = ["-", "/", "@"].into_iter().fold(text, |text, sign| text.replace(&format!("{sign}\n"), sign));
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How often words are said, as words and not as a part of other words.

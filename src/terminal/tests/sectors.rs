@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::kiosk::{Kiosk, small_catalogue_with};
 
 /// Forty intents in twenty-seven sectors, some of them in two.
-fn wide() -> Kiosk {
+pub(super) fn wide() -> Kiosk {
     let (mut sectors, mut intents) = (String::new(), String::new());
     for sector in 1..=26 {
         write!(sectors, "\n[[sectors]]\nid = \"s{sector}\"\ntitle = \"Sector {sector}\"\nicon = \"store\"\n").unwrap();

@@ -5,7 +5,9 @@ use devices::speech::{Listening, Tongue};
 use domain::{Claim, Language, Reference, Timestamp, foreign};
 
 use super::kiosk::{Kiosk, secret, shown, small_catalogue_with};
+use super::sectors;
 use crate::app::Message;
+use crate::draw::{Painter, Screen};
 use crate::effect::Effect;
 use crate::page::Page;
 use crate::page::ring::Key;
@@ -99,6 +101,14 @@ fn a_sentence_around_an_english_title_changes_its_voice_twice() {
     }
     assert!(heard.iter().any(|(tongue, text)| *tongue == Tongue::Malay && text.contains(MALAY)), "{heard:#?}");
     assert!(heard.contains(&(Tongue::English, "Liquor licence".to_owned())), "{heard:#?}");
+}
+
+#[test]
+fn english_words_and_their_mark_are_drawn_on_a_page_from_right_to_left() {
+    let mut kiosk = sectors::wide();
+    kiosk.press("language-ar").press("way-find").press("sector-s4").sees("Sector 4 [EN]");
+    let picture = Painter::new().draw(&kiosk.app.page(), None, &kiosk.app.look(), Screen::PORTRAIT);
+    assert_eq!((picture.width, picture.height), (1080, 1920));
 }
 
 #[test]
