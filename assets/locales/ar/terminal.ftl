@@ -183,10 +183,7 @@ elsewhere-alone = يُقدَّم هذا الطلب في مكان آخر
 elsewhere-where = مكان التقديم
 elsewhere-by = تمنحها
 elsewhere-found = يُقدَّم طلبها في مكان آخر
-faq-beside = { $count ->
-    [one] ما يسأله الناس عن هذا
-   *[other] ما يسأله الناس عن هذا ({ $count })
-}
+faq-beside = ما يسأله الناس عن هذا
 search-heading = عمّ تبحث؟
 search-label = كلماتك
 search-hint = اكتب ما تنوي القيام به، أو اسم رخصة.

@@ -163,10 +163,7 @@ elsewhere-alone = You apply for this elsewhere
 elsewhere-where = Where to apply
 elsewhere-by = Given by
 elsewhere-found = You apply for it elsewhere
-faq-beside = { $count ->
-    [one] What people ask about this
-   *[other] What people ask about this ({ $count })
-}
+faq-beside = What people ask about this
 search-heading = What are you looking for?
 search-label = Your words
 search-hint = Type what you plan to do, or the name of a licence.

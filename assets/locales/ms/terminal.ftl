@@ -148,10 +148,7 @@ elsewhere-alone = Anda memohonnya di tempat lain
 elsewhere-where = Tempat memohon
 elsewhere-by = Diberikan oleh
 elsewhere-found = Anda memohonnya di tempat lain
-faq-beside = { $count ->
-    [1] Soalan orang tentang ini
-   *[other] Soalan orang tentang ini ({ $count })
-}
+faq-beside = Soalan orang tentang ini
 search-heading = Apakah yang anda cari?
 search-label = Perkataan anda
 search-hint = Taip apa yang anda rancang, atau nama lesen.

@@ -148,10 +148,7 @@ elsewhere-alone = 这项须在别处申请
 elsewhere-where = 申请地点
 elsewhere-by = 签发机构
 elsewhere-found = 须在别处申请
-faq-beside = { $count ->
-    [1] 大家常问的问题
-   *[other] 大家常问的问题（{ $count } 个）
-}
+faq-beside = 大家常问的问题
 search-heading = 您要找什么？
 search-label = 您的用词
 search-hint = 输入您打算做的事，或准证的名称。

@@ -113,9 +113,8 @@ pub fn general(catalogue: &Catalogue) -> Vec<&Faq> {
 
 /// The way to what people ask about these, by ids of licences or questions; `None` where nobody has asked.
 pub fn link<M>(world: &World<'_>, about: &[String], emits: M) -> Option<Control<M>> {
-    let count = world.catalogue.faqs.iter().filter(|faq| is_about(faq, about)).count();
-    let label = || world.with("faq-beside", &[("count", count.into())]);
-    (count > 0).then(|| Control::new("ask-here", label(), emits).icon("message-square"))
+    let is_asked = world.catalogue.faqs.iter().any(|faq| is_about(faq, about));
+    is_asked.then(|| Control::new("ask-here", world.words("faq-beside"), emits).icon("message-square"))
 }
 
 fn is_about(faq: &Faq, ids: &[String]) -> bool {
