@@ -76,6 +76,9 @@ pub(crate) struct Gallery {
     /// Only the pages whose names begin so.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub(crate) only: String,
+    /// The pages of everything in the catalogue, each once: plans, licences, questions, answers.
+    #[arg(long)]
+    pub(crate) catalogue: bool,
     /// Draws nothing: looks for mistakes, on the common models of screens as well; exit code 1 if there are any.
     #[arg(long)]
     pub(crate) check: bool,

@@ -139,6 +139,7 @@ pub(crate) fn hang(args: &Args, gallery: &Gallery) -> anyhow::Result<ExitCode> {
         out: gallery.out.clone().filter(|_| !gallery.check),
         singly: !gallery.sheets,
         only: gallery.only.clone(),
+        whole: gallery.catalogue,
     });
     let jobs = jobs(gallery, &ground.settings)?;
     let walks = jobs.len();
@@ -177,6 +178,8 @@ pub(crate) struct Ground {
     pub(crate) singly: bool,
     /// How the names begin of the pages that are wanted.
     only: String,
+    /// Whether the pages are those of everything in the catalogue.
+    whole: bool,
 }
 
 impl Ground {
@@ -240,7 +243,7 @@ fn places(gallery: &Gallery, settings: &Terminal) -> Vec<Place> {
         sized(&Size { width: short, height: long }, "portrait".to_owned()),
         sized(&Size { width: long, height: short }, "landscape".to_owned()),
     ];
-    if gallery.check {
+    if gallery.check && !gallery.catalogue {
         for place in Screen::MODELS.into_iter().flat_map(model) {
             if places.iter().all(|known| known.screen != place.screen) {
                 places.push(place);
@@ -313,14 +316,14 @@ fn walk(ground: &Ground, job: &Job, painter: &mut Painter) -> anyhow::Result<Vec
     let mut judge = Painter::new();
     let screen = job.place.screen;
     let mut wall = Wall::new(ground, job.language, job.text_size, &job.place, painter);
-    tour::lead(
-        ground.setup(screen)?,
-        job.language,
-        job.text_size,
-        &ground.only,
-        &mut |page, look| judge.fits(page, look, screen).overflow_px == 0,
-        &mut |stop| wall.hang(stop),
-    )?;
+    let setup = ground.setup(screen)?;
+    let fits: &mut tour::Fits<'_> = &mut |page, look| judge.fits(page, look, screen).overflow_px == 0;
+    let show: &mut dyn FnMut(Stop) = &mut |stop| wall.hang(stop);
+    if ground.whole {
+        tour::through_catalogue(setup, job.language, job.text_size, &ground.only, fits, show)?;
+    } else {
+        tour::lead(setup, job.language, job.text_size, &ground.only, fits, show)?;
+    }
     wall.finish()
 }
 

@@ -5,6 +5,7 @@
 mod added;
 mod answers;
 mod aside;
+mod catalogue;
 mod emerged;
 mod guide;
 mod pages;
@@ -105,4 +106,19 @@ pub fn lead(
     route::all(&mut guide)?;
     let what: Vec<String> = sights.difference(&guide.seen).map(|sight| format!("{sight:?}")).collect();
     if what.is_empty() { Ok(guide.pages) } else { Err(Lost::Unseen { what }) }
+}
+
+/// Leads through the pages of everything that stands in the catalogue, each once.
+///
+/// # Errors
+/// If a page lacks what it had to have.
+pub fn through_catalogue(
+    setup: Setup,
+    language: Language,
+    text_size: TextSize,
+    wanted: &str,
+    fits: &mut Fits<'_>,
+    show: &mut dyn FnMut(Stop),
+) -> Result<(), Lost> {
+    guide::Guide::new(setup, language, text_size, wanted, (fits, show)).catalogue()
 }

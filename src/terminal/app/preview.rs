@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Licence};
 use domain::application::Action as Wanted;
 use domain::{Language, LicenceId, QuestionId};
 use journey::Visit;
@@ -53,7 +53,7 @@ fn resolved(catalogue: &Catalogue, what: &What) -> Option<What> {
 /// `None` where the catalogue has no such thing.
 fn open(catalogue: &Catalogue, current: &mut Current, what: &What) -> Option<()> {
     match what {
-        What::Licence(id) => begin(current, id.parse().ok()?),
+        What::Licence(id) => begin(current, id.parse().ok()?, Wanted::New),
         What::Listed(id) => current.go(Screen::Search(search::State::reading(id.parse().ok()?))),
         What::Intent(id) => {
             let id = id.parse().ok()?;
@@ -63,7 +63,7 @@ fn open(catalogue: &Catalogue, current: &mut Current, what: &What) -> Option<()>
         What::Question(id) => {
             let id = asked_with(catalogue, &id.parse().ok()?);
             match asked_by(catalogue, &id) {
-                Some(licence) => begin(current, licence),
+                Some((licence, wanted)) => begin(current, licence, wanted),
                 None => {
                     let intent = decided_for(catalogue, &id)?;
                     start_with(current, Wanted::New, |visit| visit.begin_intent(&intent));
@@ -78,8 +78,8 @@ fn open(catalogue: &Catalogue, current: &mut Current, what: &What) -> Option<()>
     Some(())
 }
 
-fn begin(current: &mut Current, licence: LicenceId) {
-    start_with(current, Wanted::New, |visit: &mut Visit| visit.begin_licences(&[licence]));
+fn begin(current: &mut Current, licence: LicenceId, wanted: Wanted) {
+    start_with(current, wanted, |visit: &mut Visit| visit.begin_licences(&[licence]));
 }
 
 /// The group that asks the question of each item, or the question itself.
@@ -88,9 +88,14 @@ fn asked_with(catalogue: &Catalogue, id: &QuestionId) -> QuestionId {
     group.map_or_else(|| id.clone(), |group| group.id.clone())
 }
 
-fn asked_by(catalogue: &Catalogue, id: &QuestionId) -> Option<LicenceId> {
-    let licence = catalogue.licences.values().find(|licence| licence.asks.contains(id));
-    licence.map(|licence| licence.id.clone())
+/// A licence that asks the question, and for what; of somebody who applies for it first.
+fn asked_by(catalogue: &Catalogue, id: &QuestionId) -> Option<(LicenceId, Wanted)> {
+    let asked = |licence: &Licence, wanted: Wanted| licence.asks_for(wanted).any(|asked| asked == id);
+    let asks = |wanted: Wanted| {
+        let mut licences = catalogue.licences.values().filter(move |licence| licence.actions.contains(&wanted));
+        licences.find(|licence| asked(licence, wanted)).map(|licence| (licence.id.clone(), wanted))
+    };
+    Wanted::ALL.into_iter().find_map(asks)
 }
 
 /// An intent in which the question decides.

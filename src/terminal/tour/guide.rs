@@ -28,6 +28,8 @@ pub(super) struct Guide<'a, 'f> {
     pub(super) effects: Vec<Effect>,
     pub(super) seen: BTreeSet<Sight>,
     pub(super) pages: BTreeSet<String>,
+    /// Names of the stops so far.
+    pub(super) named: BTreeSet<String>,
     pub(super) now: Timestamp,
     steady: Duration,
     /// A paper of the simulated printer, once it was burnt.
@@ -48,10 +50,10 @@ impl<'a, 'f> Guide<'a, 'f> {
         (fits, show): (&'a mut Fits<'f>, &'a mut dyn FnMut(Stop)),
     ) -> Self {
         let manner = Manner { theme: Theme::Light, text_size, reach: Reach::Full };
-        let (effects, seen, pages) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        let (effects, seen, pages, named) = (Vec::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let (now, steady) = (setup.now, Duration::ZERO);
         let app = App::new(setup).with_technician();
-        Self { app, language, effects, seen, pages, now, steady, sheet: None, manner, wanted, fits, show }
+        Self { app, language, effects, seen, pages, named, now, steady, sheet: None, manner, wanted, fits, show }
     }
 
     /// Shows the page that is up.
@@ -63,6 +65,7 @@ impl<'a, 'f> Guide<'a, 'f> {
     pub(super) fn look_over(&mut self, name: &str, behind: Option<Page<Message>>) {
         self.seen.extend(sight::of(&self.app));
         self.pages.insert(self.app.drawn().id.0);
+        self.named.insert(name.to_owned());
         if !name.starts_with(self.wanted) {
             return;
         }

@@ -87,13 +87,19 @@ impl Guide<'_, '_> {
 
     /// A visit of its own, at its start.
     pub(super) fn afresh(&mut self) -> Result<(), Lost> {
+        self.leave()?;
+        self.press(&format!("language-{}", self.language.tag()))
+    }
+
+    /// Nobody's visit.
+    pub(super) fn leave(&mut self) -> Result<(), Lost> {
         if self.app.visit().is_some() {
             self.press("tool-finish")?;
             if self.at() == "leave" {
                 self.press("finish")?;
             }
         }
-        self.press(&format!("language-{}", self.language.tag()))
+        Ok(())
     }
 
     fn ways_in(&mut self) -> Result<(), Lost> {

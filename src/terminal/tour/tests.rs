@@ -6,7 +6,7 @@ use std::path::Path;
 
 use domain::Language;
 
-use super::{Lost, lead};
+use super::{Lost, lead, through_catalogue};
 use crate::app::Setup;
 use crate::draw::{Painter, Screen};
 use crate::look::TextSize;
@@ -52,6 +52,26 @@ fn a_tour_that_cannot_press_what_it_has_to_is_lost() {
     let setup = Setup { languages: vec![Language::English], ..setup() };
     let lost = lead(setup, Language::Tamil, TextSize::Default, "", &mut |_, _| true, &mut |_| {}).unwrap_err();
     assert!(matches!(&lost, Lost::NoControl { id, .. } if id == "language-ta"), "{lost}");
+}
+
+#[test]
+fn whatever_stands_in_the_catalogue_has_its_stop() {
+    let mut names = BTreeSet::new();
+    let mut show = |stop: super::Stop| {
+        names.insert(stop.name);
+    };
+    through_catalogue(setup(), Language::Malay, TextSize::Default, "", &mut |_, _| true, &mut show).unwrap();
+    let catalogue = shipped_catalogue();
+    let licences = catalogue.licences.keys().map(|id| format!("licence-{id}"));
+    let listed = catalogue.listed.keys().map(|id| format!("listed-{id}"));
+    let answers = catalogue.faqs.iter().map(|faq| format!("answer-{}", faq.id));
+    let questions = catalogue.questions.values().map(|question| {
+        let kind = if question.kind.item_questions().is_empty() { "question" } else { "group" };
+        format!("{kind}-{}", crate::screen::dashed(&question.id))
+    });
+    let wanted = licences.chain(listed).chain(answers).chain(questions);
+    let missed: Vec<String> = wanted.filter(|name| !names.contains(name)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
 }
 
 #[test]
