@@ -12,11 +12,11 @@ mod texts;
 mod types;
 
 use crate::condition::grammar::Named;
-use crate::load::Mistakes;
+use crate::load::{Care, Mistakes};
 use crate::{Catalogue, Condition};
 
-/// Runs every check.
-pub(crate) fn all(catalogue: &Catalogue, named: &Named, mistakes: &Mistakes) {
+/// Runs every check; for a terminal those alone that a visit depends on.
+pub(crate) fn all(catalogue: &Catalogue, named: &Named, care: Care, mistakes: &Mistakes) {
     let named: Vec<(&String, Condition)> =
         named.0.keys().filter_map(|name| Some((name, Condition::named(name, named)?))).collect();
     let mut sites = sites::all(catalogue);
@@ -25,6 +25,9 @@ pub(crate) fn all(catalogue: &Catalogue, named: &Named, mistakes: &Mistakes) {
     types::check(catalogue, &sites, mistakes);
     actions::check(catalogue, mistakes);
     fees::check(catalogue, mistakes);
+    if care == Care::Terminal {
+        return;
+    }
     texts::check(catalogue, mistakes);
     if !mistakes.has_errors() {
         logic::check(catalogue, &sites, mistakes);

@@ -17,14 +17,12 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use domain::{AgencyId, Date, QuestionId};
 
 use crate::condition::grammar::Named;
-use crate::{Catalogue, Problem, Severity, check, search, words};
+use crate::{Catalogue, Problem, Severity, check, words};
 
 pub(crate) use mistakes::{Mistakes, Place};
 pub(crate) use table::{Source, Table, iso_date};
@@ -76,11 +74,34 @@ impl Files {
     }
 }
 
+/// How closely a catalogue is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// At everything that a machine can find, for those who write it.
+    Author,
+    /// At what a visit depends on, for a terminal, which starts the sooner.
+    Terminal,
+}
+
 /// Loads the catalogue in a folder, and its translations from `locales` beside that folder.
 ///
 /// # Errors
 /// All mistakes of all files, in the order of files and lines, warnings among them.
 pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with(dir, Care::Author)
+}
+
+/// The same for a terminal that serves what was checked before it was published: it reads no cases and no glossaries, and
+/// does not try out again whether some condition decides nothing or some licence is reached by nobody. Whatever could stop a
+/// visit is an error here too.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_published(dir: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with(dir, Care::Terminal)
+}
+
+fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
     let mut files = Files::default();
     let mut unread = Vec::new();
     collect(dir, Path::new(""), "toml", DEPTH_MAX, &mut files, &mut unread);
@@ -97,7 +118,10 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
         };
         problem
     };
-    match read(&files) {
+    if care == Care::Terminal {
+        files.0.retain(|path, _| !cases::is_file_of_cases(path) && !path.ends_with("glossary.toml"));
+    }
+    match read_with(&files, care) {
         Ok(loaded) if unread.is_empty() => {
             Ok(Loaded { warnings: loaded.warnings.into_iter().map(placed).collect(), ..loaded })
         }
@@ -154,24 +178,24 @@ fn unreadable(shown: &Path, error: &io::Error) -> Problem {
 /// # Errors
 /// All mistakes of all files, in the order of files and lines, warnings among them.
 pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
+    read_with(files, Care::Author)
+}
+
+fn read_with(files: &Files, care: Care) -> Result<Loaded, Vec<Problem>> {
     let mistakes = Mistakes::default();
     let sources: Vec<Source> = files.0.iter().map(|(path, text)| Source::new(path, text)).collect();
     let parsed = Parsed::new(&sources, &mistakes);
     let named = parsed.file("conditions.toml").map(|table| conditions::read(&table, &mistakes)).unwrap_or_default();
     let mut catalogue = assemble(&parsed, &named, &mistakes);
     translations::read(files, &parsed, &mut catalogue, &mistakes);
-    // The index needs nothing of the checks, and both take long.
-    let index = thread::scope(|scope| {
-        let index = scope.spawn(|| search::Index::new(&catalogue));
-        check::all(&catalogue, &named, &mistakes);
-        index.join().unwrap_or_else(|panic| resume_unwind(panic))
-    });
-    mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
+    check::all(&catalogue, &named, care, &mistakes);
+    if care == Care::Author {
+        mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
+    }
     let problems = mistakes.into_problems();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
     }
-    catalogue.index = index;
     catalogue.leaning = leaning(&catalogue);
     Ok(Loaded { catalogue, warnings: problems })
 }

@@ -98,7 +98,7 @@ impl Behind {
 /// What a terminal reads that others may hold open: files that it never writes.
 pub(crate) struct Read {
     settings: Terminal,
-    catalogue: Arc<Catalogue>,
+    pub(crate) catalogue: Arc<Catalogue>,
     lexicon: Arc<Lexicon>,
 }
 
@@ -245,7 +245,7 @@ fn tell_of_voice(pages: &Sender<Message>, speech: standing::Speech) {
 /// Settings, catalogue and words, and whether they may stand together.
 pub(crate) fn read(config: &Path) -> anyhow::Result<Read> {
     let settings = settings::load(config).map_err(|problems| listed(&problems))?;
-    let loaded = catalogue::load(&config.join("catalogue")).map_err(mistakes)?;
+    let loaded = catalogue::load_published(&config.join("catalogue")).map_err(mistakes)?;
     if settings.mode == Mode::Service && loaded.catalogue.sample {
         bail!(
             "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",

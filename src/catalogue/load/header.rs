@@ -2,7 +2,7 @@
 
 use domain::{Currency, Date, Language};
 
-use crate::{Catalogue, Section, Sector, search};
+use crate::{Catalogue, Section, Sector};
 
 use super::{Mistakes, Place, Table, no_words};
 
@@ -78,7 +78,7 @@ fn empty() -> Catalogue {
         named: 0,
         texts: Vec::new(),
         words: no_words(),
-        index: search::Index::default(),
+        index: std::sync::OnceLock::new(),
         leaning: std::collections::HashMap::new(),
     }
 }

@@ -53,14 +53,26 @@ struct Shelf {
 #[derive(Debug, Clone)]
 struct Known {
     word: Word,
-    places: Vec<Place>,
+    places: Box<[Place]>,
 }
 
-/// That a word stands with a thing, and how much it says there at best.
+/// That a word stands with a thing, and how much it says there at best: the thing's place among the targets, and in the last
+/// eight bits the weight. There are a hundred thousand of them.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    target: usize,
-    weight: u32,
+struct Place(u32);
+
+impl Place {
+    fn new(target: usize, weight: u32) -> Self {
+        Self(u32::try_from(target).unwrap_or(u32::MAX >> 8) << 8 | weight.min(0xff))
+    }
+
+    fn target(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    fn weight(self) -> u32 {
+        self.0 & 0xff
+    }
 }
 
 impl Index {
@@ -176,8 +188,8 @@ impl Shelf {
                 stands.sure += known.places.len();
             }
             for place in &known.places {
-                let points = stands.best.entry(place.target).or_default();
-                *points = (*points).max(place.weight * likeness);
+                let points = stands.best.entry(place.target()).or_default();
+                *points = (*points).max(place.weight() * likeness);
             }
         }
         stands
@@ -327,15 +339,15 @@ impl Writer<'_> {
         let Some(target) = self.targets.len().checked_sub(1) else { return };
         for word in words::all(text, language) {
             let places = self.known.entry(word).or_default();
-            match places.last_mut().filter(|place| place.target == target) {
-                Some(place) => place.weight = place.weight.max(weight),
-                None => places.push(Place { target, weight }),
+            match places.last_mut().filter(|place| place.target() == target) {
+                Some(place) => *place = Place::new(target, place.weight().max(weight)),
+                None => places.push(Place::new(target, weight)),
             }
         }
     }
 
     fn done(self) -> (Vec<Target>, Vec<(usize, usize)>, Shelf) {
-        let known = self.known.into_iter().map(|(word, places)| Known { word, places });
+        let known = self.known.into_iter().map(|(word, places)| Known { word, places: places.into_boxed_slice() });
         (self.targets, self.leads, Shelf { titles: self.titles, known: known.collect() })
     }
 }

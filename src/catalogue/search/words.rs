@@ -13,14 +13,26 @@ const SLIP: u32 = 50;
 /// A word and what is left of it without its endings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Word {
-    pub(super) whole: String,
-    pub(super) stem: String,
+    whole: Box<str>,
+    /// Nothing where it has no endings.
+    stem: Option<Box<str>>,
+}
+
+impl Word {
+    fn new(whole: String, language: Language) -> Self {
+        let stem = stem(&whole, language).filter(|stem| *stem != whole);
+        Self { whole: whole.into(), stem: stem.map(Into::into) }
+    }
+
+    fn stem(&self) -> &str {
+        self.stem.as_deref().unwrap_or(&self.whole)
+    }
 }
 
 /// The words of a text that may find something.
 pub(super) fn all(text: &str, language: Language) -> impl Iterator<Item = Word> + use<> {
     let words = split(text).into_iter().filter(|word| !is_filler(word));
-    words.map(move |whole| Word { stem: stem(&whole, language), whole })
+    words.map(move |whole| Word::new(whole, language))
 }
 
 /// How much a known word is like one that was typed, in hundredths; 0 where it is another word.
@@ -28,9 +40,9 @@ pub(super) fn likeness(known: &Word, typed: &Word) -> u32 {
     let length = typed.whole.chars().count();
     if known.whole == typed.whole {
         WHOLE
-    } else if known.stem == typed.stem {
+    } else if known.stem() == typed.stem() {
         STEM
-    } else if length >= 2 && known.whole.starts_with(&typed.whole) {
+    } else if length >= 2 && known.whole.starts_with(&*typed.whole) {
         BEGINNING
     } else if contains(&known.whole, &typed.whole, length) {
         WITHIN
@@ -53,7 +65,7 @@ fn slipped(known: &Word, typed: &Word, length: usize) -> bool {
         && known.whole.chars().next() == typed.whole.chars().next()
         && known.whole.chars().count().abs_diff(length) <= slips + 2
         && (strsim::damerau_levenshtein(&known.whole, &typed.whole) <= slips
-            || strsim::damerau_levenshtein(&known.stem, &typed.stem) <= slips)
+            || strsim::damerau_levenshtein(known.stem(), typed.stem()) <= slips)
 }
 
 /// How many slips of the finger a word of that length may hold.
@@ -104,15 +116,15 @@ fn pairs(run: &str) -> Vec<String> {
 }
 
 /// The word without its endings, in the languages that the stemmer knows.
-fn stem(word: &str, language: Language) -> String {
+fn stem(word: &str, language: Language) -> Option<String> {
     let algorithm = match language {
         Language::English => Algorithm::English,
         Language::Tamil => Algorithm::Tamil,
         Language::Arabic => Algorithm::Arabic,
         // Malay speakers mix in English words; for Malay ones the beginning matches anyway.
-        Language::Malay | Language::Chinese => return word.to_owned(),
+        Language::Malay | Language::Chinese => return None,
     };
-    Stemmer::create(algorithm).stem(word).into_owned()
+    Some(Stemmer::create(algorithm).stem(word).into_owned())
 }
 
 /// Words that stand in every request and find nothing.
