@@ -771,6 +771,7 @@ faq-order-question = Apakah turutan lesen diberi?
 faq-order-answer = Pendaftaran dahulu, kemudian penggunaan tempat, kemudian makanan. Sijil halal dan masa tambahan alkohol paling akhir.
 faq-change-after-question = Bolehkah saya mengubah permohonan yang sudah dihantar?
 faq-change-after-answer = Bukan di terminal ini. Beritahu agensi dengan nombor rujukan anda; ia akan menyatakan sama ada perlu diubah atau dipohon semula.
+faq-change-after-keywords = tersilap, silap, selepas hantar, sudah hantar, betulkan, ubah permohonan
 faq-apply-for-other-question = Bolehkah saya memohon bagi pihak orang lain?
 faq-apply-for-other-answer = Boleh bagi banyak lesen, dengan surat kuasa. Lesen polis mesti dipohon oleh pemegang jawatan dalam perniagaan.
 faq-apply-for-other-keywords = majikan, bos, kawan, keluarga, wakil, orang lain
