@@ -131,11 +131,6 @@ impl Catalogue {
         self.faqs.iter().filter(move |faq| faq.about.iter().any(|about| about == id))
     }
 
-    /// Gathers the words that [`Catalogue::search`] looks through, which the first search does otherwise; a tenth of a second.
-    pub fn prepare_search(&self) {
-        self.index();
-    }
-
     pub(crate) fn index(&self) -> &search::Index {
         self.index.get_or_init(|| search::Index::new(self))
     }

@@ -45,7 +45,8 @@ pub(crate) fn find<'a>(catalogue: &'a Catalogue, query: &str, language: Language
     let language = read(catalogue, language);
     // Somebody may type in another language than the one they read; it is looked into only if theirs has nothing.
     let others = catalogue.languages.iter().copied().filter(|other| *other != language);
-    let found = std::iter::once(language).chain(others).map(|language| catalogue.index().ranked(language, &query));
+    let found =
+        std::iter::once(language).chain(others).map(|language| catalogue.index().ranked(catalogue, language, &query));
     let targets = found.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default();
     targets.into_iter().take(HITS_MAX).filter_map(|target| hit(catalogue, target)).collect()
 }

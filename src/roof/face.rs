@@ -67,8 +67,6 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
     let read = kiosk::read(&args.config)?;
     fonts::load();
     let over = wait_to_be_admitted()?;
-    // Whoever comes may search; the words for it take a tenth of a second to gather, and memory that an idle terminal keeps.
-    let mut search = Some(Arc::clone(&read.catalogue));
     let painted = Painted::default();
     let sight = Sight::new(clock::steady(), over, Arc::clone(&painted));
     let kiosk = behind_the_page(|| kiosk::build(read, &args.config, args.data.as_deref(), Pace::Real))?;
@@ -97,11 +95,6 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         clock: clock::moment,
         facts,
         perform: Box::new(move |effect| {
-            if let Some(catalogue) = search.take() {
-                let prepare = move || catalogue.prepare_search();
-                // Without the thread the first search does it.
-                let _ = std::thread::Builder::new().name("search".to_owned()).spawn(prepare);
-            }
             let is_end = matches!(effect, Effect::Wipe { .. });
             hands.perform(effect);
             if is_end {

@@ -98,7 +98,7 @@ impl Behind {
 /// What a terminal reads that others may hold open: files that it never writes.
 pub(crate) struct Read {
     settings: Terminal,
-    pub(crate) catalogue: Arc<Catalogue>,
+    catalogue: Arc<Catalogue>,
     lexicon: Arc<Lexicon>,
 }
 

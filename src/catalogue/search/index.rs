@@ -1,6 +1,7 @@
 //! The words of everything that can be found, each with the places where it stands and how much it says there.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use domain::{Language, LicenceId};
 
@@ -29,7 +30,7 @@ const GENERAL_SHARE: f64 = 1.15;
 /// How near a licence is by an answer about it.
 const LED_SHARE: f64 = 0.9;
 
-/// Everything that can be found, and the words that find it.
+/// Everything that can be found, and the words that find it, which are gathered once somebody searches in their language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     /// In the order in which they are shown where all else is equal.
@@ -39,7 +40,7 @@ pub(crate) struct Index {
     /// Answers that are about no licence in particular.
     general: Vec<usize>,
     default: Option<Language>,
-    shelves: BTreeMap<Language, Shelf>,
+    shelves: BTreeMap<Language, OnceLock<Shelf>>,
 }
 
 /// One language's words.
@@ -77,19 +78,25 @@ impl Place {
 
 impl Index {
     pub(crate) fn new(catalogue: &Catalogue) -> Self {
-        let default = catalogue.languages.first().copied();
-        let mut index = Self { default, ..Self::default() };
-        for language in catalogue.languages.iter().rev() {
-            let (targets, leads, shelf) = shelf(catalogue, *language);
-            (index.targets, index.leads) = (targets, leads);
-            index.shelves.insert(*language, shelf);
-        }
-        let is_general = |place: &usize| {
-            matches!(index.targets.get(*place), Some(Target::Faq(_)))
-                && !index.leads.iter().any(|(answer, _)| answer == place)
+        let targets = targets(catalogue);
+        let place = |id: &str| {
+            let is_it = |target: &Target| matches!(target, Target::Licence(known) | Target::Listed(known) if known.as_str() == id);
+            targets.iter().position(is_it)
         };
-        index.general = (0..index.targets.len()).filter(is_general).collect();
-        index
+        let (mut leads, mut general) = (Vec::new(), Vec::new());
+        for (answer, faq) in (targets.len() - catalogue.faqs.len()..).zip(&catalogue.faqs) {
+            let about: Vec<usize> = faq.about.iter().filter_map(|id| place(id)).collect();
+            if about.is_empty() {
+                general.push(answer);
+            }
+            leads.extend(about.into_iter().map(|licence| (answer, licence)));
+        }
+        let shelves = catalogue.languages.iter().map(|language| (*language, OnceLock::new())).collect();
+        Self { targets, leads, general, default: catalogue.languages.first().copied(), shelves }
+    }
+
+    fn shelf(&self, catalogue: &Catalogue, language: Language) -> Option<&Shelf> {
+        Some(self.shelves.get(&language)?.get_or_init(|| shelf(catalogue, language)))
     }
 
     /// What fits a query, best first; empty where nothing does. The default language stays findable for who reads another.
@@ -97,10 +104,10 @@ impl Index {
     /// Each word's best place with a thing counts, by how like it is to what was typed and by how seldom it stands anywhere:
     /// "certificate" tells little, "fumigation" tells nearly all. Of two that fit alike the one whose title says less
     /// besides comes first.
-    pub(super) fn ranked(&self, language: Language, query: &str) -> Vec<&Target> {
-        let Some(shelf) = self.shelves.get(&language) else { return Vec::new() };
+    pub(super) fn ranked(&self, catalogue: &Catalogue, language: Language, query: &str) -> Vec<&Target> {
+        let Some(shelf) = self.shelf(catalogue, language) else { return Vec::new() };
         let default = self.default.filter(|default| *default != language);
-        let default = default.and_then(|default| Some((default, self.shelves.get(&default)?)));
+        let default = default.and_then(|default| Some((default, self.shelf(catalogue, default)?)));
         let in_default: Vec<Word> = default.iter().flat_map(|(default, _)| words::all(query, *default)).collect();
         let mut found = vec![Found::default(); self.targets.len()];
         let mut told = 0.0;
@@ -206,32 +213,33 @@ struct Found {
     title: u32,
 }
 
-/// The targets, which answers lead to which of them, and the words of one language.
-fn shelf(catalogue: &Catalogue, language: Language) -> (Vec<Target>, Vec<(usize, usize)>, Shelf) {
+/// Everything that can be found.
+fn targets(catalogue: &Catalogue) -> Vec<Target> {
+    let intents = catalogue.intents.iter().map(|intent| Target::Intent(intent.id.clone()));
+    let licences = catalogue.licences.keys().map(|id| Target::Licence(id.clone()));
+    let listed = catalogue.listed.keys().map(|id| Target::Listed(id.clone()));
+    let faqs = catalogue.faqs.iter().map(|faq| Target::Faq(faq.id.clone()));
+    intents.chain(licences).chain(listed).chain(faqs).collect()
+}
+
+/// The words of one language, in the order of the targets.
+fn shelf(catalogue: &Catalogue, language: Language) -> Shelf {
     let default = catalogue.languages.first().copied().unwrap_or(language);
-    let mut writer = Writer {
-        catalogue,
-        language,
-        default,
-        targets: Vec::new(),
-        titles: Vec::new(),
-        leads: Vec::new(),
-        known: HashMap::new(),
-    };
+    let mut writer = Writer { catalogue, language, default, titles: Vec::new(), known: HashMap::new() };
     for intent in &catalogue.intents {
-        writer.begin(Target::Intent(intent.id.clone()));
+        writer.begin();
         writer.heading(&intent.title, &intent.summary);
         writer.keywords(&intent.keywords, &format!("intent-{}-keywords", intent.id));
     }
     let asked = asked_about(catalogue);
     for licence in catalogue.licences.values() {
-        writer.begin(Target::Licence(licence.id.clone()));
+        writer.begin();
         writer.heading(&licence.title, &licence.summary);
         writer.keywords(&licence.keywords, &format!("licence-{}-keywords", licence.id));
         writer.around(licence, asked.get(&licence.id).map(Vec::as_slice).unwrap_or_default());
     }
     for listed in catalogue.listed.values() {
-        writer.begin(Target::Listed(listed.id.clone()));
+        writer.begin();
         writer.heading(&listed.title, &listed.summary);
         writer.keywords(&listed.keywords, &format!("listed-{}-keywords", listed.id));
         if let Some(agency) = catalogue.agency(&listed.agency) {
@@ -239,8 +247,7 @@ fn shelf(catalogue: &Catalogue, language: Language) -> (Vec<Target>, Vec<(usize,
         }
     }
     for faq in &catalogue.faqs {
-        writer.begin(Target::Faq(faq.id.clone()));
-        writer.leads(&faq.about);
+        writer.begin();
         writer.heading(&faq.question, &faq.answer);
         writer.keywords(&faq.keywords, &format!("faq-{}-keywords", faq.id));
     }
@@ -262,29 +269,14 @@ struct Writer<'a> {
     catalogue: &'a Catalogue,
     language: Language,
     default: Language,
-    targets: Vec<Target>,
     titles: Vec<u32>,
-    leads: Vec<(usize, usize)>,
     known: HashMap<Word, Vec<Place>>,
 }
 
 impl Writer<'_> {
     /// Whatever is written from here on belongs to this.
-    fn begin(&mut self, target: Target) {
-        self.targets.push(target);
+    fn begin(&mut self) {
         self.titles.push(0);
-    }
-
-    /// The answer just begun is about these.
-    fn leads(&mut self, about: &[String]) {
-        let answer = self.targets.len().saturating_sub(1);
-        for (place, target) in self.targets.iter().enumerate() {
-            if let Target::Licence(id) | Target::Listed(id) = target
-                && about.iter().any(|about| about == id.as_str())
-            {
-                self.leads.push((answer, place));
-            }
-        }
     }
 
     fn heading(&mut self, title: &Text, summary: &Text) {
@@ -336,7 +328,7 @@ impl Writer<'_> {
     }
 
     fn put(&mut self, text: &str, language: Language, weight: u32) {
-        let Some(target) = self.targets.len().checked_sub(1) else { return };
+        let Some(target) = self.titles.len().checked_sub(1) else { return };
         for word in words::all(text, language) {
             let places = self.known.entry(word).or_default();
             match places.last_mut().filter(|place| place.target() == target) {
@@ -346,8 +338,8 @@ impl Writer<'_> {
         }
     }
 
-    fn done(self) -> (Vec<Target>, Vec<(usize, usize)>, Shelf) {
+    fn done(self) -> Shelf {
         let known = self.known.into_iter().map(|(word, places)| Known { word, places: places.into_boxed_slice() });
-        (self.targets, self.leads, Shelf { titles: self.titles, known: known.collect() })
+        Shelf { titles: self.titles, known: known.collect() }
     }
 }
