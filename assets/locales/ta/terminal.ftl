@@ -225,7 +225,7 @@ problem-unknown = இது இனி கிடைக்காது. பின�
 result-label = உங்கள் முடிவு
 result-heading = உங்களுக்குத் தேவை: { $licences }, { $agencies }
 fees-in-all = மொத்தக் கட்டணம்
-fees-so-far = இதுவரை தெரிந்த கட்டணம்
+fees-so-far = இதுவரை கட்டணம்
 longest-wait = அதிகபட்சக் காத்திருப்பு
 working-days = { $count ->
     [one] 1 வேலை நாள்

@@ -91,14 +91,7 @@ impl Brush {
 
     /// How wide the widest word is in letters of `size` pixels; what stands in narrow columns is chosen by it.
     pub(super) fn widest_word(&self, shown: &str, size: f32, heft: Heft) -> f32 {
-        match fonts::script(shown) {
-            // It may be broken anywhere, but for names in other letters.
-            Script::Chinese => {
-                let names = shown.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|name| !name.is_empty());
-                names.map(|name| self.one_line(name, size, heft)).fold(size, f32::max)
-            }
-            Script::Latin | Script::Tamil | Script::Arabic => self.measure(shown, size, heft).widest_word(),
-        }
+        self.measure(shown, size, heft).widest_word()
     }
 
     /// How wide a text is on one line in letters of `size` pixels.
