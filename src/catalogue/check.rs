@@ -15,7 +15,7 @@ use crate::condition::grammar::Named;
 use crate::load::{Care, Mistakes};
 use crate::{Catalogue, Condition};
 
-/// Runs every check; for a terminal those alone that a visit depends on.
+/// Runs every check; for a terminal those alone that try no answers out and look at no wording.
 pub(crate) fn all(catalogue: &Catalogue, named: &Named, care: Care, mistakes: &Mistakes) {
     let named: Vec<(&String, Condition)> =
         named.0.keys().filter_map(|name| Some((name, Condition::named(name, named)?))).collect();

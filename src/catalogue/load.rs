@@ -79,7 +79,7 @@ impl Files {
 pub(crate) enum Care {
     /// At everything that a machine can find, for those who write it.
     Author,
-    /// At what a visit depends on, for a terminal, which starts the sooner.
+    /// At what can be seen without trying answers out, for a terminal, which starts the sooner.
     Terminal,
 }
 
@@ -92,8 +92,8 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
 }
 
 /// The same for a terminal that serves what was checked before it was published: it reads no cases and no glossaries, and
-/// does not try out again whether some condition decides nothing or some licence is reached by nobody. Whatever could stop a
-/// visit is an error here too.
+/// tries no answers out again. What only trying finds, a licence that nobody is led to or a rule that no answer satisfies,
+/// is therefore not told; `guichetctl catalogue check` tells it before a catalogue is installed.
 ///
 /// # Errors
 /// As [`load`].
@@ -119,7 +119,7 @@ fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
         problem
     };
     if care == Care::Terminal {
-        files.0.retain(|path, _| !cases::is_file_of_cases(path) && !path.ends_with("glossary.toml"));
+        files.0.retain(|path, _| !cases::is_file_of_cases(path) && !path.ends_with(glossary::FILE));
     }
     match read_with(&files, care) {
         Ok(loaded) if unread.is_empty() => {
@@ -183,11 +183,10 @@ pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
 
 fn read_with(files: &Files, care: Care) -> Result<Loaded, Vec<Problem>> {
     let mistakes = Mistakes::default();
-    let sources: Vec<Source> = files.0.iter().map(|(path, text)| Source::new(path, text)).collect();
-    let parsed = Parsed::new(&sources, &mistakes);
-    let named = parsed.file("conditions.toml").map(|table| conditions::read(&table, &mistakes)).unwrap_or_default();
-    let mut catalogue = assemble(&parsed, &named, &mistakes);
-    translations::read(files, &parsed, &mut catalogue, &mistakes);
+    let tables = Tables { files, mistakes: &mistakes };
+    let named = tables.file("conditions.toml", |table| conditions::read(table, &mistakes)).unwrap_or_default();
+    let mut catalogue = assemble(&tables, &named);
+    translations::read(&tables, &mut catalogue);
     check::all(&catalogue, &named, care, &mistakes);
     if care == Care::Author {
         mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
@@ -224,81 +223,79 @@ pub(crate) struct Desk<'a> {
     pub(crate) issued: Date,
 }
 
-/// The TOML files as trees.
-struct Parsed<'a> {
-    trees: Vec<(&'a Source<'a>, toml::Spanned<toml::de::DeTable<'a>>)>,
+/// The TOML files as tables, one at a time: the tree of one is gone before the next is read, for a tree takes many times
+/// the memory of its text, and memory between what stays is not given back.
+pub(crate) struct Tables<'a> {
+    files: &'a Files,
     mistakes: &'a Mistakes,
 }
 
-impl<'a> Parsed<'a> {
-    fn new(sources: &'a [Source<'a>], mistakes: &'a Mistakes) -> Self {
-        let tomls = sources.iter().filter(|source| source.file().extension().is_some_and(|found| found == "toml"));
-        Self { trees: tomls.map(|source| (source, source.parse(mistakes))).collect(), mistakes }
+impl Tables<'_> {
+    /// Reads the file of that name, if it is there.
+    fn file<T>(&self, name: &str, read: impl FnOnce(&Table<'_>) -> T) -> Option<T> {
+        let (path, text) = self.files.0.get_key_value(Path::new(name))?;
+        Some(self.table(path, text, read))
     }
 
-    /// The one file of that name, as a table.
-    fn file(&self, name: &str) -> Option<Table<'_>> {
-        self.trees
-            .iter()
-            .find(|(source, _)| source.file() == Path::new(name))
-            .map(|(source, tree)| Table::whole(source, tree.get_ref(), self.mistakes))
+    /// Reads every file in a folder, in the order of their names.
+    fn folder(&self, name: &str, read: impl FnMut(&Path, &Table<'_>)) {
+        self.some_of(name, |_| true, read);
     }
 
-    /// All files in a folder, in the order of their names.
-    fn folder(&self, name: &str) -> impl Iterator<Item = (&Path, Table<'_>)> {
-        self.trees
-            .iter()
-            .filter(move |(source, _)| source.file().starts_with(name))
-            .map(|(source, tree)| (source.file(), Table::whole(source, tree.get_ref(), self.mistakes)))
+    /// Reads those files in a folder whose paths are wanted.
+    fn some_of(&self, name: &str, wanted: impl Fn(&Path) -> bool, mut read: impl FnMut(&Path, &Table<'_>)) {
+        let is_toml = |path: &Path| path.extension().is_some_and(|found| found == "toml");
+        for (path, text) in self.files.in_folder(name).filter(|(path, _)| is_toml(path) && wanted(path)) {
+            self.table(path, text, |table| read(path, table));
+        }
+    }
+
+    fn table<T>(&self, path: &Path, text: &str, read: impl FnOnce(&Table<'_>) -> T) -> T {
+        let source = Source::new(path, text);
+        let tree = source.parse(self.mistakes);
+        read(&Table::whole(&source, tree.get_ref(), self.mistakes))
     }
 }
 
-fn assemble(parsed: &Parsed<'_>, named: &Named, mistakes: &Mistakes) -> Catalogue {
-    for (source, _) in &parsed.trees {
-        let known = ["catalogue.toml", "agencies.toml", "intents.toml", "conditions.toml"].map(Path::new);
-        let in_folder = FOLDERS.iter().any(|folder| source.file().starts_with(folder));
-        if !known.contains(&source.file()) && !in_folder && !source.file().starts_with(LOCALES) {
-            let folders = FOLDERS.map(|folder| format!("{folder}/")).join(", ");
-            let at = Place::new(source.file(), 1);
-            mistakes.error(&at, format!("no part of a catalogue has this name; move it to one of {folders}"));
-        }
-    }
-    let mut catalogue = header::read(parsed.file("catalogue.toml"), mistakes);
+fn assemble(tables: &Tables<'_>, named: &Named) -> Catalogue {
+    let mistakes = tables.mistakes;
+    misplaced(tables.files, mistakes);
+    let mut catalogue = header::read(tables);
     catalogue.named = named.0.len();
     let desk = Desk { mistakes, named, issued: catalogue.issued };
-    if let Some(table) = parsed.file("agencies.toml") {
-        catalogue.agencies = agencies::read(&table, &desk);
-    } else {
-        mistakes.error(
-            &Place::new(Path::new("agencies.toml"), 1),
-            "the file is missing; add it with at least one [[agency]]",
-        );
-    }
-    for (_, table) in parsed.folder("questions") {
-        bank::read(&table, &desk, &mut catalogue.questions);
-    }
-    let (of_cases, of_licences): (Vec<_>, Vec<_>) =
-        parsed.folder("licences").partition(|(path, _)| cases::is_file_of_cases(path));
-    for (path, table) in &of_licences {
+    catalogue.agencies = tables.file("agencies.toml", |table| agencies::read(table, &desk)).unwrap_or_else(|| {
+        let at = Place::new(Path::new("agencies.toml"), 1);
+        mistakes.error(&at, "the file is missing; add it with at least one [[agency]]");
+        BTreeMap::new()
+    });
+    tables.folder("questions", |_, table| bank::read(table, &desk, &mut catalogue.questions));
+    let is_licence = |path: &Path| !cases::is_file_of_cases(path);
+    tables.some_of("licences", is_licence, |path, table| {
         if let Some(licence) = licences::read(path, table, &desk) {
             catalogue.licences.insert(licence.id.clone(), licence);
         }
-    }
-    for (path, table) in &of_cases {
+    });
+    tables.some_of("licences", cases::is_file_of_cases, |path, table| {
         let cases = cases::read(path, table, &desk, &catalogue);
         catalogue.cases.extend(cases);
-    }
-    for (path, table) in parsed.folder("listed") {
-        listed::read(path, &table, &desk, &mut catalogue.listed);
-    }
-    let intents = parsed.file("intents.toml").into_iter();
-    for table in intents.chain(parsed.folder("intents").map(|(_, table)| table)) {
-        intents::read(&table, &desk, &catalogue.questions, &mut catalogue.intents);
-    }
-    for (_, table) in parsed.folder("faq") {
-        intents::read_faqs(&table, &desk, &mut catalogue.faqs);
-    }
+    });
+    tables.folder("listed", |path, table| listed::read(path, table, &desk, &mut catalogue.listed));
+    let (questions, intents) = (&catalogue.questions, &mut catalogue.intents);
+    tables.file("intents.toml", |table| intents::read(table, &desk, questions, intents));
+    tables.folder("intents", |_, table| intents::read(table, &desk, questions, intents));
+    tables.folder("faq", |_, table| intents::read_faqs(table, &desk, &mut catalogue.faqs));
     catalogue
+}
+
+/// Names the files that no part of a catalogue stands in.
+fn misplaced(files: &Files, mistakes: &Mistakes) {
+    let known = ["catalogue.toml", "agencies.toml", "intents.toml", "conditions.toml"].map(Path::new);
+    let in_folder = |path: &Path| FOLDERS.iter().any(|folder| path.starts_with(folder)) || path.starts_with(LOCALES);
+    for path in files.paths().filter(|path| !known.contains(path) && !in_folder(path)) {
+        let folders = FOLDERS.map(|folder| format!("{folder}/")).join(", ");
+        let at = Place::new(path, 1);
+        mistakes.error(&at, format!("no part of a catalogue has this name; move it to one of {folders}"));
+    }
 }
 
 /// The first half of licence ids and the folder of an agency: its code in lower case.

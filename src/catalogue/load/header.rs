@@ -1,19 +1,25 @@
 //! `catalogue.toml`: what the catalogue is called, its languages, its sections and sectors.
 
+use std::path::Path;
+
 use domain::{Currency, Date, Language};
 
 use crate::{Catalogue, Section, Sector};
 
-use super::{Mistakes, Place, Table, no_words};
+use super::{Mistakes, Place, Table, Tables, no_words};
 
 /// Reads the header; a missing or broken one is reported and stands as an empty catalogue.
-pub(crate) fn read(table: Option<Table<'_>>, mistakes: &Mistakes) -> Catalogue {
-    let mut catalogue = empty();
-    let Some(table) = table else {
-        let at = Place::new(std::path::Path::new("catalogue.toml"), 1);
+pub(crate) fn read(tables: &Tables<'_>) -> Catalogue {
+    let mistakes = tables.mistakes;
+    tables.file("catalogue.toml", |table| read_table(table, mistakes)).unwrap_or_else(|| {
+        let at = Place::new(Path::new("catalogue.toml"), 1);
         mistakes.error(&at, "the file is missing; add it with id, version, issued, currency and languages");
-        return catalogue;
-    };
+        empty()
+    })
+}
+
+fn read_table(table: &Table<'_>, mistakes: &Mistakes) -> Catalogue {
+    let mut catalogue = empty();
     catalogue.id = table.text("id").unwrap_or_default();
     catalogue.version = table.text("version").unwrap_or_default();
     if let Some(issued) = table.date("issued") {

@@ -31,10 +31,6 @@ impl<'a> Source<'a> {
         Self { file, text, lines }
     }
 
-    pub(crate) fn file(&self) -> &'a Path {
-        self.file
-    }
-
     pub(crate) fn place(&self, offset: usize) -> Place {
         Place::new(self.file, self.lines.partition_point(|start| *start <= offset).max(1))
     }

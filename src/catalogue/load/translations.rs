@@ -11,20 +11,23 @@ use fluent_syntax::parser;
 use crate::Catalogue;
 
 use super::glossary::{self, Glossary};
-use super::{Files, LOCALES, Mistakes, Parsed, Place, Source};
+use super::{LOCALES, Mistakes, Place, Source, Tables};
 
 /// Reads all translations into the catalogue, each beside the glossary of its language.
-pub(crate) fn read(files: &Files, parsed: &Parsed<'_>, catalogue: &mut Catalogue, mistakes: &Mistakes) {
+pub(crate) fn read(tables: &Tables<'_>, catalogue: &mut Catalogue) {
+    let mistakes = tables.mistakes;
     let mut glossaries: BTreeMap<Language, Glossary> = BTreeMap::new();
-    for (path, table) in parsed.folder(LOCALES) {
+    tables.folder(LOCALES, |path, table| {
         if !glossary::is_glossary(path) {
             let advice = format!("words stand in .ftl files here, and terms in {}; rename it", glossary::FILE);
             mistakes.error(&Place::new(path, 1), advice);
         } else if let Some(language) = language_of(path, catalogue, mistakes) {
-            glossaries.insert(language, glossary::read(&table, mistakes));
+            glossaries.insert(language, glossary::read(table, mistakes));
         }
-    }
-    for (path, text) in files.in_folder(LOCALES).filter(|(path, _)| path.extension().is_some_and(|it| it == "ftl")) {
+    });
+    for (path, text) in
+        tables.files.in_folder(LOCALES).filter(|(path, _)| path.extension().is_some_and(|it| it == "ftl"))
+    {
         if let Some(language) = language_of(path, catalogue, mistakes) {
             let words = Source::new(path, text);
             read_file(&words, text, (language, glossaries.get(&language)), catalogue, mistakes);
