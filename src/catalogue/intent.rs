@@ -54,3 +54,11 @@ pub struct Faq {
     /// Ids of the licences, listed licences and questions beside which it is shown.
     pub about: Vec<String>,
 }
+
+impl Faq {
+    /// Whether it is shown beside the licence, listed licence or question of that id.
+    #[must_use]
+    pub fn is_about(&self, id: &str) -> bool {
+        self.about.iter().any(|about| about == id)
+    }
+}

@@ -72,7 +72,7 @@ pub struct Catalogue {
     pub sectors: Vec<Sector>,
     /// In the author's order.
     pub faqs: Vec<Faq>,
-    /// What the agencies expect of their licences, in the order of files and lines.
+    /// What the agencies expect of their licences, in the order of files and lines; none where [`load_published`] read it.
     pub cases: Vec<Case>,
     /// How many conditions have a name.
     pub(crate) named: usize,
@@ -124,11 +124,6 @@ impl Catalogue {
     #[must_use]
     pub fn choice_label<'a>(&self, question: &'a Question, id: &str) -> Option<&'a Text> {
         question.kind.choices().iter().find(|choice| choice.id == id).map(|choice| &choice.label)
-    }
-
-    /// The questions people ask about a licence, a listed licence or a question, in the author's order.
-    pub fn faqs_beside<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Faq> {
-        self.faqs.iter().filter(move |faq| faq.about.iter().any(|about| about == id))
     }
 
     pub(crate) fn index(&self) -> &search::Index {

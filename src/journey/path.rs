@@ -149,8 +149,7 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// The truth of a condition. A condition that reads only questions which cannot arise will never be met: that is
-    /// false, not unknown.
+    /// The truth of a condition, as [`truth_on`] finds it; what is reckoned once is kept.
     pub(crate) fn truth(&self, condition: &Condition) -> Truth {
         match self.now.truth(condition) {
             Truth::Unknown if self.waits_for(condition).is_empty() => Truth::False,

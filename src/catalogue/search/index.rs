@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use domain::{Language, LicenceId};
+use domain::Language;
 
 use super::Target;
 use super::words::{self, STEM, Word};
@@ -31,7 +31,7 @@ const GENERAL_SHARE: f64 = 1.15;
 const LED_SHARE: f64 = 0.9;
 
 /// Everything that can be found, and the words that find it, which are gathered once somebody searches in their language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Index {
     /// In the order in which they are shown where all else is equal.
     targets: Vec<Target>,
@@ -231,12 +231,11 @@ fn shelf(catalogue: &Catalogue, language: Language) -> Shelf {
         writer.heading(&intent.title, &intent.summary);
         writer.keywords(&intent.keywords, &format!("intent-{}-keywords", intent.id));
     }
-    let asked = asked_about(catalogue);
     for licence in catalogue.licences.values() {
         writer.begin();
         writer.heading(&licence.title, &licence.summary);
         writer.keywords(&licence.keywords, &format!("licence-{}-keywords", licence.id));
-        writer.around(licence, asked.get(&licence.id).map(Vec::as_slice).unwrap_or_default());
+        writer.around(licence);
     }
     for listed in catalogue.listed.values() {
         writer.begin();
@@ -252,16 +251,6 @@ fn shelf(catalogue: &Catalogue, language: Language) -> Shelf {
         writer.keywords(&faq.keywords, &format!("faq-{}-keywords", faq.id));
     }
     writer.done()
-}
-
-/// What people ask about each licence, as the catalogue's FAQ says it.
-fn asked_about(catalogue: &Catalogue) -> HashMap<LicenceId, Vec<&Text>> {
-    let mut asked: HashMap<LicenceId, Vec<&Text>> = HashMap::new();
-    for licence in catalogue.licences.keys() {
-        let faqs = catalogue.faqs_beside(licence.as_str());
-        asked.insert(licence.clone(), faqs.flat_map(|faq| [&faq.question, &faq.answer]).collect());
-    }
-    asked
 }
 
 /// Writes one language's words.
@@ -299,7 +288,7 @@ impl Writer<'_> {
     }
 
     /// What stands on the licence's pages and forms.
-    fn around(&mut self, licence: &Licence, asked: &[&Text]) {
+    fn around(&mut self, licence: &Licence) {
         let catalogue = self.catalogue;
         if let Some(agency) = catalogue.agency(&licence.agency) {
             self.text(&agency.name, SUMMARY);
@@ -313,8 +302,9 @@ impl Writer<'_> {
         for text in said.chain(rules).chain(documents).chain(questions) {
             self.text(text, AROUND);
         }
-        for text in asked {
-            self.text(text, ASKED);
+        for faq in catalogue.faqs.iter().filter(|faq| faq.is_about(licence.id.as_str())) {
+            self.text(&faq.question, ASKED);
+            self.text(&faq.answer, ASKED);
         }
     }
 

@@ -118,5 +118,5 @@ pub fn link<M>(world: &World<'_>, about: &[String], emits: M) -> Option<Control<
 }
 
 fn is_about(faq: &Faq, ids: &[String]) -> bool {
-    faq.about.iter().any(|about| ids.contains(about))
+    ids.iter().any(|id| faq.is_about(id))
 }
