@@ -129,7 +129,7 @@ impl Stage {
             let settled = self.settled();
             match self.citizen.act(&page, question.as_ref(), settled)? {
                 Act::Press(id) => {
-                    if !["key-", "option-", "have-", "choose-"].iter().any(|kind| id.starts_with(kind)) {
+                    if !["key-", "option-", "have-"].iter().any(|kind| id.starts_with(kind)) {
                         self.album.keep(&page, &self.kiosk.app.look())?;
                     }
                     self.press(&id)?;
