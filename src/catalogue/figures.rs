@@ -1,6 +1,8 @@
 //! A catalogue in figures: how much stands in it, how deep it goes and how far it is translated. It judges nothing.
 
-use domain::{Language, QuestionId};
+use std::collections::{BTreeSet, HashSet};
+
+use domain::{AgencyId, Language, QuestionId};
 
 use crate::check::sites;
 use crate::{Catalogue, Condition, Licence, Text};
@@ -42,7 +44,7 @@ pub struct Figures {
     pub coverage: Vec<Coverage>,
 }
 
-/// How many texts there are in a language.
+/// How much there is in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
     /// Which.
@@ -57,6 +59,10 @@ pub struct Coverage {
     pub sectors: usize,
     /// Of the titles of intents.
     pub intents: usize,
+    /// Licences of which every word is there, see [`Catalogue::whole_in`].
+    pub whole: usize,
+    /// The agencies of those licences.
+    pub whole_agencies: usize,
 }
 
 impl Catalogue {
@@ -96,7 +102,48 @@ impl Catalogue {
         own.len() >= DEEP && (read.any(|id| own.contains(&id)) || reckoned.any(|id| own.contains(&id)))
     }
 
+    /// The licences of which nothing has to be said in another language: neither their own words nor those of any
+    /// question that they lead to, whatever is done with them. It is told by [`crate::load`] alone, for a terminal keeps
+    /// no list of texts.
+    pub fn whole_in(&self, language: Language) -> impl Iterator<Item = &Licence> {
+        let part_of_question = |id: &QuestionId| format!("question-{}", id.as_str().replace('.', "-"));
+        let part_of_licence = |licence: &Licence| format!("licence-{}", licence.id);
+        let parts: HashSet<String> =
+            self.questions.keys().map(part_of_question).chain(self.licences.values().map(part_of_licence)).collect();
+        let missing = self.texts.iter().filter(|key| self.words.find(key, language).is_none());
+        let wanting: HashSet<&str> = missing.filter_map(|key| part_of(&parts, key)).collect();
+        let is_whole = |part: String| !wanting.contains(part.as_str());
+        let whole: Vec<&Licence> = self
+            .licences
+            .values()
+            .filter(|licence| {
+                is_whole(part_of_licence(licence))
+                    && self.led_to(licence).into_iter().all(|id| is_whole(part_of_question(id)))
+            })
+            .collect();
+        whole.into_iter()
+    }
+
+    /// The questions that a licence may lead to: those that decide about it, those that it asks for any action, the
+    /// questions of their items, and those that decide whether these arise.
+    fn led_to<'a>(&'a self, licence: &'a Licence) -> BTreeSet<&'a QuestionId> {
+        let held = licence.terms.values().map(|terms| &terms.holds);
+        let asked = licence.asks.iter().chain(licence.terms.values().flat_map(|terms| &terms.asks)).chain(held);
+        let mut open: Vec<&QuestionId> = licence.applies.reads().iter().chain(asked).collect();
+        let mut led_to = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if led_to.insert(id)
+                && let Some(question) = self.question(id)
+            {
+                open.extend(question.kind.item_questions());
+                open.extend(question.when.iter().flat_map(|when| when.reads()));
+            }
+        }
+        led_to
+    }
+
     fn coverage(&self, language: Language) -> Coverage {
+        let whole: Vec<&Licence> = self.whole_in(language).collect();
         let has = |key: &String| self.words.find(key, language).is_some();
         let of = |titles: &mut dyn Iterator<Item = &Text>| titles.filter(|title| has(&title.key)).count();
         Coverage {
@@ -106,6 +153,14 @@ impl Catalogue {
             listed: of(&mut self.listed.values().map(|listed| &listed.title)),
             sectors: of(&mut self.sectors.iter().map(|sector| &sector.title)),
             intents: of(&mut self.intents.iter().map(|intent| &intent.title)),
+            whole: whole.len(),
+            whole_agencies: whole.iter().map(|licence| &licence.agency).collect::<BTreeSet<&AgencyId>>().len(),
         }
     }
+}
+
+/// The part of the catalogue that a text stands in, by its key: of those whose key begins it, the longest.
+fn part_of<'a>(parts: &HashSet<String>, key: &'a str) -> Option<&'a str> {
+    let shorter = |key: &&'a str| key.rsplit_once('-').map(|(whole, _)| whole);
+    std::iter::successors(Some(key), shorter).find(|part| parts.contains(*part))
 }

@@ -98,6 +98,10 @@ pub struct Coverage {
     pub sectors: Share,
     /// Titles of intents.
     pub intents: Share,
+    /// Licences of which every word is there, those of the questions that they lead to among them.
+    pub whole: Share,
+    /// Agencies that have such a licence.
+    pub whole_agencies: usize,
 }
 
 /// So many of so many.
@@ -181,6 +185,8 @@ impl Coverage {
             listed: share(covered.listed, figures.listed),
             sectors: share(covered.sectors, figures.sectors),
             intents: share(covered.intents, figures.intents),
+            whole: share(covered.whole, figures.licences),
+            whole_agencies: covered.whole_agencies,
         }
     }
 }
@@ -215,8 +221,9 @@ impl fmt::Display for Counts {
         write!(f, "{intents} intents in {sectors} sectors, {faq} questions people ask, {} texts", self.texts)?;
         for (tag, it) in &self.coverage {
             write!(f, "\n{tag}: {} of all texts; of titles: ", it.texts)?;
-            let Coverage { licences, listed, sectors, intents, .. } = it;
+            let Coverage { licences, listed, sectors, intents, whole, whole_agencies, .. } = it;
             write!(f, "licences {licences}, listed {listed}, sectors {sectors}, intents {intents}")?;
+            write!(f, "; {} licences of {whole_agencies} agencies whole", whole.translated)?;
         }
         Ok(())
     }

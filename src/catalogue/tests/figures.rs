@@ -16,6 +16,34 @@ fn a_catalogue_is_counted() {
     assert_eq!((figures.conditions, figures.documents), (9, 2));
     let malay = figures.coverage.iter().find(|covered| covered.language == Language::Malay).unwrap();
     assert_eq!((malay.licences, malay.listed, malay.intents, malay.sectors, malay.texts), (1, 1, 1, 0, 3));
+    assert_eq!((malay.whole, malay.whole_agencies), (0, 0));
+}
+
+#[test]
+fn a_licence_is_whole_in_a_language_that_lacks_no_word_of_it_or_of_a_question_it_leads_to() {
+    let files = sample::files();
+    let known = read(&files).unwrap().catalogue;
+    let whole = |left_out: &str| {
+        let mut files = files.clone();
+        let words: Vec<String> =
+            known.texts.iter().filter(|key| *key != left_out).map(|key| format!("{key} = 字")).collect();
+        files.put("../locales/zh/catalogue.ftl", words.join("\n"));
+        let catalogue = read(&files).unwrap().catalogue;
+        let ids: Vec<String> = catalogue.whole_in(Language::Chinese).map(|licence| licence.id.to_string()).collect();
+        ids.join(" ")
+    };
+    for (left_out, left) in [
+        ("intent-sell-liquor-title", "sfa-food-shop spf-liquor"),
+        ("licence-spf-liquor-who", "sfa-food-shop"),
+        ("question-food-services-label", "spf-liquor"),
+        ("question-held-food_shop-label", "spf-liquor"),
+        // What decides about the one is asked by the other, and so are the owners with all that is asked of them.
+        ("question-premises-type-label", ""),
+        ("question-person-pass-label", ""),
+    ] {
+        assert!(known.texts.iter().any(|key| key == left_out), "no text has the key {left_out}");
+        assert_eq!(whole(left_out), left, "without {left_out}");
+    }
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The shipped catalogue.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
+
+use domain::{AgencyId, Language, LicenceId};
 
 use crate::{Catalogue, Problem, Severity, load};
 
@@ -21,4 +24,19 @@ pub(super) fn catalogue() -> &'static Catalogue {
 #[test]
 fn the_shipped_catalogue_has_no_error() {
     assert!(catalogue().licences.len() >= 200, "{} licences", catalogue().licences.len());
+}
+
+/// The commonest undertakings stand first among the intents: somebody who comes for one of them reads and hears nothing in a
+/// language that they did not choose.
+#[test]
+fn what_the_commonest_undertakings_lead_to_is_whole_in_every_language() {
+    let commonest = catalogue().intents.iter().take(12);
+    let behind: BTreeSet<&LicenceId> = commonest.flat_map(|intent| &intent.candidates).collect();
+    let agencies: BTreeSet<&AgencyId> = behind.iter().map(|id| &catalogue().licences[*id].agency).collect();
+    assert!(behind.len() >= 24 && agencies.len() >= 12, "{} licences of {} agencies", behind.len(), agencies.len());
+    for language in [Language::Malay, Language::Chinese, Language::Tamil] {
+        let whole: BTreeSet<&LicenceId> = catalogue().whole_in(language).map(|licence| &licence.id).collect();
+        let lacking: Vec<&&LicenceId> = behind.difference(&whole).collect();
+        assert!(lacking.is_empty(), "{language:?} lacks words of {lacking:?}");
+    }
 }
