@@ -4,7 +4,8 @@
 mod sheet;
 mod wall;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -18,8 +19,8 @@ use serde::Serialize;
 use settings::Terminal;
 use terminal::app::{Message, Setup};
 use terminal::draw::{Painter, Screen};
-use terminal::look::{TextSize, Theme};
-use terminal::page::{Kind, Row};
+use terminal::look::{Look, TextSize, Theme};
+use terminal::page::{Kind, Page, Row};
 use terminal::tour::{self, Stop};
 use terminal::words::Lexicon;
 
@@ -313,11 +314,11 @@ fn work(ground: &Ground, jobs: &Mutex<VecDeque<Job>>, news: &Sender<News>) {
 }
 
 fn walk(ground: &Ground, job: &Job, painter: &mut Painter) -> anyhow::Result<Vec<Hung>> {
-    let mut judge = Painter::new();
     let screen = job.place.screen;
+    let mut judge = Judge { painter: Painter::new(), screen, judged: HashMap::new() };
     let mut wall = Wall::new(ground, job.language, job.text_size, &job.place, painter);
     let setup = ground.setup(screen)?;
-    let fits: &mut tour::Fits<'_> = &mut |page, look| judge.fits(page, look, screen).overflow_px == 0;
+    let fits: &mut tour::Fits<'_> = &mut |page, look| judge.fits(page, look);
     let show: &mut dyn FnMut(Stop) = &mut |stop| wall.hang(stop);
     if ground.whole {
         tour::through_catalogue(setup, job.language, job.text_size, &ground.only, fits, show)?;
@@ -325,6 +326,25 @@ fn walk(ground: &Ground, job: &Job, painter: &mut Painter) -> anyhow::Result<Vec
         tour::lead(setup, job.language, job.text_size, &ground.only, fits, show)?;
     }
     wall.finish()
+}
+
+/// Says whether a page finds room. A walk comes by many pages more than once, each time a visit begins anew, and to lay one
+/// out is most of what a walk takes.
+struct Judge {
+    painter: Painter,
+    screen: Screen,
+    /// What was said of a page and its look, by the hash of what they print as.
+    judged: HashMap<u64, bool>,
+}
+
+impl Judge {
+    fn fits(&mut self, page: &Page<Message>, look: &Look) -> bool {
+        let (painter, screen) = (&mut self.painter, self.screen);
+        let lay_out = || painter.fits(page, look, screen).overflow_px == 0;
+        let mut hasher = DefaultHasher::new();
+        format!("{page:?} {look:?}").hash(&mut hasher);
+        *self.judged.entry(hasher.finish()).or_insert_with(lay_out)
+    }
 }
 
 /// One line, for whoever watches or counts.
