@@ -128,7 +128,7 @@ impl Visit {
         questions.extend(self.needs(&path).into_keys());
         questions.extend(self.sharing_on(&path).into_iter().flat_map(|sharing| sharing.questions));
         let mut rows = Vec::new();
-        for id in in_reading_order(&path, questions) {
+        for id in path.in_reading_order(questions) {
             let Some(question) = self.catalogue().question(&id) else { continue };
             let said = match path.answer(&id) {
                 Some(Answer::Known(value)) => {
@@ -186,7 +186,7 @@ impl Visit {
     pub(crate) fn form_on(&self, path: &Path<'_>) -> Form {
         let mut needs = self.needs(path);
         let mut sections: Vec<FormSection> = Vec::new();
-        for id in in_reading_order(path, needs.keys().cloned().collect()) {
+        for id in path.in_reading_order(needs.keys().cloned()) {
             let Some(question) = self.catalogue().question(&id) else { continue };
             let needed_by = needs.remove(&id).into_iter().flatten().collect();
             let state = if path.is_incomplete(&id) { QuestionState::Open } else { QuestionState::Answered };
@@ -200,8 +200,7 @@ impl Visit {
     }
 
     pub(crate) fn first_open(&self, path: &Path<'_>) -> Option<QuestionId> {
-        let questions = self.form_on(path).sections.into_iter().flat_map(|section| section.questions);
-        questions.into_iter().find(|it| it.state == QuestionState::Open).map(|it| it.question)
+        path.in_reading_order(self.needs(path).into_keys()).into_iter().find(|id| path.is_incomplete(id))
     }
 
     pub(crate) fn documents_on(&self, path: &Path<'_>) -> Vec<DocumentAsked> {
@@ -234,7 +233,7 @@ impl Visit {
             }
         }
         let sharing =
-            |(agency, questions, licences)| Sharing { agency, questions: in_reading_order(path, questions), licences };
+            |(agency, questions, licences)| Sharing { agency, questions: path.in_reading_order(questions), licences };
         shares.into_iter().map(sharing).collect()
     }
 
@@ -312,10 +311,4 @@ pub(crate) fn conditions_of(licence: &Licence, action: Action) -> impl Iterator<
     let fees = licence.fees.iter().filter(move |fee| fee.actions.contains(&action));
     let documents = licence.documents.iter().filter(move |document| document.actions.contains(&action));
     rules.chain(fees.filter_map(|fee| fee.when.as_ref())).chain(documents.filter_map(|document| document.when.as_ref()))
-}
-
-fn in_reading_order(path: &Path<'_>, questions: BTreeSet<QuestionId>) -> Vec<QuestionId> {
-    let mut questions: Vec<QuestionId> = questions.into_iter().collect();
-    questions.sort_by_key(|id| path.reading_order(id));
-    questions
 }

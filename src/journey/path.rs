@@ -132,9 +132,10 @@ impl<'a> Path<'a> {
     /// Whether an answer is open or, in a group, misses something that its items must have by now.
     pub(crate) fn is_incomplete(&self, id: &QuestionId) -> bool {
         match (self.said.get(id), self.catalogue.question(id)) {
-            (Some(Answer::Known(value)), Some(question)) => {
-                misses_something(self.catalogue, question, value, self.facts())
+            (Some(Answer::Known(value @ Value::Group(_))), Some(question)) => {
+                self.now.is_incomplete(id, || misses_something(self.catalogue, question, value, self.facts()))
             }
+            (Some(Answer::Known(_)), Some(_)) => false,
             (Some(Answer::NotYet), _) => false,
             (_, _) => self.is_open(id),
         }
@@ -200,8 +201,15 @@ impl<'a> Path<'a> {
         self.catalogue.question(question).map_or(u32::MAX, |question| question.order)
     }
 
+    /// The questions in reading order.
+    pub(crate) fn in_reading_order(&self, questions: impl IntoIterator<Item = QuestionId>) -> Vec<QuestionId> {
+        let mut questions: Vec<QuestionId> = questions.into_iter().collect();
+        questions.sort_by_cached_key(|id| self.reading_order(id));
+        questions
+    }
+
     /// Reading order: sections as the catalogue lists them, then the author's order.
-    pub(crate) fn reading_order(&self, id: &QuestionId) -> (usize, u32) {
+    fn reading_order(&self, id: &QuestionId) -> (usize, u32) {
         let section = self
             .catalogue
             .question(id)

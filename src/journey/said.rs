@@ -136,11 +136,12 @@ pub(crate) struct Now {
     truths: Mutex<Truths>,
 }
 
-/// Conditions by [`Condition::key`], and which of them read each question.
+/// Conditions by [`Condition::key`], and which of them read each question; and groups, whether their items miss something.
 #[derive(Clone, Default)]
 struct Truths {
     known: HashMap<usize, Truth>,
     readers: HashMap<QuestionId, Vec<usize>>,
+    incomplete: HashMap<QuestionId, bool>,
 }
 
 impl Now {
@@ -166,6 +167,19 @@ impl Now {
         }
         truth
     }
+
+    /// Whether the items of a group miss something, as `look` finds when it is asked for the first time.
+    pub(crate) fn is_incomplete(&self, group: &QuestionId, look: impl FnOnce() -> bool) -> bool {
+        let mut truths = self.truths.lock().unwrap_or_else(PoisonError::into_inner);
+        match truths.incomplete.get(group) {
+            Some(incomplete) => *incomplete,
+            None => {
+                let incomplete = look();
+                truths.incomplete.insert(group.clone(), incomplete);
+                incomplete
+            }
+        }
+    }
 }
 
 impl Truths {
@@ -174,6 +188,8 @@ impl Truths {
         for reader in touched.iter().filter_map(|question| self.readers.remove(question)).flatten() {
             self.known.remove(&reader);
         }
+        // A group leans on all that decides which questions its items have, and is touched with it.
+        self.incomplete.retain(|group, _| !touched.contains(group));
         self
     }
 }

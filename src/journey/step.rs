@@ -76,7 +76,7 @@ impl Visit {
     /// The deciding question that settles most licences: for a question with options, how many licences an answer settles
     /// on average; for others, how many wait for nothing else. Ties go to the question that more licences read, then to
     /// the author's order.
-    fn next_deciding(&self, path: &Path<'_>) -> Option<QuestionId> {
+    pub(crate) fn next_deciding(&self, path: &Path<'_>) -> Option<QuestionId> {
         if self.is_direct() {
             return None;
         }

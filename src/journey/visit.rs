@@ -11,7 +11,7 @@ use domain::{AgencyId, Answer, Date, DocumentId, Draft, IntentId, Item, Language
 
 use crate::path::Path;
 use crate::said::Said;
-use crate::{Problem, Sharing, Stage, Step};
+use crate::{Problem, Sharing, Stage};
 
 /// One citizen's way. Its `Debug` counts what it holds and shows none of it.
 #[derive(Clone)]
@@ -172,7 +172,7 @@ impl Visit {
     /// When the answer cannot be taken as it is.
     pub fn answer(&mut self, question: &QuestionId, answer: Answer) -> Result<(), Problem> {
         let checked = self.checked(question, answer)?;
-        let is_deciding = self.next() == Step::Decide(question.clone());
+        let is_deciding = self.next_deciding(&self.path()).as_ref() == Some(question);
         if is_deciding && !self.interview.contains(question) {
             self.interview.push(question.clone());
         }
