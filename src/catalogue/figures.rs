@@ -1,6 +1,7 @@
 //! A catalogue in figures: how much stands in it, how deep it goes and how far it is translated. It judges nothing.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use domain::{AgencyId, Language, QuestionId};
 
@@ -144,7 +145,7 @@ impl Catalogue {
 
     fn coverage(&self, language: Language) -> Coverage {
         let whole: Vec<&Licence> = self.whole_in(language).collect();
-        let has = |key: &String| self.words.find(key, language).is_some();
+        let has = |key: &Arc<str>| self.words.find(key, language).is_some();
         let of = |titles: &mut dyn Iterator<Item = &Text>| titles.filter(|title| has(&title.key)).count();
         Coverage {
             language,

@@ -21,7 +21,7 @@ mod words;
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use domain::{AgencyId, Currency, Date, IntentId, Language, LicenceId, QuestionId};
 
@@ -77,7 +77,7 @@ pub struct Catalogue {
     /// How many conditions have a name.
     pub(crate) named: usize,
     /// The keys of all texts for people.
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Vec<Arc<str>>,
     pub(crate) words: words::Words,
     pub(crate) index: OnceLock<search::Index>,
     pub(crate) leaning: HashMap<QuestionId, Vec<QuestionId>>,

@@ -18,13 +18,14 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::{AgencyId, Date, QuestionId};
 
 use crate::condition::grammar::Named;
 use crate::{Catalogue, Problem, Severity, check, words};
 
-pub(crate) use mistakes::{Mistakes, Place};
+pub(crate) use mistakes::{Mistakes, Place, Spoken};
 pub(crate) use table::{Source, Table, iso_date};
 
 /// More than any file of a catalogue needs; a longer one is refused before it is read.
@@ -189,7 +190,7 @@ fn read_with(files: &Files, care: Care) -> Result<Loaded, Vec<Problem>> {
     translations::read(&tables, &mut catalogue);
     check::all(&catalogue, &named, care, &mistakes);
     if care == Care::Author {
-        mistakes.each_text(|text| catalogue.texts.push(text.key.clone()));
+        mistakes.each_text(|spoken| catalogue.texts.push(Arc::clone(&spoken.text.key)));
     }
     let problems = mistakes.into_problems();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {

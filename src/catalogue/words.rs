@@ -1,7 +1,9 @@
 //! Words in the default language with the key of their translations, and the translations. It formats nothing: a
 //! catalogue's text has no variables.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::{Language, foreign};
 
@@ -10,10 +12,17 @@ use crate::Catalogue;
 /// A text in the default language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Key of its translations in the Fluent files.
-    pub key: String,
+    /// Key of its translations in the Fluent files; they share it.
+    pub key: Arc<str>,
     /// As it stands in the catalogue's own files.
-    pub default: String,
+    pub default: Arc<str>,
+}
+
+impl Text {
+    /// Stands in for a text that is not there, which has been reported.
+    pub(crate) fn missing(key: &str) -> Self {
+        Self { key: key.into(), default: "".into() }
+    }
 }
 
 impl Catalogue {
@@ -25,7 +34,7 @@ impl Catalogue {
         match (self.words.find(&text.key, language), own) {
             (Some(translation), _) => translation.to_owned(),
             (None, Some(own)) if own != language => foreign::fenced(&text.default, own),
-            (None, _) => text.default.clone(),
+            (None, _) => text.default.to_string(),
         }
     }
 
@@ -33,28 +42,29 @@ impl Catalogue {
     #[must_use]
     pub fn translations(&self, language: Language) -> BTreeMap<&str, &str> {
         let words = self.words.by_language.get(&language).into_iter().flatten();
-        words.map(|(key, words)| (key.as_str(), words.as_str())).collect()
+        words.map(|(key, words)| (&**key, &**words)).collect()
     }
 }
 
 /// Translations by language and key.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    by_language: BTreeMap<Language, HashMap<String, String>>,
+    by_language: BTreeMap<Language, HashMap<Arc<str>, Box<str>>>,
 }
 
 impl Words {
     pub(crate) fn find(&self, key: &str, language: Language) -> Option<&str> {
-        self.by_language.get(&language)?.get(key).map(String::as_str)
+        self.by_language.get(&language)?.get(key).map(|words| &**words)
     }
 
-    /// Adds a translation; gives it back if there is one already.
-    pub(crate) fn add(&mut self, language: Language, key: &str, words: String) -> Result<(), String> {
-        let words_of = self.by_language.entry(language).or_default();
-        if words_of.contains_key(key) {
-            return Err(words);
+    /// Adds a translation, unless there is one already; whether it did.
+    pub(crate) fn add(&mut self, language: Language, key: Arc<str>, words: String) -> bool {
+        match self.by_language.entry(language).or_default().entry(key) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(place) => {
+                place.insert(words.into());
+                true
+            }
         }
-        words_of.insert(key.to_owned(), words);
-        Ok(())
     }
 }

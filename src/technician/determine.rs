@@ -167,7 +167,7 @@ impl Determined {
         for determined in visit.result().licences {
             let Some(known) = visit.catalogue().licence(&determined.licence) else { continue };
             let licence = determined.licence.to_string();
-            let reasoned = |because: &Text| vec![because.default.clone()];
+            let reasoned = |because: &Text| vec![because.default.to_string()];
             match determined.verdict {
                 Verdict::Applies => it.applies.push(Reasoned { licence, because: reasoned(&known.because) }),
                 Verdict::Not => it.not.push(Reasoned { licence, because: reasoned(&known.not_because) }),
@@ -184,7 +184,7 @@ impl Determined {
             .into_iter()
             .map(|line| FeeLine {
                 licence: line.licence.to_string(),
-                label: line.label.default,
+                label: line.label.default.to_string(),
                 amount_minor: line.amount.known().map(|amount| amount.minor),
             })
             .collect();

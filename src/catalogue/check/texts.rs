@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 use crate::Catalogue;
-use crate::load::{Mistakes, Place};
+use crate::load::{Mistakes, Place, Spoken};
 
 /// Longest label that fits a button or a row in two lines.
 const LABEL_MAX: usize = 110;
@@ -39,7 +40,7 @@ pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
 
 fn lengths(mistakes: &Mistakes) {
     let mut long = Vec::new();
-    mistakes.each_text(|text| {
+    mistakes.each_text(|Spoken { text, at }| {
         let max = if text.key.ends_with("-title") {
             TITLE_MAX
         } else if text.key.ends_with("-label") || text.key.contains("-option-") && !text.key.ends_with("-hint") {
@@ -49,7 +50,7 @@ fn lengths(mistakes: &Mistakes) {
         };
         let length = text.default.chars().count();
         if length > max {
-            long.push((text.at.clone(), format!("{length} characters are long for a label; say it in {max} or fewer")));
+            long.push((at.clone(), format!("{length} characters are long for a label; say it in {max} or fewer")));
         }
     });
     for (at, message) in long {
@@ -60,25 +61,25 @@ fn lengths(mistakes: &Mistakes) {
 /// One warning for each file and language, at the first text that lacks a translation.
 fn coverage(catalogue: &Catalogue, mistakes: &Mistakes) {
     for language in catalogue.languages.iter().skip(1) {
-        let mut missing: HashMap<OsString, (Place, Vec<String>)> = HashMap::new();
-        mistakes.each_text(|text| {
+        let mut missing: HashMap<OsString, (Place, Vec<Arc<str>>)> = HashMap::new();
+        mistakes.each_text(|Spoken { text, at }| {
             if catalogue.words.find(&text.key, *language).is_none() {
-                let file = text.at.file().as_os_str();
+                let file = at.file().as_os_str();
                 match missing.get_mut(file) {
                     Some((first, keys)) => {
-                        keys.push(text.key.clone());
-                        if text.at.line < first.line {
-                            *first = text.at.clone();
+                        keys.push(Arc::clone(&text.key));
+                        if at.line < first.line {
+                            *first = at.clone();
                         }
                     }
                     None => {
-                        missing.insert(file.to_owned(), (text.at.clone(), vec![text.key.clone()]));
+                        missing.insert(file.to_owned(), (at.clone(), vec![Arc::clone(&text.key)]));
                     }
                 }
             }
         });
         for (at, keys) in missing.into_values() {
-            let named = keys.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let named = keys.iter().take(NAMED_MAX).map(|key| &**key).collect::<Vec<_>>().join(", ");
             let more = if keys.len() > NAMED_MAX { ", …" } else { "" };
             let count = keys.len();
             mistakes.warning(

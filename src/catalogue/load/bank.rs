@@ -38,7 +38,7 @@ pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &mut BTreeMap<Quest
 fn question(id: QuestionId, order: u32, table: &Table<'_>, desk: &Desk<'_>) -> Question {
     let what = format!("question {id}");
     let key = format!("question-{}", id.as_str().replace('.', "-"));
-    desk.mistakes.note(format!("{what} section"), table.at_key("section"));
+    table.note(&what, "section");
     Question {
         kind: kind(&id, &key, table, desk),
         order,
@@ -154,7 +154,7 @@ fn group(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Kind
     } else {
         table.words_if("item", "");
         table.error("item", "a group needs \"item\", what one of its items is called; add item = \"Owner\"");
-        Text { key: format!("{key}-item"), default: String::new() }
+        Text::missing(&format!("{key}-item"))
     };
     let mut asks = Vec::new();
     for (question, at) in table.list::<QuestionId>("asks") {

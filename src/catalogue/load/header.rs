@@ -31,7 +31,7 @@ fn read_table(table: &Table<'_>, mistakes: &Mistakes) -> Catalogue {
     catalogue.sample = table.flag("sample", false);
     catalogue.notice = table.words_if("notice", "catalogue-notice");
     catalogue.languages = table.list::<Language>("languages").into_iter().map(|(language, _)| language).collect();
-    mistakes.note("catalogue languages".to_owned(), table.at_key("languages"));
+    table.note("catalogue", "languages");
     if catalogue.languages.is_empty() {
         table.error("languages", "\"languages\" names no language; add for example languages = [\"en\", \"ms\"]");
     }

@@ -27,8 +27,9 @@ pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank, intents: &mu
 }
 
 fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Intent {
-    desk.mistakes.note(format!("intent {id} sector"), table.at_key("sector"));
-    desk.mistakes.note(format!("intent {id} candidates"), table.at_key("candidates"));
+    let what = format!("intent {id}");
+    table.note(&what, "sector");
+    table.note(&what, "candidates");
     let noted = |key: &'static str| -> Vec<LicenceId> {
         let list = table.list::<LicenceId>(key).into_iter();
         list.map(|(licence, at)| {

@@ -21,7 +21,7 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
     desk.mistakes.note(what.clone(), table.at().clone());
     let agency = table.parsed::<AgencyId>("agency");
     if let Some(agency) = &agency {
-        desk.mistakes.note(format!("{what} agency"), table.at_key("agency"));
+        table.note(&what, "agency");
         if !path.starts_with(Path::new("licences").join(lower(agency))) {
             table.error("agency", format!("the file stands in another folder; move it to licences/{}/", lower(agency)));
         }
@@ -86,9 +86,10 @@ where
 fn eligible(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     for (number, entry) in (1..).zip(table.tables("eligible")) {
-        let rule = entry.condition("rule", desk.named, &format!("{what} eligible {number}"));
+        let what = format!("{what} eligible {number}");
+        let rule = entry.condition("rule", desk.named, &what);
         let message = entry.words("message", &format!("{key}-eligible-{number}"));
-        let actions = counts_for(&format!("{what} eligible {number}"), &entry, desk);
+        let actions = counts_for(&what, &entry);
         entry.finish();
         rules.extend(rule.map(|rule| Rule { rule, message, actions }));
     }
@@ -104,14 +105,15 @@ fn documents(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<D
                 entry.error("id", format!("there is a document \"{id}\" already; give this one another id"));
                 continue;
             }
-            let key = format!("{key}-document-{id}");
+            let (what, key) = (format!("{what} document {id}"), format!("{key}-document-{id}"));
+            desk.mistakes.note(what.clone(), entry.at().clone());
             documents.push(Document {
                 label: entry.words("label", &key),
                 note: entry.words_if("note", &format!("{key}-note")),
-                when: entry.condition_if("when", desk.named, &format!("{what} document {id}")),
+                when: entry.condition_if("when", desk.named, &what),
                 formats: entry.texts("formats").into_iter().map(|(format, _)| format).collect(),
                 max_mb: entry.count_if("max_mb").unwrap_or(MAX_MB),
-                actions: counts_for(&format!("{what} document {id}"), &entry, desk),
+                actions: counts_for(&what, &entry),
                 id,
             });
         }
@@ -137,7 +139,7 @@ fn fees(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Fee> {
         };
         let refundable = entry.flag("refundable", false);
         let rule = fee_rule(&what, &entry, desk);
-        let actions = counts_for(&what, &entry, desk);
+        let actions = counts_for(&what, &entry);
         entry.finish();
         fees.extend(rule.map(|rule| Fee { label, when, rule, payable, refundable, actions }));
     }
@@ -149,9 +151,8 @@ fn fee_rule(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Option<FeeRule> {
     let amount = table.whole_if("amount");
     let per = if table.has("per") { table.parsed::<QuestionId>("per") } else { table.text_if("per").and(None) };
     let by = if table.has("by") { table.parsed::<QuestionId>("by") } else { table.text_if("by").and(None) };
-    for key in ["per", "by"] {
-        desk.mistakes.note(format!("{what} {key}"), table.at_key(key));
-    }
+    table.note(what, "per");
+    table.note(what, "by");
     let rows = rows(what, table, desk);
     if amount.is_some_and(|amount| amount < 0) {
         table.error("amount", "a fee cannot be less than nothing; correct the amount");
@@ -189,8 +190,8 @@ fn actions(table: &Table<'_>) -> Vec<Action> {
 }
 
 /// What `for` says: the actions for which a rule, a document or a fee counts; new applications if it is absent.
-fn counts_for(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Action> {
-    desk.mistakes.note(format!("{what} for"), table.at_key("for"));
+fn counts_for(what: &str, table: &Table<'_>) -> Vec<Action> {
+    table.note(what, "for");
     listed(table, "for")
 }
 
@@ -219,7 +220,7 @@ fn terms(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<
         let Some(entry) = table.table_if(name) else { continue };
         let (what, key) = (format!("{what} {name}"), format!("{key}-{name}"));
         desk.mistakes.note(what.clone(), entry.at().clone());
-        desk.mistakes.note(format!("{what} holds"), entry.at_key("holds"));
+        entry.note(&what, "holds");
         let holds = entry.text("holds").and_then(|_| entry.parsed::<QuestionId>("holds"));
         let asks = noted::<QuestionId>(&what, &entry, "asks", desk);
         let processing_days = entry.count_if("processing_days");

@@ -17,16 +17,16 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>, listed: &mut
                 entry.error("id", format!("there is a listed licence {id} already; give this one another id"));
                 continue;
             }
-            listed.extend(one(path, &id, &entry, desk).map(|one| (id, one)));
+            listed.extend(one(path, &id, &entry).map(|one| (id, one)));
         }
         entry.finish();
     }
     table.finish();
 }
 
-fn one(path: &Path, id: &LicenceId, entry: &Table<'_>, desk: &Desk<'_>) -> Option<Listed> {
+fn one(path: &Path, id: &LicenceId, entry: &Table<'_>) -> Option<Listed> {
     let key = format!("listed-{id}");
-    desk.mistakes.note(format!("listed {id} agency"), entry.at_key("agency"));
+    entry.note(&format!("listed {id}"), "agency");
     let agency = entry.parsed::<AgencyId>("agency");
     if let Some(agency) = &agency {
         let folder = lower(agency);

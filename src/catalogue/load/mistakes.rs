@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::{Problem, Severity};
+use crate::{Problem, Severity, Text};
 
 /// More are not worth reading; the catalogue is refused either way.
 const PROBLEMS_MAX: usize = 2_000;
@@ -23,6 +24,10 @@ impl Place {
         Self { file: file.into(), line }
     }
 
+    pub(crate) fn in_file(file: &Rc<Path>, line: usize) -> Self {
+        Self { file: Rc::clone(file), line }
+    }
+
     pub(crate) fn file(&self) -> &Path {
         &self.file
     }
@@ -30,8 +35,7 @@ impl Place {
 
 /// A text of the catalogue and where it stands.
 pub(crate) struct Spoken {
-    pub(crate) key: String,
-    pub(crate) default: String,
+    pub(crate) text: Text,
     pub(crate) at: Place,
 }
 
@@ -42,7 +46,7 @@ pub(crate) struct Mistakes {
     places: RefCell<HashMap<String, Place>>,
     texts: RefCell<Vec<Spoken>>,
     /// Where in `texts` the text of a key stands.
-    keys: RefCell<HashMap<String, usize>>,
+    keys: RefCell<HashMap<Arc<str>, usize>>,
 }
 
 /// Problems of one severity, each once; many warnings leave no error out.
@@ -114,11 +118,12 @@ impl Mistakes {
     }
 
     /// Remembers a text for the translators.
-    pub(crate) fn text(&self, key: &str, default: &str, at: Place) {
+    pub(crate) fn text(&self, text: &Text, at: Place) {
         let mut texts = self.texts.borrow_mut();
-        if self.keys.borrow_mut().insert(key.to_owned(), texts.len()).is_none() {
-            texts.push(Spoken { key: key.to_owned(), default: default.to_owned(), at });
+        if self.keys.borrow_mut().insert(Arc::clone(&text.key), texts.len()).is_none() {
+            texts.push(Spoken { text: text.clone(), at });
         } else {
+            let key = &text.key;
             self.error(&at, format!("another text has the key {key} already; give one of the two another id"));
         }
     }
@@ -127,10 +132,10 @@ impl Mistakes {
         self.keys.borrow().contains_key(key)
     }
 
-    /// The text of a key in the default language.
-    pub(crate) fn default_of(&self, key: &str) -> Option<String> {
+    /// The text of a key.
+    pub(crate) fn text_of(&self, key: &str) -> Option<Text> {
         let place = self.keys.borrow().get(key).copied()?;
-        self.texts.borrow().get(place).map(|text| text.default.clone())
+        self.texts.borrow().get(place).map(|spoken| spoken.text.clone())
     }
 
     pub(crate) fn each_text(&self, mut see: impl FnMut(&Spoken)) {

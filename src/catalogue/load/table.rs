@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 use std::str::FromStr;
 
 use domain::Date;
@@ -20,19 +21,19 @@ const SYNTAX_MAX: usize = 20;
 
 /// A file's text with the beginnings of its lines.
 pub(crate) struct Source<'a> {
-    file: &'a Path,
+    file: Rc<Path>,
     text: &'a str,
     lines: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
-    pub(crate) fn new(file: &'a Path, text: &'a str) -> Self {
+    pub(crate) fn new(file: &Path, text: &'a str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file, text, lines }
+        Self { file: file.into(), text, lines }
     }
 
     pub(crate) fn place(&self, offset: usize) -> Place {
-        Place::new(self.file, self.lines.partition_point(|start| *start <= offset).max(1))
+        Place::in_file(&self.file, self.lines.partition_point(|start| *start <= offset).max(1))
     }
 
     pub(crate) fn parse(&self, mistakes: &Mistakes) -> Spanned<DeTable<'a>> {
@@ -77,6 +78,13 @@ impl<'a> Table<'a> {
     /// Where a key's value stands; the table's place if there is no such key.
     pub(crate) fn at_key(&self, key: &str) -> Place {
         self.entries.get(key).map_or_else(|| self.at.clone(), |value| self.source.place(value.span().start))
+    }
+
+    /// Notes where a key's value stands, as a part of `what`. Where there is no such key, the place of `what` is its too.
+    pub(crate) fn note(&self, what: &str, key: &str) {
+        if self.has(key) {
+            self.mistakes.note(format!("{what} {key}"), self.at_key(key));
+        }
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
@@ -127,9 +135,9 @@ impl<'a> Table<'a> {
 
     /// A text for people that may be absent.
     pub(crate) fn words_if(&self, key: &'static str, fluent: &str) -> Option<Text> {
-        let default = self.text_if(key)?;
-        self.mistakes.text(fluent, &default, self.at_key(key));
-        Some(Text { key: fluent.to_owned(), default })
+        let text = Text { key: fluent.into(), default: self.text_if(key)?.into() };
+        self.mistakes.text(&text, self.at_key(key));
+        Some(text)
     }
 
     /// A text for people that has to be there; an empty one stands in for a mistake that has been reported.
@@ -138,7 +146,7 @@ impl<'a> Table<'a> {
             self.value(key);
             self.missing(key);
         }
-        self.words_if(key, fluent).unwrap_or_else(|| Text { key: fluent.to_owned(), default: String::new() })
+        self.words_if(key, fluent).unwrap_or_else(|| Text::missing(fluent))
     }
 
     /// Something parsed from a text, if it is there and right.
@@ -292,7 +300,7 @@ impl<'a> Table<'a> {
                 }
             },
         };
-        self.mistakes.note(format!("{what} {key}"), self.at_key(key));
+        self.note(what, key);
         if source == "true" {
             return Some(Condition::always());
         }

@@ -79,15 +79,17 @@ fn read_file(
             mistakes.error(&at, format!("{key} is not plain words; take variables and functions out"));
             continue;
         };
-        if !mistakes.has_text(key) && !key.ends_with("-keywords") {
+        let text = mistakes.text_of(key);
+        if text.is_none() && !key.ends_with("-keywords") {
             mistakes.warning(&at, format!("no text of the catalogue has the key {key}; correct it or take it out"));
         }
         if let Some(glossary) = glossary
-            && let Some(default) = mistakes.default_of(key)
+            && let Some(text) = &text
         {
-            glossary.remarks(key, &default, &words).into_iter().for_each(|remark| mistakes.warning(&at, remark));
+            glossary.remarks(key, &text.default, &words).into_iter().for_each(|remark| mistakes.warning(&at, remark));
         }
-        if catalogue.words.add(language, key, words).is_err() {
+        let shared = text.map_or_else(|| key.into(), |text| text.key);
+        if !catalogue.words.add(language, shared, words) {
             mistakes.error(&at, format!("{key} is translated twice into {language}; take one out"));
         }
     }

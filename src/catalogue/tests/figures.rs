@@ -26,7 +26,7 @@ fn a_licence_is_whole_in_a_language_that_lacks_no_word_of_it_or_of_a_question_it
     let whole = |left_out: &str| {
         let mut files = files.clone();
         let words: Vec<String> =
-            known.texts.iter().filter(|key| *key != left_out).map(|key| format!("{key} = 字")).collect();
+            known.texts.iter().filter(|key| ***key != *left_out).map(|key| format!("{key} = 字")).collect();
         files.put("../locales/zh/catalogue.ftl", words.join("\n"));
         let catalogue = read(&files).unwrap().catalogue;
         let ids: Vec<String> = catalogue.whole_in(Language::Chinese).map(|licence| licence.id.to_string()).collect();
@@ -41,7 +41,7 @@ fn a_licence_is_whole_in_a_language_that_lacks_no_word_of_it_or_of_a_question_it
         ("question-premises-type-label", ""),
         ("question-person-pass-label", ""),
     ] {
-        assert!(known.texts.iter().any(|key| key == left_out), "no text has the key {left_out}");
+        assert!(known.texts.iter().any(|key| **key == *left_out), "no text has the key {left_out}");
         assert_eq!(whole(left_out), left, "without {left_out}");
     }
 }

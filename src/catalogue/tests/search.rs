@@ -53,7 +53,7 @@ fn a_listed_licence_is_found_told_and_offered_beside_its_intent() {
     let catalogue = sample::catalogue();
     let changer = catalogue.listed.values().next().unwrap();
     assert_eq!(catalogue.say(&changer.title, Language::Malay), "Lesen pengurup wang");
-    assert_eq!(changer.place.default, "Apply on the agency's own site");
+    assert_eq!(&*changer.place.default, "Apply on the agency's own site");
     let intent = catalogue.intents.last().unwrap();
     assert_eq!((intent.id.as_str(), intent.also.as_slice()), ("change-money", ["food".to_owned()].as_slice()));
     assert_eq!(intent.listed, std::slice::from_ref(&changer.id));

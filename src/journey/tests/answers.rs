@@ -141,7 +141,7 @@ fn a_check_of_the_catalogue_speaks_in_its_own_words() {
     let tomorrow = Answer::Known(Value::Date(date(2026, 11, 23)));
     let problem = visit.answer(&id("applicant.born"), tomorrow).unwrap_err();
     assert!(
-        matches!(problem, Problem::Rule { licence: None, message, .. } if message.default == "A birthday is in the past")
+        matches!(problem, Problem::Rule { licence: None, message, .. } if *message.default == *"A birthday is in the past")
     );
 }
 

@@ -113,7 +113,7 @@ fn a_rule_that_says_no_holds_the_visit_at_the_review_and_at_the_finish() {
     let problems = visit.problems();
     assert!(
         matches!(&problems[..], [Problem::Rule { question, licence: Some(licence), message }]
-            if *question == id("owners") && licence.as_str() == "sfa-food" && message.default == "Somebody has to own it"),
+            if *question == id("owners") && licence.as_str() == "sfa-food" && *message.default == *"Somebody has to own it"),
         "{problems:?}"
     );
     let refused = visit.finish(Timestamp::UNIX_EPOCH, WORDS, &mut || panic!("no id is used up")).unwrap_err();

@@ -249,10 +249,10 @@ fn check_searches(catalogue: &Catalogue) {
     let lost: Vec<&str> = catalogue
         .licences
         .values()
-        .map(|licence| licence.title.default.as_str())
+        .map(|licence| &*licence.title.default)
         .filter(|title| {
             let hits = catalogue.search(title, Language::English);
-            !hits.iter().any(|hit| matches!(hit, Hit::Licence(found) if found.title.default == *title))
+            !hits.iter().any(|hit| matches!(hit, Hit::Licence(found) if *found.title.default == **title))
         })
         .collect();
     assert!(lost.is_empty(), "{} of 415 are not found by their titles: {lost:?}", lost.len());
@@ -267,7 +267,7 @@ fn check_searches(catalogue: &Catalogue) {
         let titles: Vec<&str> = hits
             .iter()
             .filter_map(|hit| match hit {
-                Hit::Intent(intent) => Some(intent.title.default.as_str()),
+                Hit::Intent(intent) => Some(&*intent.title.default),
                 Hit::Licence(_) | Hit::Listed(_) | Hit::Faq(_) => None,
             })
             .collect();

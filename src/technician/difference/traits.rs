@@ -16,7 +16,7 @@ type Things = BTreeMap<String, Thing>;
 
 /// The parts of a catalogue in the order in which they are told.
 pub(super) fn parts(catalogue: &Catalogue) -> Vec<(&'static str, Things)> {
-    let named = |text: &Text| text.default.clone();
+    let named = |text: &Text| text.default.to_string();
     let licences = catalogue.licences.values().map(|it| (it.id.to_string(), thing(&it.title, licence(catalogue, it))));
     let listed = catalogue.listed.values().map(|it| (it.id.to_string(), thing(&it.title, listed(it))));
     let questions = catalogue.questions.values();
@@ -46,8 +46,8 @@ pub(super) fn parts(catalogue: &Catalogue) -> Vec<(&'static str, Things)> {
 }
 
 fn thing(name: &Text, mut traits: Traits) -> Thing {
-    traits.0.insert(0, ("name".to_owned(), Words::Said(name.default.clone())));
-    Thing { name: name.default.clone(), traits: traits.0 }
+    traits.0.insert(0, ("name".to_owned(), Words::Said(name.default.to_string())));
+    Thing { name: name.default.to_string(), traits: traits.0 }
 }
 
 /// Traits as they are put together.
