@@ -1,11 +1,12 @@
 //! Words in the default language with the key of their translations, and the translations. It formats nothing: a
 //! catalogue's text has no variables.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use domain::{Language, foreign};
+use foldhash::HashMap;
 
 use crate::Catalogue;
 

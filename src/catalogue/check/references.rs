@@ -182,11 +182,11 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     let roots: BTreeSet<&str> = catalogue.questions.keys().filter_map(|id| id.as_str().split('.').next()).collect();
     let asked: BTreeSet<&QuestionId> = catalogue.licences.values().flat_map(sites::asked_by).collect();
     for site in sites {
-        let at = mistakes.place(&site.what);
+        let at = || mistakes.place(&site.what);
         let names = site.condition.names();
         for read in site.condition.reads() {
             if catalogue.question(read).is_none() {
-                mistakes.error(&at, unknown("question", read.as_str(), catalogue.questions.keys()));
+                mistakes.error(&at(), unknown("question", read.as_str(), catalogue.questions.keys()));
                 continue;
             }
             // A named condition may be meant for items; where it is used tells.
@@ -196,16 +196,18 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
             if !beside.is_some_and(|beside| encloses(&groups, beside, within)) {
                 let group = within.first().map(ToString::to_string).unwrap_or_default();
                 let instead = format!("write {group}.exists(x, x.{read} ..) or {group}.all(x, x.{read} ..)");
-                mistakes.error(&at, format!("{read} is asked for each item of {group}, not once; {instead}"));
+                mistakes.error(&at(), format!("{read} is asked for each item of {group}, not once; {instead}"));
             }
         }
         if names.value && !matches!(site.role, Role::Valid(_)) {
-            mistakes.error(&at, "\"value\" is the answer that a check looks at; name the question here");
+            mistakes.error(&at(), "\"value\" is the answer that a check looks at; name the question here");
         }
         for variable in &names.loops {
             if roots.contains(variable.as_str()) || TAKEN.contains(&variable.as_str()) {
-                mistakes
-                    .error(&at, format!("\"{variable}\" is taken; use another letter in exists(x, ..) or all(x, ..)"));
+                mistakes.error(
+                    &at(),
+                    format!("\"{variable}\" is taken; use another letter in exists(x, ..) or all(x, ..)"),
+                );
             }
         }
     }
