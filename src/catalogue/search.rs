@@ -39,6 +39,11 @@ enum Target {
     Faq(String),
 }
 
+/// Gathers what a search by somebody who reads that language looks through first.
+pub(crate) fn gather(catalogue: &Catalogue, language: Language) {
+    catalogue.index().gather(catalogue, read(catalogue, language));
+}
+
 /// Everything that fits a query, best first.
 pub(crate) fn find<'a>(catalogue: &'a Catalogue, query: &str, language: Language) -> Vec<Hit<'a>> {
     let query: String = query.chars().take(QUERY_MAX).collect();

@@ -172,6 +172,7 @@ fn put_together(
         measures: measures(&settings, &catalogue, zone.clone(), seen, voice.pulse),
         speech: voice.handle,
         signal: staff::light(&settings.staff)?,
+        gather: gather(Arc::clone(&catalogue)),
         wake: both(reins, errand_reins),
         tell_health: heartbeat::watch(vitals.clone(), settings.scanner.clone(), move || beat_reins.wake()),
         enquire: line.enquire(&runtime),
@@ -210,6 +211,11 @@ fn program(
     let restarts = store.call(heartbeat::restarts)??;
     let (version, catalogue) = (env!("CARGO_PKG_VERSION").to_owned(), catalogue.version.clone());
     Ok(sync::Program { version, catalogue, certificate_ends, restarts })
+}
+
+/// Gathers the catalogue's words for whoever is about to search.
+fn gather(catalogue: Arc<Catalogue>) -> Box<dyn Fn(Language) + Send> {
+    Box::new(move |language| catalogue.gather(language))
 }
 
 /// Wakes whoever delivers applications, and whoever runs the errands.

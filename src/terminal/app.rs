@@ -148,9 +148,10 @@ impl App {
 
     /// Hears one message and says what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let before = self.attended();
+        let (before, searched) = (self.attended(), self.searched());
         let mut effects = self.hear(message);
         self.attend(before, &mut effects);
+        effects.extend(self.searched().filter(|now| searched != Some(*now)).map(Effect::Gather));
         for effect in &mut effects {
             if let Effect::Say(utterance) = effect {
                 self.utterances = self.utterances.next();
@@ -158,6 +159,12 @@ impl App {
             }
         }
         effects
+    }
+
+    /// The language in which somebody is searching.
+    fn searched(&self) -> Option<Language> {
+        let visit = self.visit.as_ref()?;
+        matches!(visit.screen, Screen::Search(_)).then_some(self.language)
     }
 
     fn hear(&mut self, message: Message) -> Vec<Effect> {

@@ -7,7 +7,7 @@ pub mod documents;
 use devices::speech::{Rate, Utterance, Volume};
 use domain::feedback::{Face, Occasion};
 use domain::receipt::Document;
-use domain::{AgencyId, Application, Claim, Personal, ReceiptSecret, Reference, Timestamp, VisitId};
+use domain::{AgencyId, Application, Claim, Language, Personal, ReceiptSecret, Reference, Timestamp, VisitId};
 
 use crate::bench;
 use crate::news::{News, Sentence};
@@ -82,6 +82,8 @@ pub enum Effect {
         /// Whose application.
         reference: Reference,
     },
+    /// Gather the words that can be searched for in a language, before somebody types the first letter; answered by nothing.
+    Gather(Language),
     /// Speak, instead of whatever is being spoken; answered by `Message::Spoken` when it was heard.
     Say(Utterance),
     /// Be silent at once.

@@ -25,7 +25,7 @@ use std::{io, thread};
 use devices::printer::simulated;
 use devices::{printer, signal, speech};
 use domain::audit::Event;
-use domain::{Application, Claim, ReceiptSecret, Reference, Timestamp, VisitId};
+use domain::{Application, Claim, Language, ReceiptSecret, Reference, Timestamp, VisitId};
 use sync::enquiry::Answered;
 use wire::lock::Cost;
 
@@ -74,6 +74,8 @@ pub struct Tools {
     pub clock: fn() -> Timestamp,
     /// What the terminal is measured against.
     pub measures: Measures,
+    /// Gathers the words that can be searched for in a language; the first search would wait for them.
+    pub gather: Box<dyn Fn(Language) + Send>,
     /// Wakes whoever delivers.
     pub wake: Box<dyn Fn() + Send + Sync>,
     /// Told how the parts are at every look, so that the operator hears of it; must not block.
@@ -264,6 +266,7 @@ impl Worker {
             }
             Effect::Aside { visit, wish } => self.put_aside(visit, wish),
             Effect::Documents { visit, wish } => self.desk.perform(visit, wish),
+            Effect::Gather(language) => (self.tools.gather)(language),
             Effect::PrintSlip { visit, slip } => self.print_slip(visit, &slip),
             Effect::PrintSheet { visit, paper, document } => self.print_sheet(visit, paper, *document),
             Effect::PrintPages { visit, reference } => self.print_pages(visit, reference),

@@ -76,6 +76,7 @@ impl Stand {
             lexicon: Arc::clone(&lexicon),
             clock: now,
             measures: measures(),
+            gather: Box::new(|_| {}),
             wake: Box::new(|| {}),
             tell_health: Box::new(|_| {}),
             enquire: Box::new(move |reference, proof, reply| {

@@ -99,6 +99,13 @@ impl Index {
         Some(self.shelves.get(&language)?.get_or_init(|| shelf(catalogue, language)))
     }
 
+    /// Gathers the shelf of a language, and that of the default one beside it.
+    pub(super) fn gather(&self, catalogue: &Catalogue, language: Language) {
+        for language in [Some(language), self.default].into_iter().flatten() {
+            self.shelf(catalogue, language);
+        }
+    }
+
     /// What fits a query, best first; empty where nothing does. The default language stays findable for who reads another.
     ///
     /// Each word's best place with a thing counts, by how like it is to what was typed and by how seldom it stands anywhere:

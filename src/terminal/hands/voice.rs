@@ -119,7 +119,7 @@ impl Speaker {
                 Effect::Tune { .. } | Effect::Headphones(_) => None,
                 Effect::Submit { .. } | Effect::Print { .. } | Effect::LookUp { .. } => Some(effect),
                 Effect::Aside { .. } | Effect::PrintSlip { .. } | Effect::PrintPages { .. } => Some(effect),
-                Effect::PrintSheet { .. } | Effect::Documents { .. } => Some(effect),
+                Effect::PrintSheet { .. } | Effect::Documents { .. } | Effect::Gather(_) => Some(effect),
                 Effect::CallStaff { .. } | Effect::CancelCall | Effect::CountFace { .. } => Some(effect),
                 Effect::Technician(_) | Effect::Purge | Effect::Wipe { .. } => Some(effect),
             };
@@ -152,7 +152,7 @@ impl Speaker {
                 return Some(effect);
             }
             Effect::Aside { .. } | Effect::PrintSlip { .. } | Effect::PrintPages { .. } => return Some(effect),
-            Effect::PrintSheet { .. } | Effect::Documents { .. } => return Some(effect),
+            Effect::PrintSheet { .. } | Effect::Documents { .. } | Effect::Gather(_) => return Some(effect),
             Effect::Submit { .. } | Effect::Print { .. } | Effect::LookUp { .. } | Effect::Purge => {
                 return Some(effect);
             }

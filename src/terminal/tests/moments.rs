@@ -192,6 +192,28 @@ fn whoever_listens_answers_the_idle_question_with_one_touch_and_keeps_the_focus(
     assert!(kiosk.app.page().items().iter().any(|item| item.id == focus), "{focus:?}");
 }
 
+/// Gathering takes longer than a letter may take to appear.
+#[test]
+fn the_words_of_a_search_are_gathered_before_the_first_letter_in_each_language_it_is_shown_in() {
+    let mut kiosk = Kiosk::small();
+    let mut gathered = |control: &str| {
+        kiosk.effects.clear();
+        kiosk.press(control);
+        let gathered = |effect: &Effect| if let Effect::Gather(language) = effect { Some(*language) } else { None };
+        kiosk.effects.iter().find_map(gathered)
+    };
+    for (control, language) in [
+        ("language-zh", None),
+        ("way-search", Some(Language::Chinese)),
+        ("key-x", None),
+        ("languages", None),
+        ("language-en", Some(Language::English)),
+        ("key-a", None),
+    ] {
+        assert_eq!(gathered(control), language, "{control}");
+    }
+}
+
 /// Letters that spell a sound would else wait unseen behind another language's keyboard and come up before its letters.
 #[test]
 fn another_language_leaves_no_letters_behind_that_nobody_sees() {

@@ -64,6 +64,7 @@ pub(crate) fn tools(store: Handle, replies: Sender<Message>) -> Tools {
             speech: Pulse::new(Speech::Off),
             languages: Language::ALL.to_vec(),
         },
+        gather: Box::new(|_| {}),
         wake: Box::new(|| {}),
         tell_health: Box::new(|_| {}),
         enquire: Box::new(|_, _, _| {}),

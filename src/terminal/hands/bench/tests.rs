@@ -55,6 +55,7 @@ impl Scene {
         let store = store();
         let ((replies, heard), (wake, woken)) = (channel(), channel());
         let hands = Hands::start(change(Tools {
+            gather: Box::new(|_| {}),
             wake: Box::new(move || wake.send(()).unwrap()),
             backroom: Some(Backroom { pin: pin.to_owned(), bench: Box::new(Well) }),
             ..tools(store.clone(), replies)

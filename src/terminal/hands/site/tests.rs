@@ -40,6 +40,7 @@ impl Scene {
         let hands = Hands::start(Tools {
             signal: Some(signal::Handle::start(lamp).unwrap()),
             clock,
+            gather: Box::new(|_| {}),
             wake: Box::new(move || wake.send(()).unwrap()),
             measures: Measures { zone: Offset::constant(8).to_time_zone(), ..with.measures },
             ..with
