@@ -67,11 +67,11 @@ impl Files {
         self.0.keys().map(PathBuf::as_path)
     }
 
-    fn in_folder(&self, folder: &str) -> impl Iterator<Item = (&Path, &str)> {
-        self.0
-            .iter()
-            .filter(move |(path, _)| path.starts_with(folder))
-            .map(|(path, text)| (path.as_path(), text.as_str()))
+    /// The files in a folder that have an extension, in the order of their names.
+    fn in_folder(&self, folder: &str, extension: &str) -> impl Iterator<Item = (&Path, &str)> {
+        let is_one =
+            move |path: &Path| path.starts_with(folder) && path.extension().is_some_and(|found| found == extension);
+        self.0.iter().map(|(path, text)| (path.as_path(), text.as_str())).filter(move |(path, _)| is_one(path))
     }
 }
 
@@ -245,8 +245,7 @@ impl Tables<'_> {
 
     /// Reads those files in a folder whose paths are wanted.
     fn some_of(&self, name: &str, wanted: impl Fn(&Path) -> bool, mut read: impl FnMut(&Path, &Table<'_>)) {
-        let is_toml = |path: &Path| path.extension().is_some_and(|found| found == "toml");
-        for (path, text) in self.files.in_folder(name).filter(|(path, _)| is_toml(path) && wanted(path)) {
+        for (path, text) in self.files.in_folder(name, "toml").filter(|(path, _)| wanted(path)) {
             self.table(path, text, |table| read(path, table));
         }
     }

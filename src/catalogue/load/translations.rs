@@ -25,9 +25,7 @@ pub(crate) fn read(tables: &Tables<'_>, catalogue: &mut Catalogue) {
             glossaries.insert(language, glossary::read(table, mistakes));
         }
     });
-    for (path, text) in
-        tables.files.in_folder(LOCALES).filter(|(path, _)| path.extension().is_some_and(|it| it == "ftl"))
-    {
+    for (path, text) in tables.files.in_folder(LOCALES, "ftl") {
         if let Some(language) = language_of(path, catalogue, mistakes) {
             let words = Source::new(path, text);
             read_file(&words, text, (language, glossaries.get(&language)), catalogue, mistakes);

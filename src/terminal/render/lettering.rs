@@ -414,10 +414,11 @@ impl<M: 'static> From<Lettering> for Piece<M> {
         // Where nothing runs the other way the marks say nothing, and each would end a run.
         spans.iter_mut().for_each(|span| span.text.retain(|letter| !matches!(letter, LEFT_TO_RIGHT..=END)));
         // Chinese may end a line anywhere, but not within a name in Latin letters or a number.
-        let named = || spans.iter().any(|span| span.text.contains(|letter: char| letter.is_ascii_alphanumeric()));
+        let has_whole_word =
+            || spans.iter().any(|span| span.text.contains(|letter: char| letter.is_ascii_alphanumeric()));
         // The toolkit sets parts that end on the right of a box as wide as they are at no place at all.
         let is_parted = spans.len() > 1 && script != Script::Chinese;
-        if is_parted || least.is_some() && (script != Script::Chinese || named()) {
+        if is_parted || least.is_some() && (script != Script::Chinese || has_whole_word()) {
             return Element::new(Lines(Lettering { spans, size, least, line_height, width, align, wrapping }));
         }
         if let [Said { text, font, colour }] = spans.as_slice() {
