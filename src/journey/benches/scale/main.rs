@@ -10,6 +10,8 @@
     reason = "a benchmark measures time, prints what it measured, and has failed when it cannot go on"
 )]
 
+#[path = "../../tests/uk/finder.rs"]
+mod finder;
 mod made_up;
 
 use std::hint::black_box;
@@ -36,6 +38,7 @@ fn main() {
         search(&catalogue, &name);
     }
     large_form();
+    british();
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kiosk-config/catalogue");
     first_letters("as shipped", &load("as shipped", &shipped, 300));
 }
@@ -199,6 +202,40 @@ fn large_form() {
         percentiles(&mut times),
         times.len(),
     );
+}
+
+/// The British licence finder: every trade in turn, its first activities and then all of them.
+fn british() {
+    let Some(finder) = finder::finder() else { return println!("{}", finder::SKIPPED) };
+    let name = format!("the British finder, {} licences", finder.licences.len());
+    let catalogue = load_files(&name, &finder.files(), 300);
+    let mut times = Vec::new();
+    let mut candidates = 0;
+    for (place, (sector, offered)) in finder.offered.iter().enumerate() {
+        let mut visit = Visit::new(Arc::clone(&catalogue), catalogue.issued);
+        visit.begin_intent(&format!("s{sector}").parse().unwrap()).unwrap();
+        candidates = candidates.max(visit.result().licences.len());
+        let nation = Answer::Known(Value::Choice(finder::NATIONS[place % finder::NATIONS.len()].to_owned()));
+        let does = |count| {
+            let ids = offered.iter().take(count).map(|activity| format!("a{activity}"));
+            Answer::Known(Value::Choices(ids.collect()))
+        };
+        for (question, answer) in
+            [("place.nation", nation), ("trade.does", does(1)), ("trade.does", does(offered.len()))]
+        {
+            let question: QuestionId = question.parse().unwrap();
+            let begun = Instant::now();
+            visit.answer(&question, answer).unwrap();
+            black_box((visit.result(), visit.next(), visit.fees()));
+            times.push(begun.elapsed());
+        }
+    }
+    println!(
+        "{name}, up to {candidates} candidates: one answer {} of {} (limit p99 1 ms)",
+        percentiles(&mut times),
+        times.len(),
+    );
+    search(&catalogue, &name);
 }
 
 fn items_in(item: &Item) -> usize {
