@@ -38,7 +38,7 @@ pub fn words(
         answers: say.text("pdf-answers"),
         sections: sections(catalogue, application),
         not_known_yet: say.text("not-yet"),
-        fees: say.text("pdf-fees"),
+        fees: say.text("fees-label"),
         set_by_agency: say.text("fee-on-approval"),
         total: say.text("fees-so-far"),
         documents: say.text("documents-label"),

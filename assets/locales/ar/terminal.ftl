@@ -276,6 +276,7 @@ result-label = نتيجتك
 result-heading = تحتاج إلى { $licences } من { $agencies }
 fees-in-all = مجموع الرسوم
 fees-so-far = الرسوم المعروفة حتى الآن
+fees-label = الرسوم
 longest-wait = أطول انتظار
 working-days = { $count ->
     [zero] أقل من يوم عمل
@@ -552,7 +553,6 @@ pdf-renew = تجديد
 pdf-amend = تغيير
 pdf-cancel = إلغاء
 pdf-answers = الإجابات
-pdf-fees = الرسوم
 pdf-consents = ما وافقت عليه
 pdf-page = صفحة
 

@@ -238,6 +238,7 @@ result-label = Your result
 result-heading = You need { $licences } from { $agencies }
 fees-in-all = Fees in all
 fees-so-far = Fees known so far
+fees-label = Fees
 longest-wait = Longest wait
 working-days = { $count ->
     [one] 1 working day
@@ -464,7 +465,6 @@ pdf-renew = Renewal
 pdf-amend = Change
 pdf-cancel = Cancellation
 pdf-answers = Answers
-pdf-fees = Fees
 pdf-consents = Agreed to
 pdf-page = Page
 

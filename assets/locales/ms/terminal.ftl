@@ -212,6 +212,7 @@ result-label = Keputusan anda
 result-heading = Anda memerlukan { $licences } daripada { $agencies }
 fees-in-all = Jumlah bayaran
 fees-so-far = Bayaran yang diketahui setakat ini
+fees-label = Bayaran
 longest-wait = Tempoh menunggu terpanjang
 working-days = { $count } hari bekerja
 fee-none = tiada bayaran
@@ -404,7 +405,6 @@ pdf-renew = Pembaharuan
 pdf-amend = Perubahan
 pdf-cancel = Pembatalan
 pdf-answers = Jawapan
-pdf-fees = Bayaran
 pdf-consents = Dipersetujui
 pdf-page = Halaman
 

@@ -226,6 +226,7 @@ result-label = உங்கள் முடிவு
 result-heading = உங்களுக்குத் தேவை: { $licences }, { $agencies }
 fees-in-all = மொத்தக் கட்டணம்
 fees-so-far = இதுவரை கட்டணம்
+fees-label = கட்டணங்கள்
 longest-wait = அதிகபட்சக் காத்திருப்பு
 working-days = { $count ->
     [one] 1 வேலை நாள்
@@ -449,7 +450,6 @@ pdf-renew = புதுப்பித்தல்
 pdf-amend = மாற்றம்
 pdf-cancel = ரத்து
 pdf-answers = பதில்கள்
-pdf-fees = கட்டணங்கள்
 pdf-consents = ஒப்புக்கொண்டவை
 pdf-page = பக்கம்
 

@@ -212,6 +212,7 @@ result-label = 您的结果
 result-heading = 您需要来自{ $agencies }的{ $licences }
 fees-in-all = 费用总计
 fees-so-far = 目前已知的费用
+fees-label = 费用
 longest-wait = 最长等候时间
 working-days = { $count } 个工作日
 fee-none = 免费
@@ -404,7 +405,6 @@ pdf-renew = 续期
 pdf-amend = 更改
 pdf-cancel = 取消
 pdf-answers = 答案
-pdf-fees = 费用
 pdf-consents = 您同意的事项
 pdf-page = 页
 

@@ -183,8 +183,7 @@ fn heading(world: &World<'_>, visit: &Visit, listed: &[LicenceId]) -> Words {
 
 /// Total fee and longest wait, first of all.
 fn figures(world: &World<'_>, visit: &Visit, fees: &Fees) -> Vec<Figure> {
-    let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
-    let mut figures = vec![Figure { label, value: world.say.amount(fees.total) }];
+    let mut figures = vec![sum(world, fees)];
     if let Some(days) = visit.longest_wait_days() {
         let value = world.with("working-days", &[("count", days.into())]);
         figures.push(Figure { label: world.words("longest-wait"), value });
@@ -210,6 +209,23 @@ fn licence_row(world: &World<'_>, visit: &Visit, id: &LicenceId, fees: &Fees, ta
     row
 }
 
+/// What all licences cost, as far as it is known. Where nothing is, it says what it waits for: a sum of nothing reads as free.
+#[must_use]
+pub fn sum(world: &World<'_>, fees: &Fees) -> Figure {
+    let (label, value) = match (fees.open, fees.total.minor) {
+        (false, _) => ("fees-in-all", world.say.amount(fees.total)),
+        (true, 1..) => ("fees-so-far", world.say.amount(fees.total)),
+        (true, _) => ("fees-label", unsettled(world, fees.lines.iter().map(|line| line.amount))),
+    };
+    Figure { label: world.words(label), value }
+}
+
+/// What fees of which none is known wait for.
+fn unsettled(world: &World<'_>, mut amounts: impl Iterator<Item = Amount>) -> Words {
+    let is_set_by_agency = amounts.any(|amount| amount == Amount::SetByAgency);
+    world.words(if is_set_by_agency { "fee-on-approval" } else { "fee-later" })
+}
+
 /// What one licence costs: the known sum, or who will say.
 #[must_use]
 pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
@@ -225,10 +241,8 @@ pub fn fee(world: &World<'_>, id: &LicenceId, fees: &Fees) -> Words {
     if sum.minor > 0 {
         return world.say.amount(sum);
     }
-    if lines.contains(&Amount::SetByAgency) {
-        return world.words("fee-on-approval");
-    }
-    if lines.contains(&Amount::Waits) { world.words("fee-later") } else { world.words("fee-none") }
+    let is_open = lines.iter().any(|amount| amount.known().is_none());
+    if is_open { unsettled(world, lines.into_iter()) } else { world.words("fee-none") }
 }
 
 /// Those that cannot be told yet, each with what it waits for; they can be taken all the same.

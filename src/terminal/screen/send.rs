@@ -5,8 +5,8 @@ use journey::Visit;
 
 use crate::effect::SubmitFault;
 use crate::notice;
-use crate::page::{Control, Figure, Kind, Page, Row, State as Stand, Words};
-use crate::screen::{Room, Window, World, row, titled};
+use crate::page::{Control, Kind, Page, Row, State as Stand, Words};
+use crate::screen::{Room, Window, World, result, row, titled};
 
 /// The last page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -93,8 +93,6 @@ impl State {
         let sharing = visit.sharing();
         let rows: Vec<Row<Message>> = sharing.iter().map(|sharing| agency_row(world, visit, sharing)).collect();
         let part = self.window.of(&rows, world.rows);
-        let fees = visit.fees();
-        let label = if fees.open { world.words("fees-so-far") } else { world.words("fees-in-all") };
         let fault = match &self.sending {
             Sending::Ready | Sending::Underway => None,
             Sending::Refused(fault) => Some(notice::for_submit(world, *fault)),
@@ -114,7 +112,7 @@ impl State {
             .with_some("fault", fault.map(Kind::Notice))
             .heading(heading)
             .with_some("text", text)
-            .with("figures", Kind::Figures(vec![Figure { label, value: world.say.amount(fees.total) }]))
+            .with("figures", Kind::Figures(vec![result::sum(world, &visit.fees())]))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
             .with_some("turns", part.turns(world, Message::More, Message::Earlier));
         for (name, lack) in notice::for_lacks(world) {

@@ -28,8 +28,8 @@ pub fn document(world: &World<'_>, visit: &Visit, site: &str) -> Document {
         let label = titled(world, visit.action_for(licence), licence);
         blocks.push(Block::Pair { label, value: result::fee(world, &licence.id, &fees).shown });
     }
-    let label = say.text(if fees.open { "fees-so-far" } else { "fees-in-all" });
-    blocks.push(Block::Total { label, value: fees.total.to_string() });
+    let sum = result::sum(world, &fees);
+    blocks.push(Block::Total { label: sum.label.shown, value: sum.value.shown });
     if let Some(days) = visit.longest_wait_days() {
         let value = say.with("working-days", &[("count", days.into())]);
         blocks.push(Block::Pair { label: say.text("longest-wait"), value });

@@ -394,6 +394,20 @@ fn one_searches_for_a_licence_one_knows() {
 }
 
 #[test]
+fn what_costs_nobody_knows_yet_how_much_is_not_said_to_cost_nothing() {
+    let mut kiosk = Kiosk::small();
+    kiosk.press("language-en").press("way-search").type_in("liquor").press("licence-spf-liquor");
+    kiosk.sees("Fees").sees("on approval");
+    assert!(!shown(&kiosk.app.page()).contains("0.00"));
+    kiosk.press("bring").press("bring-print");
+    let paper = kiosk.effects.iter().find_map(|effect| {
+        if let Effect::PrintSheet { document, .. } = effect { Some(document.words().join("\n")) } else { None }
+    });
+    let paper = paper.unwrap();
+    assert!(paper.contains("on approval") && !paper.contains("0.00"), "{paper}");
+}
+
+#[test]
 fn questions_people_ask_are_answered_and_help_is_everywhere() {
     let mut kiosk = Kiosk::small();
     kiosk.begin(Language::English, "open-shop").press("tool-help").press("ask").press("faq-how-long");
