@@ -14,6 +14,11 @@ use super::sites::{self, Role, Site};
 const TAKEN: [&str; 13] =
     ["is", "today", "value", "in", "true", "false", "null", "int", "string", "bool", "list", "map", "type"];
 
+/// As many letters of a name may be wrong, added or missing for another to be meant.
+const SLIPS_MAX: usize = 3;
+/// As many names are told to whoever wrote one that is not among them.
+const LISTED_MAX: usize = 50;
+
 pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     questions(catalogue, mistakes);
     agencies(catalogue, mistakes);
@@ -27,15 +32,17 @@ pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistak
     circles(catalogue, mistakes);
 }
 
-/// A sentence about a name that is nowhere, with the nearest one that is somewhere.
+/// A sentence about a name that is nowhere, with one that is somewhere and looks like it, or with all that there are.
 fn unknown(what: &str, name: &str, known: impl Iterator<Item = impl Display>) -> String {
-    let nearest = known
-        .map(|known| known.to_string())
-        .map(|known| (strsim::damerau_levenshtein(&known, name), known))
-        .min()
-        .filter(|(distance, _)| *distance <= 3);
-    match nearest {
+    let known: Vec<String> = known.map(|known| known.to_string()).collect();
+    // Of a short name little may be another's: "roof" is no slip of "food".
+    let slips = (name.chars().count() / 3).clamp(1, SLIPS_MAX);
+    let nearest = known.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
+    match nearest.filter(|(distance, _)| *distance <= slips) {
         Some((_, known)) => format!("there is no {what} \"{name}\"; did you mean \"{known}\"?"),
+        None if (1..=LISTED_MAX).contains(&known.len()) => {
+            format!("there is no {what} \"{name}\"; add it, or take one of {}", known.join(", "))
+        }
         None => format!("there is no {what} \"{name}\"; add it or correct the name"),
     }
 }

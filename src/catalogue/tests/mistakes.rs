@@ -256,6 +256,7 @@ pub(super) const BROKEN: &[Broken] = &[
         "not Fluent",
     ),
     broken(SHOPS, "also = [\"food\"]", "also = [\"foot\"]", "also", "did you mean \"food\"?"),
+    broken(SHOPS, "sector = \"shops\"", "sector = \"roof\"", "sector", "add it, or take one of food, shops"),
     broken(SHOPS, "also = [\"food\"]", "also = [\"shops\"]", "also", "is the intent's own sector"),
     broken(SHOPS, "spf-money-changer", "spf-money-chanter", "listed", "did you mean \"spf-money-changer\"?"),
     broken(
