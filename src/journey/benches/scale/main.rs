@@ -1,4 +1,5 @@
-//! How large a catalogue may become: loading it, as a terminal does and as its author's checker does, one answer of a visit, one answer of a large form and searching while typing,
+//! How large a catalogue may become: loading it, as a terminal does and as its author's checker does, one answer of a visit, one
+//! answer of a large form and searching while typing,
 //! with the sizes and limits of the design notes (CATALOGUE, 7). The catalogues are made up here, in the shape of real ones; the
 //! answer is also timed against a visit that reckons every licence anew from its text, which is what the engine saves.
 //! It reports and fails nothing: `cargo bench -p journey --bench scale`.
