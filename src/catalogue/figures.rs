@@ -106,7 +106,8 @@ impl Catalogue {
     /// The licences of which nothing has to be said in another language: neither their own words nor those of any
     /// question that they lead to, whatever is done with them. It is told by [`crate::load`] alone, for a terminal keeps
     /// no list of texts.
-    pub fn whole_in(&self, language: Language) -> impl Iterator<Item = &Licence> {
+    #[must_use]
+    pub fn whole_in(&self, language: Language) -> Vec<&Licence> {
         let part_of_question = |id: &QuestionId| format!("question-{}", id.as_str().replace('.', "-"));
         let part_of_licence = |licence: &Licence| format!("licence-{}", licence.id);
         let parts: HashSet<String> =
@@ -114,15 +115,9 @@ impl Catalogue {
         let missing = self.texts.iter().filter(|key| self.words.find(key, language).is_none());
         let wanting: HashSet<&str> = missing.filter_map(|key| part_of(&parts, key)).collect();
         let is_whole = |part: String| !wanting.contains(part.as_str());
-        let whole: Vec<&Licence> = self
-            .licences
-            .values()
-            .filter(|licence| {
-                is_whole(part_of_licence(licence))
-                    && self.led_to(licence).into_iter().all(|id| is_whole(part_of_question(id)))
-            })
-            .collect();
-        whole.into_iter()
+        let leads_on = |licence: &Licence| self.led_to(licence).into_iter().all(|id| is_whole(part_of_question(id)));
+        let licences = self.licences.values();
+        licences.filter(|licence| is_whole(part_of_licence(licence)) && leads_on(licence)).collect()
     }
 
     /// The questions that a licence may lead to: those that decide about it, those that it asks for any action, the
@@ -144,7 +139,7 @@ impl Catalogue {
     }
 
     fn coverage(&self, language: Language) -> Coverage {
-        let whole: Vec<&Licence> = self.whole_in(language).collect();
+        let whole = self.whole_in(language);
         let has = |key: &Arc<str>| self.words.find(key, language).is_some();
         let of = |titles: &mut dyn Iterator<Item = &Text>| titles.filter(|title| has(&title.key)).count();
         Coverage {

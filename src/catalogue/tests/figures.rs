@@ -29,7 +29,8 @@ fn a_licence_is_whole_in_a_language_that_lacks_no_word_of_it_or_of_a_question_it
             known.texts.iter().filter(|key| ***key != *left_out).map(|key| format!("{key} = 字")).collect();
         files.put("../locales/zh/catalogue.ftl", words.join("\n"));
         let catalogue = read(&files).unwrap().catalogue;
-        let ids: Vec<String> = catalogue.whole_in(Language::Chinese).map(|licence| licence.id.to_string()).collect();
+        let ids: Vec<String> =
+            catalogue.whole_in(Language::Chinese).iter().map(|licence| licence.id.to_string()).collect();
         ids.join(" ")
     };
     for (left_out, left) in [

@@ -35,7 +35,8 @@ fn what_the_commonest_undertakings_lead_to_is_whole_in_every_language() {
     let agencies: BTreeSet<&AgencyId> = behind.iter().map(|id| &catalogue().licences[*id].agency).collect();
     assert!(behind.len() >= 24 && agencies.len() >= 12, "{} licences of {} agencies", behind.len(), agencies.len());
     for language in [Language::Malay, Language::Chinese, Language::Tamil] {
-        let whole: BTreeSet<&LicenceId> = catalogue().whole_in(language).map(|licence| &licence.id).collect();
+        let whole: BTreeSet<&LicenceId> =
+            catalogue().whole_in(language).into_iter().map(|licence| &licence.id).collect();
         let lacking: Vec<&&LicenceId> = behind.difference(&whole).collect();
         assert!(lacking.is_empty(), "{language:?} lacks words of {lacking:?}");
     }
