@@ -38,16 +38,31 @@ class Screen:
         self.environment.pop("WAYLAND_DISPLAY", None)
         # One process for all clicks: starting one would take longer than the page that is measured.
         self.finger = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, text=True, env=self.environment)
+        self.programs = []
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        # One that outlived its test would show itself on the next screen, which may take the same display.
+        for program in self.programs:
+            program.terminate()
+            try:
+                program.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.wait()
         self.finger.stdin.close()
         self.finger.wait()
         self.server.terminate()
         self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def show(self, command, log, **environment):
+        """Starts a program on this screen, which ends it with itself at the latest."""
+        program = subprocess.Popen(command, stdout=log, stderr=log, env={**self.environment, **environment})
+        self.programs.append(program)
+        return program
 
     def sum(self):
         """A check sum over every sixteenth line."""
@@ -102,8 +117,9 @@ class Screen:
         subprocess.run(["import", "-window", "root", path], env=self.environment, check=True)
 
 
-def family(pid):
-    """A process and all that it started, directly or not, the eldest first."""
+def started():
+    """The processes that each process has started and that are still there, the eldest first. Numbers tell no age: they
+    begin again from below now and then."""
     children = {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
@@ -113,10 +129,20 @@ def family(pid):
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if fields[0] != "Z":
-                children.setdefault(int(fields[1]), []).append(int(entry))
-    found = [pid]
+                children.setdefault(int(fields[1]), []).append((int(fields[19]), int(entry)))
+    return {parent: [child for _, child in sorted(born)] for parent, born in children.items()}
+
+
+def children(pid):
+    """The processes that a process has started itself, the eldest first."""
+    return started().get(pid, [])
+
+
+def family(pid):
+    """A process and all that it started, directly or not."""
+    of, found = started(), [pid]
     for one in found:
-        found.extend(sorted(children.get(one, [])))
+        found.extend(of.get(one, []))
     return found
 
 
