@@ -91,6 +91,12 @@ impl Condition {
         &self.0.names.questions
     }
 
+    /// The texts that stand in it in quotes, such as the options it compares answers with.
+    #[must_use]
+    pub fn texts(&self) -> &[String] {
+        &self.0.names.texts
+    }
+
     /// Tells this condition from every other of its catalogue while that lives; copies of it have the same.
     #[must_use]
     pub fn key(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ macro_rules! text_id {
     ($(#[$doc:meta])* $name:ident, $expected:literal, $valid:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The id as it stands in files and on the wire.
@@ -35,7 +36,7 @@ macro_rules! text_id {
             fn from_str(text: &str) -> Result<Self, MalformedId> {
                 let valid: fn(&str) -> bool = $valid;
                 if text.len() <= 64 && valid(text) {
-                    Ok(Self(text.to_owned()))
+                    Ok(Self(text.into()))
                 } else {
                     Err(MalformedId { text: text.to_owned(), expected: $expected })
                 }

@@ -1,7 +1,7 @@
 //! The path that the answers make through the catalogue: which answers count, which questions arise, what a condition
 //! still waits for. Built anew after each change; it knows nothing of licences chosen, pages or order of steps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Condition, Facts, Kind, Question, Truth};
@@ -9,6 +9,9 @@ use domain::{Answer, Date, Item, QuestionId, Value};
 
 use crate::Verdict;
 use crate::said::{Now, Said};
+
+/// What one settled condition counts in [`Path::settled_by`].
+pub(crate) const EACH: usize = 1000;
 
 /// The path as it is now.
 pub(crate) struct Path<'a> {
@@ -170,30 +173,50 @@ impl<'a> Path<'a> {
     /// The questions that could be answered next to bring a condition nearer to a decision: those it reads and, where
     /// one of them does not arise yet, those that its own condition waits for.
     pub(crate) fn waits_for(&self, condition: &Condition) -> Vec<QuestionId> {
-        let mut waits = Waits::new(self.catalogue, self.said, self.facts());
-        waits.gather(condition, &|when| self.now.truth(when));
-        waits.found
+        self.now.truth(condition);
+        self.now.waits_for(condition, || {
+            let mut waits = Waits::new(self.catalogue, self.said, self.facts());
+            waits.gather(condition, &|when| self.now.truth(when));
+            waits.found
+        })
     }
 
     /// How many of the conditions that wait for this question its answer settles, in thousandths: the average over its
-    /// options, or, where the answers cannot be listed, the number that wait for nothing else.
-    pub(crate) fn settled_by(&self, id: &QuestionId, conditions: &[&Condition]) -> usize {
+    /// options, or, where the answers cannot be listed, the number that wait for nothing else. Of the options that a
+    /// condition does not name, and there may be hundreds, one is tried for all.
+    pub(crate) fn settled_by(&self, id: &QuestionId, conditions: &[&'a Condition]) -> usize {
         let Some(question) = self.catalogue.question(id) else { return 0 };
         let values = possible_values(&question.kind);
         if values.is_empty() {
             let only_this = |condition: &&&Condition| self.waits_for(condition) == [id.clone()];
-            return conditions.iter().filter(only_this).count() * 1000;
+            return conditions.iter().filter(only_this).count() * EACH;
         }
-        let settled: usize = values
+        let settled: usize = conditions
             .iter()
-            .map(|value| {
-                let facts = self.facts().with_item(&Item::from([(id.clone(), value.clone())]));
-                let is_settled =
-                    |condition: &&&Condition| truth_on(self.catalogue, self.said, &facts, condition) != Truth::Unknown;
-                conditions.iter().filter(is_settled).count()
+            .map(|condition| {
+                let is_settled = |value: &Value| {
+                    let facts = self.facts().with_item(&Item::from([(id.clone(), value.clone())]));
+                    truth_on(self.catalogue, self.said, &facts, condition) != Truth::Unknown
+                };
+                let texts = self.texts(condition);
+                let (named, others): (Vec<&Value>, Vec<&Value>) =
+                    values.iter().partition(|value| is_named(value, &texts));
+                let by_others = others.first().is_some_and(|other| is_settled(other));
+                named.into_iter().filter(|value| is_settled(value)).count() + usize::from(by_others) * others.len()
             })
             .sum();
-        settled * 1000 / values.len()
+        settled * EACH / values.len()
+    }
+
+    /// The texts that stand in a condition, and in those that decide whether its questions arise.
+    fn texts(&self, condition: &'a Condition) -> HashSet<&'a str> {
+        let (mut texts, mut seen, mut open) = (HashSet::new(), BTreeSet::new(), vec![condition]);
+        while let Some(condition) = open.pop() {
+            texts.extend(condition.texts().iter().map(String::as_str));
+            let new = condition.reads().iter().filter(|id| seen.insert(*id));
+            open.extend(new.filter_map(|id| self.catalogue.question(id)?.when.as_ref()));
+        }
+        texts
     }
 
     /// The author's order.
@@ -239,6 +262,15 @@ fn possible_values(kind: &Kind) -> Vec<Value> {
         | Kind::NationalId
         | Kind::BusinessId
         | Kind::Group { .. } => Vec::new(),
+    }
+}
+
+/// Whether a condition with these texts may tell an answer from every other.
+fn is_named(value: &Value, texts: &HashSet<&str>) -> bool {
+    match value {
+        Value::Choice(option) => texts.contains(option.as_str()),
+        Value::Choices(options) => options.is_empty() || options.iter().any(|option| texts.contains(option.as_str())),
+        Value::YesNo(_) | Value::Text(_) | Value::Whole(_) | Value::Money(_) | Value::Date(_) | Value::Group(_) => true,
     }
 }
 

@@ -3,7 +3,7 @@
 //! answer, which touches only what reads it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use catalogue::{Catalogue, Condition, Facts, Truth};
 use domain::{Answer, Date, QuestionId};
@@ -136,10 +136,12 @@ pub(crate) struct Now {
     truths: Mutex<Truths>,
 }
 
-/// Conditions by [`Condition::key`], and which of them read each question; and groups, whether their items miss something.
+/// Conditions by [`Condition::key`], what they wait for, and which of them read each question; and groups, whether their items
+/// miss something.
 #[derive(Clone, Default)]
 struct Truths {
     known: HashMap<usize, Truth>,
+    waits: HashMap<usize, Vec<QuestionId>>,
     readers: HashMap<QuestionId, Vec<usize>>,
     incomplete: HashMap<QuestionId, bool>,
 }
@@ -151,7 +153,7 @@ impl Now {
 
     /// The truth of a condition of the visit's catalogue.
     pub(crate) fn truth(&self, condition: &Condition) -> Truth {
-        let mut truths = self.truths.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut truths = self.truths();
         if let Some(truth) = truths.known.get(&condition.key()) {
             return *truth;
         }
@@ -168,9 +170,25 @@ impl Now {
         truth
     }
 
+    /// What a condition waits for whose truth is kept, as `look` finds when it is asked for the first time.
+    pub(crate) fn waits_for(&self, condition: &Condition, look: impl FnOnce() -> Vec<QuestionId>) -> Vec<QuestionId> {
+        let kept = |truths: &Truths| truths.waits.get(&condition.key()).cloned();
+        if let Some(waits) = kept(&self.truths()) {
+            return waits;
+        }
+        // Looking reckons other conditions.
+        let waits = look();
+        self.truths().waits.insert(condition.key(), waits.clone());
+        waits
+    }
+
+    fn truths(&self) -> MutexGuard<'_, Truths> {
+        self.truths.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether the items of a group miss something, as `look` finds when it is asked for the first time.
     pub(crate) fn is_incomplete(&self, group: &QuestionId, look: impl FnOnce() -> bool) -> bool {
-        let mut truths = self.truths.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut truths = self.truths();
         match truths.incomplete.get(group) {
             Some(incomplete) => *incomplete,
             None => {
@@ -187,6 +205,7 @@ impl Truths {
     fn without(mut self, touched: &BTreeSet<QuestionId>) -> Self {
         for reader in touched.iter().filter_map(|question| self.readers.remove(question)).flatten() {
             self.known.remove(&reader);
+            self.waits.remove(&reader);
         }
         // A group leans on all that decides which questions its items have, and is touched with it.
         self.incomplete.retain(|group, _| !touched.contains(group));

@@ -1,9 +1,13 @@
 //! What comes next. Computed from the answers each time; no page is remembered as the truth.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use catalogue::Condition;
 use domain::{AgencyId, QuestionId};
 
 use crate::determination::Verdict;
-use crate::path::Path;
+use crate::path::{EACH, Path};
 use crate::{Choice, Visit};
 
 /// The next thing to do.
@@ -76,7 +80,7 @@ impl Visit {
     /// The deciding question that settles most licences: for a question with options, how many licences an answer settles
     /// on average; for others, how many wait for nothing else. Ties go to the question that more licences read, then to
     /// the author's order.
-    pub(crate) fn next_deciding(&self, path: &Path<'_>) -> Option<QuestionId> {
+    pub(crate) fn next_deciding<'a>(&'a self, path: &Path<'a>) -> Option<QuestionId> {
         if self.is_direct() {
             return None;
         }
@@ -84,19 +88,30 @@ impl Visit {
             .candidates()
             .filter(|licence| self.choice_of(&licence.id) != Some(Choice::Leave))
             .filter_map(|licence| match path.verdict(&licence.applies) {
-                Verdict::Unknown { waiting_for } => Some((licence, waiting_for)),
+                Verdict::Unknown { waiting_for } => Some((&licence.applies, waiting_for)),
                 Verdict::Applies | Verdict::Not => None,
             })
             .collect();
-        let mut questions: Vec<QuestionId> = undecided.iter().flat_map(|(_, waits)| waits).cloned().collect();
-        questions.sort();
-        questions.dedup();
-        questions.retain(|question| path.is_open(question));
-        let score = |question: &QuestionId| {
-            let waiting = undecided.iter().filter(|(_, waits)| waits.contains(question));
-            let conditions: Vec<_> = waiting.map(|(licence, _)| &licence.applies).collect();
-            (path.settled_by(question, &conditions), conditions.len(), std::cmp::Reverse(path.order(question)))
-        };
-        questions.into_iter().max_by_key(score)
+        let mut waiting: BTreeMap<&QuestionId, Vec<&Condition>> = BTreeMap::new();
+        for (applies, waits_for) in &undecided {
+            for question in waits_for.iter().filter(|question| path.is_open(question)) {
+                waiting.entry(question).or_default().push(applies);
+            }
+        }
+        // No answer settles more than wait for it, so those for which few wait need no look once one settles more.
+        let mut questions: Vec<_> = waiting.into_iter().collect();
+        questions.sort_by_key(|(_, conditions)| Reverse(conditions.len()));
+        let mut best = None;
+        for (question, conditions) in &questions {
+            let at_most = (conditions.len() * EACH, conditions.len(), Reverse(0));
+            if best.as_ref().is_some_and(|(score, _)| *score > at_most) {
+                break;
+            }
+            // Where there is nothing to choose from there is nothing to weigh.
+            let settled = if questions.len() == 1 { 0 } else { path.settled_by(question, conditions) };
+            let score = (settled, conditions.len(), Reverse(path.order(question)));
+            best = best.max(Some((score, *question)));
+        }
+        best.map(|(_, question)| question.clone())
     }
 }

@@ -82,6 +82,8 @@ pub(crate) struct Names {
     pub(crate) inner: Vec<QuestionId>,
     /// Variables of `exists` and its kin.
     pub(crate) loops: Vec<String>,
+    /// Texts in quotes, such as the options it compares an answer with.
+    pub(crate) texts: Vec<String>,
 }
 
 /// Reads an expression; `is.NAME` still stands in it.
@@ -263,6 +265,10 @@ fn collect(expression: &IdedExpr, scope: &mut Vec<String>, names: &mut Names) ->
                 .try_for_each(|part| collect(part, scope, names));
             scope.truncate(outer);
             inner
+        }
+        Expr::Literal(LiteralValue::String(text)) => {
+            names.texts.push(text.inner().to_owned());
+            Ok(())
         }
         Expr::Unspecified | Expr::Ident(_) | Expr::Literal(_) | Expr::Map(_) | Expr::Struct(_) => Ok(()),
     }

@@ -1,16 +1,17 @@
 //! Chance visits through the catalogue as shipped: whatever is answered, a visit comes to its end, and no agency gets
 //! what it did not ask for or what does not show.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Kind};
 use domain::application::{Action, DocumentState};
-use domain::{Answer, Item, QuestionId, Value};
+use domain::{Answer, Item, LicenceId, QuestionId, Value};
 use jiff::ToSpan as _;
 
 use super::{finish, text, today};
-use crate::{Reviewed, Stage, Step, Visit, replay};
+use crate::{Determined, Reviewed, Stage, Step, Verdict, Visit, replay};
 
 const VISITS_PER_INTENT: u64 = 2;
 const STEPS_MAX: usize = 400;
@@ -173,6 +174,58 @@ fn any_visit_put_aside_anywhere_is_the_same_when_it_is_taken_up() {
         }
     }
     assert!(answers > 1_000, "only {answers} answers were put aside");
+}
+
+/// The answers there are, where one of a few is given.
+fn answers(kind: &Kind) -> Vec<Value> {
+    if let Kind::Choice(options) = kind {
+        return options.iter().map(|option| Value::Choice(option.id.clone())).collect();
+    }
+    let answers = if matches!(kind, Kind::YesNo) { &[true, false][..] } else { &[] };
+    answers.iter().copied().map(Value::YesNo).collect()
+}
+
+/// How many thousandths of the licences that wait for a question its answer settles, found by giving every answer there is.
+fn settled_by(visit: &Visit, question: &QuestionId, waiting: &[LicenceId]) -> usize {
+    let answers = answers(&visit.catalogue().question(question).unwrap().kind);
+    let given = answers.iter().map(|answer| {
+        let mut visit = visit.clone();
+        visit.answer(question, Answer::Known(answer.clone())).unwrap();
+        let is_settled =
+            |it: &&Determined| waiting.contains(&it.licence) && !matches!(it.verdict, Verdict::Unknown { .. });
+        visit.result().licences.iter().filter(is_settled).count()
+    });
+    given.sum::<usize>() * 1_000 / answers.len()
+}
+
+#[test]
+fn of_the_questions_that_decide_none_settles_more_than_the_one_that_is_asked() {
+    let (catalogue, mut weighed) = (shipped(), 0);
+    for (number, intent) in (1..).zip(&catalogue.intents) {
+        let mut chance = Chance(number);
+        let mut visit = Visit::new(Arc::clone(&catalogue), today());
+        visit.begin_intent(&intent.id).unwrap();
+        while let Step::Decide(asked) = visit.next() {
+            let mut waiting: BTreeMap<QuestionId, Vec<LicenceId>> = BTreeMap::new();
+            for licence in visit.result().licences {
+                let Verdict::Unknown { waiting_for } = licence.verdict else { continue };
+                for question in waiting_for {
+                    waiting.entry(question).or_default().push(licence.licence.clone());
+                }
+            }
+            waiting.retain(|question, _| !answers(&catalogue.question(question).unwrap().kind).is_empty());
+            if let Some(licences) = waiting.get(&asked) {
+                let settled = settled_by(&visit, &asked, licences);
+                for (question, licences) in &waiting {
+                    let other = settled_by(&visit, question, licences);
+                    assert!(other <= settled, "{}: {question} settles {other}, {asked} {settled}", intent.id);
+                    weighed += 1;
+                }
+            }
+            chance.answer(&mut visit, &asked);
+        }
+    }
+    assert!(weighed > 500, "only {weighed} questions were weighed");
 }
 
 #[test]
