@@ -5,6 +5,7 @@ mod actions;
 pub(crate) mod answers;
 mod fees;
 mod logic;
+mod reach;
 mod references;
 pub(crate) mod sites;
 mod solve;
@@ -31,5 +32,6 @@ pub(crate) fn all(catalogue: &Catalogue, named: &Named, care: Care, mistakes: &M
     texts::check(catalogue, mistakes);
     if !mistakes.has_errors() {
         logic::check(catalogue, &sites, mistakes);
+        reach::check(catalogue, mistakes);
     }
 }

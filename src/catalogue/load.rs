@@ -11,6 +11,8 @@ mod intents;
 mod licences;
 mod listed;
 mod mistakes;
+mod source;
+mod stray;
 mod table;
 mod translations;
 mod value;
@@ -26,7 +28,8 @@ use crate::condition::grammar::Named;
 use crate::{Catalogue, Problem, Severity, check, words};
 
 pub(crate) use mistakes::{Mistakes, Place, Spoken};
-pub(crate) use table::{Source, Table, iso_date};
+pub(crate) use source::Source;
+pub(crate) use table::{Table, iso_date};
 
 /// More than any file of a catalogue needs; a longer one is refused before it is read.
 const BYTES_MAX: u64 = 1 << 20;

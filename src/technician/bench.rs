@@ -249,6 +249,6 @@ pub fn bench(terminal: &Terminal, path: Option<OsString>, clock: fn() -> Timesta
 
 /// The folder of a terminal's catalogue, checked.
 pub(crate) fn checked(dir: &Path) -> Result<String, String> {
-    let checked = catalogue::check(dir);
+    let checked = catalogue::check(dir, None);
     if checked.is_well() { Ok(checked.to_string()) } else { Err(checked.to_string()) }
 }

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use domain::{IntentId, QuestionId};
+use domain::{IntentId, LicenceId, QuestionId};
+
+use crate::catalogue::counted;
 
 /// What stood in the way of a command.
 #[derive(Debug, thiserror::Error)]
@@ -45,13 +47,16 @@ pub enum Error {
         cause: io::Error,
     },
     /// The catalogue has mistakes.
-    #[error("the catalogue in {dir} has {errors} mistakes; `guichetctl catalogue check {dir}` lists them")]
+    #[error("the catalogue in {dir} has {}; `guichetctl catalogue check {dir}` tells what to do", counted(*.errors, "mistake", "mistakes"))]
     Catalogue {
         /// Its folder.
         dir: PathBuf,
         /// How many.
         errors: usize,
     },
+    /// A licence that the catalogue has not.
+    #[error("there is no licence {0} in the catalogue; a licence is named by its folder and file, sfa-food-shop")]
+    NoLicence(LicenceId),
     /// The answers are not in the shape that `determine` reads.
     #[error("{file} is not what determine reads: {{\"intent\": \"..\", \"answers\": {{\"question.id\": value}}}}")]
     Answers {

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use catalogue::Case;
+use domain::LicenceId;
 use journey::Difference;
 use serde::Serialize;
 
-use crate::catalogue::{folder_of, loaded};
+use crate::catalogue::{counted, folder_of, loaded, named};
 use crate::{Error, FORMAT, Report};
 
 /// What came of the cases.
@@ -43,22 +44,24 @@ pub struct Differing {
     pub differences: Vec<String>,
 }
 
-/// Plays the cases of the catalogue in a folder, or in the folder `catalogue` of it.
+/// Plays the cases of the catalogue in a folder, or in the folder `catalogue` of it; those of one licence where one is named.
 ///
 /// # Errors
-/// When the catalogue has errors.
-pub fn replay(dir: &Path) -> Result<Replayed, Error> {
+/// When the catalogue has errors, or not that licence.
+pub fn replay(dir: &Path, only: Option<&LicenceId>) -> Result<Replayed, Error> {
     let (dir, catalogue) = (folder_of(dir), Arc::new(loaded(dir)?));
+    let wanted: BTreeSet<_> = named(&catalogue, only)?.map(|licence| &licence.id).collect();
+    let played: Vec<&Case> = catalogue.cases.iter().filter(|case| wanted.contains(&case.licence)).collect();
     let mut differ = Vec::new();
-    for case in &catalogue.cases {
+    for case in &played {
         let differences = journey::replay(&catalogue, case);
         if !differences.is_empty() {
             differ.push(Differing::of(&dir, case, &differences));
         }
     }
-    let licences: BTreeSet<_> = catalogue.cases.iter().map(|case| &case.licence).collect();
+    let licences: BTreeSet<_> = played.iter().map(|case| &case.licence).collect();
     let agencies: BTreeSet<_> = licences.iter().filter_map(|id| catalogue.licence(id)).map(|it| &it.agency).collect();
-    let (cases, licences, agencies) = (catalogue.cases.len(), licences.len(), agencies.len());
+    let (cases, licences, agencies) = (played.len(), licences.len(), agencies.len());
     Ok(Replayed { format: FORMAT, dir, cases, licences, agencies, differ })
 }
 
@@ -87,7 +90,9 @@ impl fmt::Display for Replayed {
                 writeln!(f, "{}:{}: \"{}\": {difference}", case.file.display(), case.line, case.says)?;
             }
         }
-        let Self { cases, licences, agencies, .. } = self;
-        write!(f, "{cases} cases of {licences} licences of {agencies} agencies, {} differ", self.differ.len())
+        let cases = counted(self.cases, "case", "cases");
+        let licences = counted(self.licences, "licence", "licences");
+        let agencies = counted(self.agencies, "agency", "agencies");
+        write!(f, "{cases} of {licences} of {agencies}, {} differ", self.differ.len())
     }
 }

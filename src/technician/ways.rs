@@ -10,7 +10,7 @@ use domain::application::Action;
 use journey::Longest;
 use serde::Serialize;
 
-use crate::catalogue::{folder_of, loaded};
+use crate::catalogue::{folder_of, loaded, named};
 use crate::{Error, FORMAT, Report};
 
 /// What came of the ways through all licences.
@@ -77,15 +77,15 @@ pub struct WaysOf {
     pub dead_ends: Vec<String>,
 }
 
-/// Walks the licences of the catalogue in a folder, or in the folder `catalogue` of it.
+/// Walks the licences of the catalogue in a folder, or in the folder `catalogue` of it; one alone where it is named.
 ///
 /// # Errors
-/// When the catalogue has errors.
-pub fn ways(dir: &Path) -> Result<Ways, Error> {
+/// When the catalogue has errors, or not that licence.
+pub fn ways(dir: &Path, only: Option<&LicenceId>) -> Result<Ways, Error> {
     let (dir, catalogue) = (folder_of(dir), Arc::new(loaded(dir)?));
     let mut each = Vec::new();
     let mut longest: Option<(Longest, LongestWay)> = None;
-    for licence in catalogue.licences.values() {
+    for licence in named(&catalogue, only)? {
         for action in &licence.actions {
             let ways = journey::ways(&catalogue, licence, *action).map_err(Error::Refused)?;
             if longest.as_ref().is_none_or(|(known, _)| ways.longest.questions > known.questions) {

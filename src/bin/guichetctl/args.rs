@@ -68,11 +68,17 @@ pub(crate) enum Catalogue {
     Check {
         /// The catalogue's folder; the one beside terminal.toml if absent.
         dir: Option<PathBuf>,
+        /// Of the warnings only those of this licence, as sfa-food-shop; errors are told wherever they are.
+        #[arg(long, value_name = "ID")]
+        licence: Option<domain::LicenceId>,
     },
     /// Play the agencies' cases and name each that comes out otherwise.
     Replay {
         /// The catalogue's folder; the one beside terminal.toml if absent.
         dir: Option<PathBuf>,
+        /// The cases of this licence alone, as sfa-food-shop.
+        #[arg(long, value_name = "ID")]
+        licence: Option<domain::LicenceId>,
     },
     /// Say in plain words what lies between two catalogues: licences, fees, questions, documents, conditions, translations.
     Diff {
@@ -85,6 +91,9 @@ pub(crate) enum Catalogue {
     Simulate {
         /// The catalogue's folder; the one beside terminal.toml if absent.
         dir: Option<PathBuf>,
+        /// This licence alone, as sfa-food-shop.
+        #[arg(long, value_name = "ID")]
+        licence: Option<domain::LicenceId>,
     },
     /// Say which licences apply by the answers in a JSON file.
     Determine {

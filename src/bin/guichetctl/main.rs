@@ -43,10 +43,16 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Technician(Technician::Unlock) => show(&technician::unlock(&terminal(cli)?, now())?, json),
         Command::Identity => show(&technician::identity(&terminal(cli)?)?, json),
         Command::Ports => show(&technician::ports(), json),
-        Command::Catalogue(Catalogue::Check { dir }) => show(&technician::check(&catalogue(dir)), json),
-        Command::Catalogue(Catalogue::Replay { dir }) => show(&technician::replay(&catalogue(dir))?, json),
+        Command::Catalogue(Catalogue::Check { dir, licence }) => {
+            show(&technician::check(&catalogue(dir), licence.as_ref()), json)
+        }
+        Command::Catalogue(Catalogue::Replay { dir, licence }) => {
+            show(&technician::replay(&catalogue(dir), licence.as_ref())?, json)
+        }
         Command::Catalogue(Catalogue::Diff { old, new }) => show(&technician::difference(old, new)?, json),
-        Command::Catalogue(Catalogue::Simulate { dir }) => show(&technician::ways(&catalogue(dir))?, json),
+        Command::Catalogue(Catalogue::Simulate { dir, licence }) => {
+            show(&technician::ways(&catalogue(dir), licence.as_ref())?, json)
+        }
         Command::Catalogue(Catalogue::Determine { dir, answers }) => {
             show(&technician::determine(&catalogue(dir), answers, jiff::Zoned::now().date())?, true)
         }

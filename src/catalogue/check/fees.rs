@@ -3,6 +3,8 @@
 use crate::load::Mistakes;
 use crate::{Catalogue, FeeRule, Kind, Slab};
 
+use super::references::unknown;
+
 pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
     for (id, licence) in &catalogue.licences {
         for (number, fee) in (1..).zip(&licence.fees) {
@@ -14,8 +16,11 @@ pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
             };
             let key = if rows.is_some() { "by" } else { "per" };
             let at = mistakes.place(&format!("{what} {key}"));
+            if mistakes.is_spoiled(&format!("question {question}")) {
+                continue;
+            }
             let Some(found) = catalogue.question(question) else {
-                mistakes.error(&at, format!("there is no question \"{question}\"; add it or correct the name"));
+                unknown(mistakes, &at, "question", question.as_str(), catalogue.questions.keys());
                 continue;
             };
             let range = match &found.kind {

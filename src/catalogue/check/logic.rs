@@ -1,5 +1,4 @@
-//! What no answer leads to: licences nobody needs, questions nobody is asked, conditions that decide nothing, rules
-//! that nobody can satisfy together.
+//! What no answer leads to: licences nobody needs, conditions that decide nothing, rules that nobody can satisfy together.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +20,6 @@ pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistak
         answered(catalogue, site, mistakes);
     }
     fee_answers(catalogue, mistakes);
-    reached(catalogue, mistakes);
     waits(catalogue, mistakes);
     contradictions(catalogue, mistakes);
 }
@@ -43,7 +41,15 @@ fn constant(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
         let licence = site.licence().filter(|_| !applies && alone.complete);
         licence.is_some_and(|licence| solve::all(catalogue, &[&licence.applies, site.condition], None, false).never())
     };
-    if never {
+    // What is never asked and who is never led here leave nothing else to be found.
+    let follows = site.licence().is_some_and(|licence| mistakes.is_spoiled(&format!("licence {}", licence.id)))
+        || site.condition.reads().iter().any(|read| mistakes.is_spoiled(&format!("question {read}")));
+    if never && !follows {
+        match site.role {
+            Role::Applies(licence) => mistakes.spoil(format!("licence {}", licence.id)),
+            Role::When(question) => mistakes.spoil(format!("question {}", question.id)),
+            Role::Valid(_) | Role::Eligible(_) | Role::Document(_) | Role::Fee(_) | Role::Named => {}
+        }
         let message = match site.role {
             Role::Applies(_) => "no answers can lead to this licence; correct \"applies\"",
             Role::When(_) => "the condition is always false, so the question is never asked; correct \"when\"",
@@ -92,29 +98,6 @@ fn not_asked(question: &QuestionId, action: Action) -> String {
         Action::Renew | Action::Amend | Action::Cancel => {
             format!("this waits for {question}, which is not asked here; add it to \"asks\" of [{action}]")
         }
-    }
-}
-
-/// Questions of the bank that no licence leads to.
-fn reached(catalogue: &Catalogue, mistakes: &Mistakes) {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<&QuestionId> = catalogue
-        .licences
-        .values()
-        .flat_map(|licence| sites::asked_by(licence).chain(licence.applies.reads()))
-        .collect();
-    while let Some(id) = open.pop() {
-        if reached.insert(id)
-            && let Some(question) = catalogue.question(id)
-        {
-            open.extend(question.kind.item_questions());
-            open.extend(question.when.iter().flat_map(|when| when.reads()));
-        }
-    }
-    for id in catalogue.questions.keys().filter(|id| !reached.contains(id)) {
-        let at = mistakes.place(&format!("question {id}"));
-        mistakes
-            .error(&at, format!("no path reaches {id}: no licence asks it; add it to \"asks\" of one, or take it out"));
     }
 }
 

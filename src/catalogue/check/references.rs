@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use domain::{LicenceId, QuestionId};
 
-use crate::load::Mistakes;
+use crate::load::{Mistakes, Place};
 use crate::{Catalogue, Licence};
 
 use super::sites::{self, Role, Site};
@@ -13,6 +13,9 @@ use super::sites::{self, Role, Site};
 /// First parts of question ids that mean something else in a condition.
 const TAKEN: [&str; 13] =
     ["is", "today", "value", "in", "true", "false", "null", "int", "string", "bool", "list", "map", "type"];
+
+/// The icons that a terminal can draw, a name and its place in the font on each line.
+const ICONS: &str = include_str!("../../../assets/fonts/lucide.txt");
 
 /// As many letters of a name may be wrong, added or missing for another to be meant.
 const SLIPS_MAX: usize = 3;
@@ -22,6 +25,7 @@ const LISTED_MAX: usize = 50;
 pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     questions(catalogue, mistakes);
     agencies(catalogue, mistakes);
+    icons(catalogue, mistakes);
     for licence in catalogue.licences.values() {
         licence_references(catalogue, licence, mistakes);
     }
@@ -32,19 +36,28 @@ pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistak
     circles(catalogue, mistakes);
 }
 
-/// A sentence about a name that is nowhere, with one that is somewhere and looks like it, or with all that there are.
-fn unknown(what: &str, name: &str, known: impl Iterator<Item = impl Display>) -> String {
+/// Reports a name that is nowhere, with one that is somewhere and looks like it, or with all that there are. Where one of
+/// that kind could not be read, it may be the one that is named.
+pub(super) fn unknown(
+    mistakes: &Mistakes,
+    at: &Place,
+    what: &str,
+    name: &str,
+    known: impl Iterator<Item = impl Display>,
+) {
+    if what.split(" or ").any(|kind| mistakes.is_spoiled(kind)) {
+        return;
+    }
     let known: Vec<String> = known.map(|known| known.to_string()).collect();
     // Of a short name little may be another's: "roof" is no slip of "food".
     let slips = (name.chars().count() / 3).clamp(1, SLIPS_MAX);
     let nearest = known.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
-    match nearest.filter(|(distance, _)| *distance <= slips) {
-        Some((_, known)) => format!("there is no {what} \"{name}\"; did you mean \"{known}\"?"),
-        None if (1..=LISTED_MAX).contains(&known.len()) => {
-            format!("there is no {what} \"{name}\"; add it, or take one of {}", known.join(", "))
-        }
-        None => format!("there is no {what} \"{name}\"; add it or correct the name"),
-    }
+    let advice = match nearest.filter(|(distance, _)| *distance <= slips) {
+        Some((_, known)) => format!("did you mean \"{known}\"?"),
+        None if (1..=LISTED_MAX).contains(&known.len()) => format!("add it, or take one of {}", known.join(", ")),
+        None => "add it or correct the name".to_owned(),
+    };
+    mistakes.error(at, format!("there is no {what} \"{name}\"; {advice}"));
 }
 
 fn questions(catalogue: &Catalogue, mistakes: &Mistakes) {
@@ -52,12 +65,13 @@ fn questions(catalogue: &Catalogue, mistakes: &Mistakes) {
         let what = format!("question {id}");
         if !question.section.is_empty() && !catalogue.sections.iter().any(|section| section.id == question.section) {
             let known = catalogue.sections.iter().map(|section| &section.id);
-            mistakes.error(&mistakes.place(&format!("{what} section")), unknown("section", &question.section, known));
+            unknown(mistakes, &mistakes.place(&format!("{what} section")), "section", &question.section, known);
         }
         for asked in question.kind.item_questions() {
             if catalogue.question(asked).is_none() {
                 let at = mistakes.place(&format!("{what} asks {asked}"));
-                mistakes.error(&at, unknown("question", asked.as_str(), catalogue.questions.keys()));
+                unknown(mistakes, &at, "question", asked.as_str(), catalogue.questions.keys());
+                mistakes.spoil("group".to_owned());
             }
         }
         let mut prefix = id.as_str();
@@ -72,6 +86,19 @@ fn questions(catalogue: &Catalogue, mistakes: &Mistakes) {
         if TAKEN.contains(&root) {
             let message = format!("\"{root}\" means something else in conditions; give the question another id");
             mistakes.error(&mistakes.place(&what), message);
+            mistakes.spoil("question".to_owned());
+        }
+    }
+}
+
+/// Icons that there is no drawing of.
+fn icons(catalogue: &Catalogue, mistakes: &Mistakes) {
+    let known = || ICONS.lines().filter_map(|line| line.split(' ').next()).filter(|name| !name.ends_with("-mirrored"));
+    let sectors = catalogue.sectors.iter().map(|sector| (format!("sector {} icon", sector.id), &sector.icon));
+    let intents = catalogue.intents.iter().map(|intent| (format!("intent {} icon", intent.id), &intent.icon));
+    for (what, icon) in sectors.chain(intents).filter(|(_, icon)| !icon.is_empty()) {
+        if !known().any(|name| name == icon) {
+            unknown(mistakes, &mistakes.place(&what), "icon", icon, known());
         }
     }
 }
@@ -104,18 +131,18 @@ fn licence_references(catalogue: &Catalogue, licence: &Licence, mistakes: &Mista
     let what = format!("licence {}", licence.id);
     if catalogue.agency(&licence.agency).is_none() {
         let at = mistakes.place(&format!("{what} agency"));
-        mistakes.error(&at, unknown("agency", licence.agency.as_str(), catalogue.agencies.keys()));
+        unknown(mistakes, &at, "agency", licence.agency.as_str(), catalogue.agencies.keys());
     }
     for asked in &licence.asks {
         if catalogue.question(asked).is_none() {
             let at = mistakes.place(&format!("{what} asks {asked}"));
-            mistakes.error(&at, unknown("question", asked.as_str(), catalogue.questions.keys()));
+            unknown(mistakes, &at, "question", asked.as_str(), catalogue.questions.keys());
         }
     }
     for prerequisite in &licence.prerequisites {
         if catalogue.licence(prerequisite).is_none() {
             let at = mistakes.place(&format!("{what} prerequisites {prerequisite}"));
-            mistakes.error(&at, unknown("licence", prerequisite.as_str(), catalogue.licences.keys()));
+            unknown(mistakes, &at, "licence", prerequisite.as_str(), catalogue.licences.keys());
         }
     }
 }
@@ -125,26 +152,26 @@ fn intents(catalogue: &Catalogue, mistakes: &Mistakes) {
         let what = format!("intent {}", intent.id);
         if !intent.sector.is_empty() && !catalogue.sectors.iter().any(|sector| sector.id == intent.sector) {
             let known = catalogue.sectors.iter().map(|sector| &sector.id);
-            mistakes.error(&mistakes.place(&format!("{what} sector")), unknown("sector", &intent.sector, known));
+            unknown(mistakes, &mistakes.place(&format!("{what} sector")), "sector", &intent.sector, known);
         }
         for also in &intent.also {
             let at = mistakes.place(&format!("{what} also {also}"));
             if *also == intent.sector {
                 mistakes.error(&at, format!("\"{also}\" is the intent's own sector; take it out of \"also\""));
             } else if !catalogue.sectors.iter().any(|sector| sector.id == *also) {
-                mistakes.error(&at, unknown("sector", also, catalogue.sectors.iter().map(|sector| &sector.id)));
+                unknown(mistakes, &at, "sector", also, catalogue.sectors.iter().map(|sector| &sector.id));
             }
         }
         for listed in &intent.listed {
             if !catalogue.listed.contains_key(listed) {
                 let at = mistakes.place(&format!("{what} listed {listed}"));
-                mistakes.error(&at, unknown("listed licence", listed.as_str(), catalogue.listed.keys()));
+                unknown(mistakes, &at, "listed licence", listed.as_str(), catalogue.listed.keys());
             }
         }
         for candidate in &intent.candidates {
             if catalogue.licence(candidate).is_none() {
                 let at = mistakes.place(&format!("{what} candidates {candidate}"));
-                mistakes.error(&at, unknown("licence", candidate.as_str(), catalogue.licences.keys()));
+                unknown(mistakes, &at, "licence", candidate.as_str(), catalogue.licences.keys());
             }
         }
         if intent.candidates.is_empty() && intent.listed.is_empty() {
@@ -157,12 +184,13 @@ fn intents(catalogue: &Catalogue, mistakes: &Mistakes) {
 fn listed(catalogue: &Catalogue, mistakes: &Mistakes) {
     for (id, listed) in &catalogue.listed {
         if catalogue.agency(&listed.agency).is_none() {
-            let at = mistakes.place(&format!("listed {id} agency"));
-            mistakes.error(&at, unknown("agency", listed.agency.as_str(), catalogue.agencies.keys()));
+            let at = mistakes.place(&format!("listed licence {id} agency"));
+            unknown(mistakes, &at, "agency", listed.agency.as_str(), catalogue.agencies.keys());
         }
         if catalogue.licence(id).is_some() {
-            let at = mistakes.place(&format!("listed {id}"));
+            let at = mistakes.place(&format!("listed licence {id}"));
             mistakes.error(&at, format!("{id} can be applied for here; take it out, or give this one another id"));
+            mistakes.spoil("listed licence".to_owned());
         }
     }
 }
@@ -173,11 +201,12 @@ fn faqs(catalogue: &Catalogue, mistakes: &Mistakes) {
             let as_licence = about.parse::<LicenceId>();
             let is_licence =
                 as_licence.is_ok_and(|id| catalogue.licence(&id).is_some() || catalogue.listed.contains_key(&id));
-            if !is_licence && about.parse().ok().and_then(|id| catalogue.question(&id)).is_none() {
+            let may_be = mistakes.is_spoiled("listed licence");
+            if !is_licence && !may_be && about.parse().ok().and_then(|id| catalogue.question(&id)).is_none() {
                 let licences = catalogue.licences.keys().chain(catalogue.listed.keys()).map(LicenceId::as_str);
                 let known = licences.chain(catalogue.questions.keys().map(QuestionId::as_str));
                 let at = mistakes.place(&format!("faq {} about {about}", faq.id));
-                mistakes.error(&at, unknown("licence or question", about, known));
+                unknown(mistakes, &at, "licence or question", about, known);
             }
         }
     }
@@ -193,12 +222,16 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
         let names = site.condition.names();
         for read in site.condition.reads() {
             if catalogue.question(read).is_none() {
-                mistakes.error(&at(), unknown("question", read.as_str(), catalogue.questions.keys()));
+                unknown(mistakes, &at(), "question", read.as_str(), catalogue.questions.keys());
                 continue;
             }
             // A named condition may be meant for items; where it is used tells.
             let once = asked.contains(read) || matches!(site.role, Role::Named);
             let Some(within) = groups.get(read).filter(|_| !once) else { continue };
+            // The question beside it may be the one that a group names wrongly.
+            if mistakes.is_spoiled("group") {
+                continue;
+            }
             let beside = site.question().and_then(|question| groups.get(&question.id));
             if !beside.is_some_and(|beside| encloses(&groups, beside, within)) {
                 let group = within.first().map(ToString::to_string).unwrap_or_default();

@@ -26,7 +26,7 @@ pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
     }
     for (id, listed) in &catalogue.listed {
         if listed.keywords.is_empty() {
-            let at = mistakes.place(&format!("listed {id}"));
+            let at = mistakes.place(&format!("listed licence {id}"));
             mistakes.warning(&at, "there are no keywords; add the words people search with");
         }
     }

@@ -101,7 +101,7 @@ pub(crate) fn parse(source: &str) -> Result<Expression, ConditionError> {
         .max_recursion_depth(48)
         .max_expression_node_count(NODES_MAX)
         .parse(source)
-        .map_err(|errors| ConditionError::Syntax(first_line(&errors.errors)))?;
+        .map_err(|errors| slip(source).unwrap_or_else(|| ConditionError::Syntax(first_line(&errors.errors))))?;
     allowed(&expression, 0)?;
     Ok(expression)
 }
@@ -119,6 +119,40 @@ fn nesting(source: &str) -> usize {
         deepest = deepest.max(depth);
     }
     deepest
+}
+
+/// What is usually meant by a text that is no expression.
+fn slip(source: &str) -> Option<ConditionError> {
+    let mut outside = String::new();
+    let mut quote = None;
+    for character in source.chars() {
+        match quote {
+            Some(open) if character == open => quote = None,
+            None if matches!(character, '\'' | '"') => quote = Some(character),
+            Some(_) => {}
+            None => outside.push(character),
+        }
+    }
+    let alone = outside.replace("==", "").replace("!=", "").replace("<=", "").replace(">=", "");
+    let words: Vec<String> = outside.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let has = |word: &str| words.iter().any(|found| found == word);
+    if source.contains(['“', '”', '‘', '’']) {
+        Some(refused("a curly quotation mark", "write '..' with straight ones"))
+    } else if quote.is_some() {
+        Some(refused("a quotation mark without its second half", "write '..' around each text"))
+    } else if alone.contains('=') {
+        Some(refused("a single =", "write == for \"is the same as\""))
+    } else if has("and") || alone.replace("&&", "").contains('&') {
+        Some(refused("\"and\" or a single &", "write && between two conditions that both have to hold"))
+    } else if has("or") || alone.replace("||", "").contains('|') {
+        Some(refused("\"or\" or a single |", "write || between two conditions of which one has to hold"))
+    } else if has("not") {
+        Some(refused("\"not\"", "write ! before a condition that must not hold"))
+    } else if has("is") {
+        Some(refused("\"is\"", "write == for \"is the same as\""))
+    } else {
+        None
+    }
 }
 
 fn first_line(errors: &[cel::ParseError]) -> String {

@@ -20,21 +20,17 @@ enum Use {
 pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<AgencyId, Agency> {
     let mut agencies = BTreeMap::new();
     for agency in table.tables("agency") {
-        if let Some(id) = agency.parsed::<AgencyId>("id") {
-            if !desk.mistakes.note(format!("agency {id}"), agency.at().clone()) {
-                agency.error("id", format!("there is an agency {id} already; take one of the two out"));
-            }
-            let key = format!("agency-{}", lower(&id));
-            let read = Agency {
-                id: id.clone(),
-                name: agency.words("name", &format!("{key}-name")),
-                contact: agency.words("contact", &format!("{key}-contact")),
-                accent: accent(&agency),
-                enc_keys: agency.tables("enc_keys").iter().filter_map(|key| public_key(key, Use::Seal, desk)).collect(),
-                sig_keys: agency.tables("sig_keys").iter().filter_map(|key| public_key(key, Use::Sign, desk)).collect(),
-            };
-            agencies.entry(id).or_insert(read);
-        }
+        let Some(id) = agency.id::<AgencyId>("", "agency") else { continue };
+        let key = format!("agency-{}", lower(&id));
+        let read = Agency {
+            id: id.clone(),
+            name: agency.words("name", &format!("{key}-name")),
+            contact: agency.words("contact", &format!("{key}-contact")),
+            accent: accent(&agency),
+            enc_keys: agency.tables("enc_keys").iter().filter_map(|key| public_key(key, Use::Seal, desk)).collect(),
+            sig_keys: agency.tables("sig_keys").iter().filter_map(|key| public_key(key, Use::Sign, desk)).collect(),
+        };
+        agencies.insert(id, read);
         agency.finish();
     }
     table.finish();

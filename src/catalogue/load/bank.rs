@@ -21,15 +21,9 @@ const MONEY_MAX: i64 = 100_000_000_000;
 /// Reads one file of the bank and adds its questions.
 pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &mut BTreeMap<QuestionId, Question>) {
     for entry in table.tables("question") {
-        if let Some(id) = entry.parsed::<QuestionId>("id") {
-            if desk.mistakes.note(format!("question {id}"), entry.at().clone()) {
-                let order = u32::try_from(bank.len()).unwrap_or(u32::MAX);
-                bank.insert(id.clone(), question(id, order, &entry, desk));
-            } else {
-                entry.error("id", format!("there is a question {id} already; give this one another id"));
-                continue;
-            }
-        }
+        let Some(id) = entry.id::<QuestionId>("", "question") else { continue };
+        let order = u32::try_from(bank.len()).unwrap_or(u32::MAX);
+        bank.insert(id.clone(), question(id, order, &entry, desk));
         entry.finish();
     }
     table.finish();
@@ -69,7 +63,7 @@ fn checks(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Chec
 /// The question's type with what belongs to it. A mistake is reported and yes-or-no stands in its place.
 fn kind(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Kind {
     let Some(name) = table.text("type") else {
-        return Kind::YesNo;
+        return no_kind(id, table, desk);
     };
     match name.as_str() {
         "yes_no" => Kind::YesNo,
@@ -78,11 +72,11 @@ fn kind(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Kind 
         "text" => Kind::Text { max: text_max(table, TEXT_MAX) },
         "long_text" => Kind::LongText { max: text_max(table, LONG_TEXT_MAX) },
         "whole" => {
-            let (min, max) = range(table, WHOLE_MAX);
+            let (min, max) = range(id, table, desk, WHOLE_MAX);
             Kind::Whole { min, max, unit: table.words_if("unit", &format!("{key}-unit")) }
         }
         "money" => {
-            let (min, max) = range(table, MONEY_MAX);
+            let (min, max) = range(id, table, desk, MONEY_MAX);
             Kind::Money { min, max }
         }
         "date" => Kind::Date,
@@ -95,32 +89,36 @@ fn kind(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Kind 
         "declaration" => Kind::Declaration,
         other => {
             table.error("type", format!("there is no type \"{other}\"; use one of {TYPES}"));
-            Kind::YesNo
+            no_kind(id, table, desk)
         }
     }
+}
+
+/// Stands in for a type that was not understood, of which nobody knows what belongs to it.
+fn no_kind(id: &QuestionId, table: &Table<'_>, desk: &Desk<'_>) -> Kind {
+    desk.mistakes.spoil(format!("question {id}"));
+    table.expect(["options", "max", "min", "unit", "item", "asks"]);
+    Kind::YesNo
 }
 
 fn options(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Choice> {
     let mut options: Vec<Choice> = Vec::new();
     for entry in table.tables("options") {
-        if let Some(option) = entry.text("id") {
-            let plain = option.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
-            if !plain {
-                entry
-                    .error("id", format!("the option \"{option}\" needs an id of lower-case letters, digits, _ and -"));
-            }
-            if !desk.mistakes.note(format!("question {id} option {option}"), entry.at().clone()) {
-                entry.error("id", format!("there is an option \"{option}\" already; give this one another id"));
-                continue;
-            }
-            let key = format!("{key}-option-{option}");
-            let label = entry.words("label", &key);
-            let hint = entry.words_if("hint", &format!("{key}-hint"));
-            options.push(Choice { id: option, label, hint });
+        let Some(option) = entry.id::<String>(&format!("question {id} "), "option") else {
+            desk.mistakes.spoil(format!("question {id}"));
+            continue;
+        };
+        let plain = option.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+        if !plain {
+            entry.error("id", format!("the option \"{option}\" needs an id of lower-case letters, digits, _ and -"));
         }
+        let key = format!("{key}-option-{option}");
+        let label = entry.words("label", &key);
+        let hint = entry.words_if("hint", &format!("{key}-hint"));
+        options.push(Choice { id: option, label, hint });
         entry.finish();
     }
-    if options.len() < 2 {
+    if options.len() < 2 && !desk.mistakes.is_spoiled(&format!("question {id}")) {
         table.error("options", "a choice needs two options or more; add [[question.options]] with id and label");
     }
     options
@@ -134,11 +132,12 @@ fn text_max(table: &Table<'_>, absent: usize) -> usize {
     max
 }
 
-fn range(table: &Table<'_>, absent: i64) -> (i64, i64) {
+fn range(id: &QuestionId, table: &Table<'_>, desk: &Desk<'_>, absent: i64) -> (i64, i64) {
     let min = table.whole_if("min").unwrap_or(0);
     let max = table.whole_if("max").unwrap_or(absent);
     if min > max {
         table.error("max", format!("\"max\" ({max}) is less than \"min\" ({min}); exchange them"));
+        desk.mistakes.spoil(format!("question {id}"));
     }
     (min, max)
 }

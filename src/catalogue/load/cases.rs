@@ -33,14 +33,14 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>, catalogue: &
     };
     let mut cases = Vec::new();
     for entry in table.tables("case") {
-        cases.extend(case(path, licence, &entry, catalogue));
+        cases.extend(case(path, licence, &entry, desk, catalogue));
         entry.finish();
     }
     table.finish();
     cases
 }
 
-fn case(path: &Path, licence: &Licence, table: &Table<'_>, catalogue: &Catalogue) -> Option<Case> {
+fn case(path: &Path, licence: &Licence, table: &Table<'_>, desk: &Desk<'_>, catalogue: &Catalogue) -> Option<Case> {
     let action = action(licence, table);
     let applies = table.truth("applies");
     let granted = table.flag("granted", true);
@@ -64,18 +64,21 @@ fn case(path: &Path, licence: &Licence, table: &Table<'_>, catalogue: &Catalogue
     if fees.is_some_and(|fees| fees < 0) {
         table.error("fees", "fees cannot be less than nothing; correct the amount");
     }
+    // All of them are read before one that is wrong ends it, so that each is told.
+    let (says, documents) = (table.text("says"), documents(licence, table, desk));
+    let answers = table.table_if("answers").map(|answers| self::answers(&answers, desk, catalogue));
     Some(Case {
         licence: licence.id.clone(),
         file: path.to_owned(),
         line: table.at().line,
-        says: table.text("says")?,
+        says: says?,
         action,
         applies: applies?,
         granted,
         refused,
-        documents: documents(licence, table),
+        documents,
         fees,
-        answers: table.table_if("answers").map(|answers| self::answers(&answers, catalogue)).unwrap_or_default(),
+        answers: answers.unwrap_or_default(),
     })
 }
 
@@ -111,14 +114,14 @@ fn refused(licence: &Licence, action: Action, table: &Table<'_>) -> Vec<usize> {
     refused
 }
 
-fn documents(licence: &Licence, table: &Table<'_>) -> Option<Vec<DocumentId>> {
+fn documents(licence: &Licence, table: &Table<'_>, desk: &Desk<'_>) -> Option<Vec<DocumentId>> {
     let listed = table.list::<DocumentId>("documents");
     table.has("documents").then(|| {
         let mut documents = Vec::new();
         for (id, at) in listed {
             if licence.documents.iter().any(|document| document.id == id) {
                 documents.push(id);
-            } else {
+            } else if !desk.mistakes.is_spoiled(&format!("licence {} document", licence.id)) {
                 let known: Vec<&str> = licence.documents.iter().map(|document| document.id.as_str()).collect();
                 let known = known.join(", ");
                 table.error_at(&at, format!("{} has no document \"{id}\"; it has {known}", licence.id));
@@ -129,11 +132,13 @@ fn documents(licence: &Licence, table: &Table<'_>) -> Option<Vec<DocumentId>> {
 }
 
 /// Answers by question, each in the type of its question.
-fn answers(table: &Table<'_>, catalogue: &Catalogue) -> Vec<(QuestionId, Value)> {
+fn answers(table: &Table<'_>, desk: &Desk<'_>, catalogue: &Catalogue) -> Vec<(QuestionId, Value)> {
     let mut answers = Vec::new();
     for (name, found, at) in table.entries() {
         match name.parse().ok().and_then(|id| catalogue.question(&id)) {
-            None => table.error_at(&at, format!("there is no question \"{name}\"; write its id in quotes")),
+            None if desk.mistakes.is_spoiled("question") => {}
+            None => table.stray(name, &at, format!("there is no question \"{name}\"; write its id in quotes")),
+            Some(question) if desk.mistakes.is_spoiled(&format!("question {}", question.id)) => {}
             Some(question) => match value::read_answer(&question.kind, found, &catalogue.questions) {
                 Ok(value) => answers.push((question.id.clone(), value)),
                 Err(expected) => table.error_at(&at, format!("{name} has to be {expected}")),

@@ -28,7 +28,7 @@ struct Term {
 /// Reads the glossary of a language, once all texts of the catalogue are known.
 pub(crate) fn read(table: &Table<'_>, mistakes: &Mistakes) -> Glossary {
     let mut glossary = Glossary::default();
-    if let Some(terms) = table.table_if("terms") {
+    if let Some(terms) = table.table("terms") {
         for (name, found, at) in terms.entries() {
             let forms = texts(found).filter(|forms| !forms.is_empty());
             match forms {
@@ -38,11 +38,13 @@ pub(crate) fn read(table: &Table<'_>, mistakes: &Mistakes) -> Glossary {
                 }
             }
         }
-    } else {
-        table.error_at(table.at(), "\"terms\" is missing; add [terms] with \"licence\" = [\"…\"]");
     }
     for (name, found, at) in table.table_if("unsaid").iter().flat_map(Table::entries) {
+        let is_told = glossary.0.is_empty();
         let Some(term) = glossary.0.iter_mut().find(|term| term.name == name) else {
+            if is_told {
+                continue;
+            }
             table.error_at(&at, format!("\"{name}\" does not stand under [terms]; add it there, or take it out"));
             continue;
         };

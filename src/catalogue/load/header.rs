@@ -6,19 +6,19 @@ use domain::{Currency, Date, Language};
 
 use crate::{Catalogue, Section, Sector};
 
-use super::{Mistakes, Place, Table, Tables, no_words};
+use super::{Place, Table, Tables, no_words};
 
 /// Reads the header; a missing or broken one is reported and stands as an empty catalogue.
 pub(crate) fn read(tables: &Tables<'_>) -> Catalogue {
     let mistakes = tables.mistakes;
-    tables.file("catalogue.toml", |table| read_table(table, mistakes)).unwrap_or_else(|| {
+    tables.file("catalogue.toml", read_table).unwrap_or_else(|| {
         let at = Place::new(Path::new("catalogue.toml"), 1);
         mistakes.error(&at, "the file is missing; add it with id, version, issued, currency and languages");
         empty()
     })
 }
 
-fn read_table(table: &Table<'_>, mistakes: &Mistakes) -> Catalogue {
+fn read_table(table: &Table<'_>) -> Catalogue {
     let mut catalogue = empty();
     catalogue.id = table.text("id").unwrap_or_default();
     catalogue.version = table.text("version").unwrap_or_default();
@@ -36,26 +36,17 @@ fn read_table(table: &Table<'_>, mistakes: &Mistakes) -> Catalogue {
         table.error("languages", "\"languages\" names no language; add for example languages = [\"en\", \"ms\"]");
     }
     for section in table.tables("sections") {
-        if let Some(id) = section.text("id") {
-            if !mistakes.note(format!("section {id}"), section.at().clone()) {
-                section.error("id", format!("there is a section \"{id}\" already; give this one another id"));
-                continue;
-            }
-            let title = section.words("title", &format!("section-{id}-title"));
-            catalogue.sections.push(Section { id, title });
-        }
+        let Some(id) = section.id::<String>("", "section") else { continue };
+        let title = section.words("title", &format!("section-{id}-title"));
+        catalogue.sections.push(Section { id, title });
         section.finish();
     }
     for sector in table.tables("sectors") {
-        if let Some(id) = sector.text("id") {
-            if !mistakes.note(format!("sector {id}"), sector.at().clone()) {
-                sector.error("id", format!("there is a sector \"{id}\" already; give this one another id"));
-                continue;
-            }
-            let title = sector.words("title", &format!("sector-{id}-title"));
-            let icon = sector.text("icon").unwrap_or_default();
-            catalogue.sectors.push(Sector { id, title, icon });
-        }
+        let Some(id) = sector.id::<String>("", "sector") else { continue };
+        let title = sector.words("title", &format!("sector-{id}-title"));
+        sector.note(&format!("sector {id}"), "icon");
+        let icon = sector.text("icon").unwrap_or_default();
+        catalogue.sectors.push(Sector { id, title, icon });
         sector.finish();
     }
     table.finish();

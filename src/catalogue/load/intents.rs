@@ -13,14 +13,8 @@ type Bank = BTreeMap<QuestionId, Question>;
 /// Reads one file of intents and adds them.
 pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank, intents: &mut Vec<Intent>) {
     for entry in table.tables("intent") {
-        if let Some(id) = entry.parsed::<IntentId>("id") {
-            if desk.mistakes.note(format!("intent {id}"), entry.at().clone()) {
-                intents.push(intent(id, &entry, desk, bank));
-            } else {
-                entry.error("id", format!("there is an intent {id} already; give this one another id"));
-                continue;
-            }
-        }
+        let Some(id) = entry.id::<IntentId>("", "intent") else { continue };
+        intents.push(intent(id, &entry, desk, bank));
         entry.finish();
     }
     table.finish();
@@ -29,6 +23,7 @@ pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank, intents: &mu
 fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Intent {
     let what = format!("intent {id}");
     table.note(&what, "sector");
+    table.note(&what, "icon");
     table.note(&what, "candidates");
     let noted = |key: &'static str| -> Vec<LicenceId> {
         let list = table.list::<LicenceId>(key).into_iter();
@@ -51,7 +46,7 @@ fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Inte
         also,
         icon: table.text("icon").unwrap_or_default(),
         keywords: table.texts("keywords").into_iter().map(|(word, _)| word).collect(),
-        assumes: assumes(table, bank),
+        assumes: assumes(table, desk, bank),
         candidates,
         listed,
         id,
@@ -59,7 +54,7 @@ fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Inte
 }
 
 /// Answers that are true of everybody with this intent, each in the type of its question.
-fn assumes(table: &Table<'_>, bank: &Bank) -> Vec<(QuestionId, Value)> {
+fn assumes(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Vec<(QuestionId, Value)> {
     let mut assumed = Vec::new();
     let Some(assumes) = table.table_if("assumes") else {
         return assumed;
@@ -67,13 +62,15 @@ fn assumes(table: &Table<'_>, bank: &Bank) -> Vec<(QuestionId, Value)> {
     for (name, found, at) in assumes.entries() {
         let question = name.parse::<QuestionId>().ok().and_then(|id| bank.get(&id));
         let Some(question) = question else {
-            assumes.error_at(
-                &at,
-                format!("there is no question \"{name}\"; write its id in quotes, or add it to questions/"),
-            );
+            if desk.mistakes.is_spoiled("question") {
+                continue;
+            }
+            let message = format!("there is no question \"{name}\"; write its id in quotes, or add it to questions/");
+            assumes.stray(name, &at, message);
             continue;
         };
         match value::read(&question.kind, found) {
+            _ if desk.mistakes.is_spoiled(&format!("question {name}")) => {}
             Ok(value) => assumed.push((question.id.clone(), value)),
             Err(expected) => assumes.error_at(&at, format!("{name} has to be {expected}")),
         }
@@ -83,21 +80,16 @@ fn assumes(table: &Table<'_>, bank: &Bank) -> Vec<(QuestionId, Value)> {
 
 pub(crate) fn read_faqs(table: &Table<'_>, desk: &Desk<'_>, faqs: &mut Vec<Faq>) {
     for entry in table.tables("faq") {
-        if let Some(id) = entry.text("id") {
-            if !desk.mistakes.note(format!("faq {id}"), entry.at().clone()) {
-                entry.error("id", format!("there is an faq \"{id}\" already; give this one another id"));
-                continue;
-            }
-            let question = entry.words("question", &format!("faq-{id}-question"));
-            let answer = entry.words("answer", &format!("faq-{id}-answer"));
-            let keywords = entry.texts("keywords").into_iter().map(|(word, _)| word).collect();
-            let mut about = Vec::new();
-            for (other, at) in entry.list::<String>("about") {
-                desk.mistakes.note(format!("faq {id} about {other}"), at);
-                about.push(other);
-            }
-            faqs.push(Faq { id, question, answer, keywords, about });
+        let Some(id) = entry.id::<String>("", "faq") else { continue };
+        let question = entry.words("question", &format!("faq-{id}-question"));
+        let answer = entry.words("answer", &format!("faq-{id}-answer"));
+        let keywords = entry.texts("keywords").into_iter().map(|(word, _)| word).collect();
+        let mut about = Vec::new();
+        for (other, at) in entry.list::<String>("about") {
+            desk.mistakes.note(format!("faq {id} about {other}"), at);
+            about.push(other);
         }
+        faqs.push(Faq { id, question, answer, keywords, about });
         entry.finish();
     }
     table.finish();

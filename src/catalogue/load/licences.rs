@@ -1,6 +1,6 @@
 //! `licences/<agency>/<stem>.toml`: one file a licence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::application::Action;
@@ -12,6 +12,11 @@ use super::{Desk, Table, lower};
 
 /// Largest document where the licence does not say.
 const MAX_MB: u32 = 10;
+/// What a document may come as, by the endings of files that agencies accept.
+const FORMATS: [&str; 22] = [
+    "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "doc", "docx", "odt", "rtf", "txt", "xls",
+    "xlsx", "ods", "csv", "ppt", "pptx", "dwg", "zip",
+];
 
 /// Reads a licence; `None` where not even its name or agency can be told.
 pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Licence> {
@@ -44,7 +49,7 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
         processing_days: table.count_if("processing_days"),
         validity: table.words_if("validity", &format!("{key}-validity")),
         next_steps: table.words("next_steps", &format!("{key}-next-steps")),
-        actions: actions(table),
+        actions: actions(&what, table, desk),
         terms: terms(&what, &key, table, desk),
         agency: agency.clone().or_else(|| "XX".parse().ok())?,
         id,
@@ -61,6 +66,14 @@ pub(crate) fn licence_id(path: &Path, table: &Table<'_>, ending: &str) -> Option
         return None;
     };
     let stem = file.strip_suffix(ending).unwrap_or(file);
+    let small = folder.to_ascii_lowercase();
+    if small != *folder {
+        table.error_at(
+            table.at(),
+            format!("the folder of an agency has its code in small letters; rename {folder} to {small}"),
+        );
+        return None;
+    }
     match format!("{folder}-{stem}").parse() {
         Ok(id) => Some(id),
         Err(error) => {
@@ -98,28 +111,33 @@ fn eligible(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Ru
 
 fn documents(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Document> {
     let mut documents = Vec::new();
-    let mut seen = BTreeSet::new();
     for entry in table.tables("documents") {
-        if let Some(id) = entry.parsed::<DocumentId>("id") {
-            if !seen.insert(id.clone()) {
-                entry.error("id", format!("there is a document \"{id}\" already; give this one another id"));
-                continue;
-            }
-            let (what, key) = (format!("{what} document {id}"), format!("{key}-document-{id}"));
-            desk.mistakes.note(what.clone(), entry.at().clone());
-            documents.push(Document {
-                label: entry.words("label", &key),
-                note: entry.words_if("note", &format!("{key}-note")),
-                when: entry.condition_if("when", desk.named, &what),
-                formats: entry.texts("formats").into_iter().map(|(format, _)| format).collect(),
-                max_mb: entry.count_if("max_mb").unwrap_or(MAX_MB),
-                actions: counts_for(&what, &entry),
-                id,
-            });
-        }
+        let Some(id) = entry.id::<DocumentId>(&format!("{what} "), "document") else { continue };
+        let (what, key) = (format!("{what} document {id}"), format!("{key}-document-{id}"));
+        documents.push(Document {
+            label: entry.words("label", &key),
+            note: entry.words_if("note", &format!("{key}-note")),
+            when: entry.condition_if("when", desk.named, &what),
+            formats: formats(&entry),
+            max_mb: entry.count_if("max_mb").unwrap_or(MAX_MB),
+            actions: counts_for(&what, &entry),
+            id,
+        });
         entry.finish();
     }
     documents
+}
+
+fn formats(table: &Table<'_>) -> Vec<String> {
+    let mut formats = Vec::new();
+    for (format, at) in table.texts("formats") {
+        if FORMATS.contains(&format.as_str()) {
+            formats.push(format);
+        } else {
+            table.error_at(&at, format!("there is no format \"{format}\"; use {}", FORMATS.join(", ")));
+        }
+    }
+    formats
 }
 
 fn fees(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Fee> {
@@ -157,6 +175,12 @@ fn fee_rule(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Option<FeeRule> {
     if amount.is_some_and(|amount| amount < 0) {
         table.error("amount", "a fee cannot be less than nothing; correct the amount");
     }
+    let is_misread = [("amount", amount.is_none()), ("per", per.is_none()), ("by", by.is_none())]
+        .iter()
+        .any(|(key, none)| *none && table.has(key));
+    if is_misread {
+        return None;
+    }
     match (amount, per, by, by_agency) {
         (None, None, None, true) => Some(FeeRule::SetByAgency),
         (Some(amount), None, None, false) => Some(FeeRule::Flat(amount)),
@@ -185,8 +209,12 @@ fn rows(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Slab> {
     rows
 }
 
-fn actions(table: &Table<'_>) -> Vec<Action> {
-    listed(table, "actions")
+fn actions(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Action> {
+    let actions = listed(table, "actions");
+    if table.has("actions") && actions.len() != table.texts("actions").len() {
+        desk.mistakes.spoil(format!("{what} actions"));
+    }
+    actions
 }
 
 /// What `for` says: the actions for which a rule, a document or a fee counts; new applications if it is absent.
@@ -201,14 +229,15 @@ fn listed(table: &Table<'_>, key: &'static str) -> Vec<Action> {
         return vec![Action::New];
     }
     let mut actions = Vec::new();
-    for (name, at) in table.texts(key) {
+    let named = table.texts(key);
+    if named.is_empty() {
+        table.error(key, format!("\"{key}\" names no action; write for example {key} = [\"new\"]"));
+    }
+    for (name, at) in named {
         match name.parse() {
             Ok(action) => actions.push(action),
             Err(_) => table.error_at(&at, format!("there is no action \"{name}\"; use new, renew, amend or cancel")),
         }
-    }
-    if actions.is_empty() {
-        table.error(key, format!("\"{key}\" names no action; write for example {key} = [\"new\"]"));
     }
     actions
 }
@@ -226,6 +255,9 @@ fn terms(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<
         let processing_days = entry.count_if("processing_days");
         let next_steps = entry.words_if("next_steps", &format!("{key}-next-steps"));
         entry.finish();
+        if holds.is_none() {
+            desk.mistakes.spoil(what);
+        }
         terms.extend(holds.map(|holds| (action, Terms { holds, asks, processing_days, next_steps })));
     }
     terms

@@ -45,6 +45,11 @@ pub(crate) struct Spoken {
 pub(crate) struct Mistakes {
     errors: RefCell<Told>,
     warnings: RefCell<Told>,
+    /// Lines that are not TOML at all. While there are any, nothing else is told: what stands below such a line is read as
+    /// something that nobody has written.
+    garbled: RefCell<Told>,
+    /// Parts whose own mistake has been told, so that what follows from it is not told too.
+    spoiled: RefCell<HashSet<String>>,
     places: RefCell<HashMap<String, Place>>,
     texts: RefCell<Vec<Spoken>>,
     /// Where in `texts` the text of a key stands.
@@ -66,6 +71,10 @@ impl Told {
     }
 }
 
+fn problem(at: &Place, severity: Severity, message: String) -> Problem {
+    Problem { file: PathBuf::from(&*at.file), line: at.line, severity, message }
+}
+
 impl Mistakes {
     pub(crate) fn error(&self, at: &Place, message: impl Into<String>) {
         self.push(at, Severity::Error, message.into());
@@ -75,17 +84,32 @@ impl Mistakes {
         self.push(at, Severity::Warning, message.into());
     }
 
+    /// Reports a line that is not TOML.
+    pub(crate) fn garbled(&self, at: &Place, message: String) {
+        self.garbled.borrow_mut().add(problem(at, Severity::Error, message));
+    }
+
     fn push(&self, at: &Place, severity: Severity, message: String) {
         let told = match severity {
             Severity::Error => &self.errors,
             Severity::Warning => &self.warnings,
         };
-        told.borrow_mut().add(Problem { file: PathBuf::from(&*at.file), line: at.line, severity, message });
+        told.borrow_mut().add(problem(at, severity, message));
     }
 
     /// Whether anything read so far is an error; some checks make no sense then.
     pub(crate) fn has_errors(&self) -> bool {
-        !self.errors.borrow().problems.is_empty()
+        [&self.errors, &self.garbled].iter().any(|told| !told.borrow().problems.is_empty())
+    }
+
+    /// Remembers that a part, `question premises.type`, is not what its author meant.
+    pub(crate) fn spoil(&self, what: String) {
+        self.spoiled.borrow_mut().insert(what);
+    }
+
+    /// Whether something stands in the place of a part that could not be read.
+    pub(crate) fn is_spoiled(&self, what: &str) -> bool {
+        self.spoiled.borrow().contains(what)
     }
 
     /// Remembers where something stands, `question premises.type when`. The first one keeps the name; says whether
@@ -146,8 +170,11 @@ impl Mistakes {
 
     /// All of them in the order of files and lines.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.errors.into_inner().problems;
-        problems.extend(self.warnings.into_inner().problems);
+        let mut problems = self.garbled.into_inner().problems;
+        if problems.is_empty() {
+            problems.extend(self.errors.into_inner().problems);
+            problems.extend(self.warnings.into_inner().problems);
+        }
         problems.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
         problems
     }

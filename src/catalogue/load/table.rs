@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::rc::Rc;
 use std::str::FromStr;
 
@@ -12,62 +11,53 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::condition::grammar::Named;
-use crate::{Condition, Text, Truth};
+use crate::{Condition, ConditionError, Text, Truth};
 
+use super::source::Source;
+use super::stray::{Stray, Strays};
 use super::{Mistakes, Place};
-
-/// Syntax errors reported for one file; after so many the rest is noise.
-const SYNTAX_MAX: usize = 20;
-
-/// A file's text with the beginnings of its lines.
-pub(crate) struct Source<'a> {
-    file: Rc<Path>,
-    text: &'a str,
-    lines: Vec<usize>,
-}
-
-impl<'a> Source<'a> {
-    pub(crate) fn new(file: &Path, text: &'a str) -> Self {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file: file.into(), text, lines }
-    }
-
-    pub(crate) fn place(&self, offset: usize) -> Place {
-        Place::in_file(&self.file, self.lines.partition_point(|start| *start <= offset).max(1))
-    }
-
-    pub(crate) fn parse(&self, mistakes: &Mistakes) -> Spanned<DeTable<'a>> {
-        let (tree, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors.iter().take(SYNTAX_MAX) {
-            let at = self.place(error.span().map_or(0, |span| span.start));
-            mistakes.error(&at, format!("not TOML: {}; correct the line", error.message()));
-        }
-        tree
-    }
-}
 
 /// A table, the file it stands in and the keys that have been asked for.
 pub(crate) struct Table<'a> {
     source: &'a Source<'a>,
     entries: &'a DeTable<'a>,
     at: Place,
+    /// What stands in its brackets; nothing for the whole of a file.
+    name: &'static str,
     asked: RefCell<BTreeSet<&'static str>>,
+    /// Keys that have to be there and are not.
+    absent: RefCell<Vec<&'static str>>,
+    /// Keys that tables within this one do not know.
+    strays: Strays,
+    /// Those of the table around it; none for the whole of a file.
+    around: Option<Strays>,
     mistakes: &'a Mistakes,
 }
 
 impl<'a> Table<'a> {
     /// The whole of a file.
     pub(crate) fn whole(source: &'a Source<'a>, entries: &'a DeTable<'a>, mistakes: &'a Mistakes) -> Self {
-        Self { source, entries, at: source.place(0), asked: RefCell::default(), mistakes }
+        Self {
+            source,
+            entries,
+            at: source.place(0),
+            name: "",
+            asked: RefCell::default(),
+            absent: RefCell::default(),
+            strays: Strays::default(),
+            around: None,
+            mistakes,
+        }
     }
 
-    fn part(&self, value: &'a Spanned<DeValue<'a>>, what: &str) -> Option<Table<'a>> {
+    fn part(&self, value: &'a Spanned<DeValue<'a>>, name: &'static str) -> Option<Table<'a>> {
         let at = self.source.place(value.span().start);
         let Some(entries) = value.get_ref().as_table() else {
-            self.mistakes.error(&at, format!("\"{what}\" has to be a table of keys and values; see FORMAT.md"));
+            self.mistakes.error(&at, format!("\"{name}\" has to be a table of keys and values; see FORMAT.md"));
             return None;
         };
-        Some(Table { source: self.source, entries, at, asked: RefCell::default(), mistakes: self.mistakes })
+        let around = Some(Rc::clone(&self.strays));
+        Some(Table { entries, at, name, around, ..Self::whole(self.source, entries, self.mistakes) })
     }
 
     /// Where the table begins.
@@ -104,8 +94,32 @@ impl<'a> Table<'a> {
         self.error(key, format!("\"{key}\" has to be {expected}"));
     }
 
-    fn missing(&self, key: &str) {
-        self.mistakes.error(&self.at, format!("\"{key}\" is missing; add it"));
+    /// Told by `finish`, unless it turns out to be there in another spelling or place.
+    fn missing(&self, key: &'static str) {
+        self.absent.borrow_mut().push(key);
+    }
+
+    /// The id of something that others name. Where it cannot be read or is taken, whoever names something of that kind may
+    /// mean this one, and is not told that there is none.
+    pub(crate) fn id<T: FromStr<Err: std::fmt::Display> + std::fmt::Display>(
+        &self,
+        within: &str,
+        kind: &str,
+    ) -> Option<T> {
+        if !self.has("id") {
+            self.mistakes.error(&self.at, "\"id\" is missing; add it");
+        }
+        let id = self.parsed::<T>("id").filter(|id| {
+            let is_new = self.mistakes.note(format!("{within}{kind} {id}"), self.at.clone());
+            if !is_new {
+                self.error("id", format!("the id \"{id}\" belongs to another {kind} already; choose a new one"));
+            }
+            is_new
+        });
+        if id.is_none() {
+            self.mistakes.spoil(format!("{within}{kind}"));
+        }
+        id
     }
 
     /// A text that may be absent.
@@ -304,7 +318,15 @@ impl<'a> Table<'a> {
         if source == "true" {
             return Some(Condition::always());
         }
-        Condition::parse_with(source, named).map_err(|error| self.error(key, format!("\"{key}\": {error}"))).ok()
+        match Condition::parse_with(source, named) {
+            Ok(condition) => Some(condition),
+            // Told where the names stand.
+            Err(ConditionError::Circular(_)) => Some(Condition::always()),
+            Err(error) => {
+                self.error(key, format!("\"{key}\": {error}"));
+                None
+            }
+        }
     }
 
     /// A condition that has to be there.
@@ -332,6 +354,14 @@ impl<'a> Table<'a> {
         self.part(self.value(key)?, key)
     }
 
+    /// The table of `[key]`, which has to be there.
+    pub(crate) fn table(&self, key: &'static str) -> Option<Table<'a>> {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.table_if(key)
+    }
+
     /// All entries, for tables whose keys the author chooses.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a DeValue<'a>, Place)> {
         self.entries.iter().map(|(key, value)| {
@@ -345,9 +375,28 @@ impl<'a> Table<'a> {
         self.mistakes.error(at, message);
     }
 
-    /// Reports every key that nobody asked for.
+    /// A name that means nothing where it stands; the table around this one may know it.
+    pub(crate) fn stray(&self, name: &str, at: &Place, message: String) {
+        self.hand_up(Stray { name: name.to_owned(), at: at.clone(), within: self.name, message });
+    }
+
+    /// Takes keys as they come that may well be right, where another mistake hides whether they are.
+    pub(crate) fn expect(&self, keys: impl IntoIterator<Item = &'static str>) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
+    /// Reports every key that nobody asked for. What the table around it asks for has slipped below a line in brackets.
     pub(crate) fn finish(&self) {
         let asked = self.asked.borrow();
+        let mut absent = self.absent.take();
+        for stray in self.strays.take() {
+            if asked.contains(stray.name.as_str()) {
+                absent.retain(|key| *key != stray.name);
+                self.mistakes.error(&stray.at, stray.slipped_from(self.name));
+            } else {
+                self.hand_up(stray);
+            }
+        }
         for key in self.entries.keys() {
             let name = key.get_ref().as_ref();
             if asked.contains(name) {
@@ -355,11 +404,25 @@ impl<'a> Table<'a> {
             }
             let nearest = asked.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
             let advice = match nearest {
-                Some((distance, known)) if distance <= 2 => format!("did you mean \"{known}\"?"),
+                Some((distance, known)) if distance <= 2 => {
+                    absent.retain(|key| key != known);
+                    format!("did you mean \"{known}\"?")
+                }
                 Some(_) | None => "take it out, or see FORMAT.md for the keys there are".to_owned(),
             };
             let at = self.source.place(key.span().start);
-            self.mistakes.error(&at, format!("unknown key \"{name}\"; {advice}"));
+            let message = format!("unknown key \"{name}\"; {advice}");
+            self.hand_up(Stray { name: name.to_owned(), at, within: self.name, message });
+        }
+        for key in absent {
+            self.mistakes.error(&self.at, format!("\"{key}\" is missing; add it"));
+        }
+    }
+
+    fn hand_up(&self, stray: Stray) {
+        match &self.around {
+            Some(around) => around.borrow_mut().push(stray),
+            None => self.mistakes.error(&stray.at, stray.message),
         }
     }
 }
