@@ -27,7 +27,7 @@ use domain::{AgencyId, Date, QuestionId};
 use crate::condition::grammar::Named;
 use crate::{Catalogue, Problem, Severity, check, words};
 
-pub(crate) use mistakes::{Mistakes, Place, Spoken};
+pub(crate) use mistakes::{Lines, Mistakes, Place, Spoken};
 pub(crate) use source::Source;
 pub(crate) use table::{Table, iso_date};
 
@@ -101,8 +101,8 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Problem>> {
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_published(dir: &Path) -> Result<Loaded, Vec<Problem>> {
-    load_with(dir, Care::Terminal)
+pub fn load_published(dir: &Path) -> Result<Catalogue, Vec<Problem>> {
+    Ok(load_with(dir, Care::Terminal)?.catalogue)
 }
 
 fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
@@ -125,7 +125,12 @@ fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
     if care == Care::Terminal {
         files.0.retain(|path, _| !cases::is_file_of_cases(path) && !path.ends_with(glossary::FILE));
     }
-    match read_with(&files, care) {
+    let read = match care {
+        Care::Author => read_with(&files, care, Lines::Kept),
+        // Where something is wrong, it is read once more to say where.
+        Care::Terminal => read_with(&files, care, Lines::Forgotten).or_else(|_| read_with(&files, care, Lines::Kept)),
+    };
+    match read {
         Ok(loaded) if unread.is_empty() => {
             Ok(Loaded { warnings: loaded.warnings.into_iter().map(placed).collect(), ..loaded })
         }
@@ -182,11 +187,11 @@ fn unreadable(shown: &Path, error: &io::Error) -> Problem {
 /// # Errors
 /// All mistakes of all files, in the order of files and lines, warnings among them.
 pub fn read(files: &Files) -> Result<Loaded, Vec<Problem>> {
-    read_with(files, Care::Author)
+    read_with(files, Care::Author, Lines::Kept)
 }
 
-fn read_with(files: &Files, care: Care) -> Result<Loaded, Vec<Problem>> {
-    let mistakes = Mistakes::default();
+fn read_with(files: &Files, care: Care, lines: Lines) -> Result<Loaded, Vec<Problem>> {
+    let mistakes = Mistakes::new(lines);
     let tables = Tables { files, mistakes: &mistakes };
     let named = tables.file("conditions.toml", |table| conditions::read(table, &mistakes)).unwrap_or_default();
     let mut catalogue = assemble(&tables, &named);

@@ -251,15 +251,15 @@ fn tell_of_voice(pages: &Sender<Message>, speech: standing::Speech) {
 /// Settings, catalogue and words, and whether they may stand together.
 pub(crate) fn read(config: &Path) -> anyhow::Result<Read> {
     let settings = settings::load(config).map_err(|problems| listed(&problems))?;
-    let loaded = catalogue::load_published(&config.join("catalogue")).map_err(mistakes)?;
-    if settings.mode == Mode::Service && loaded.catalogue.sample {
+    let catalogue = catalogue::load_published(&config.join("catalogue")).map_err(mistakes)?;
+    if settings.mode == Mode::Service && catalogue.sample {
         bail!(
             "the catalogue in {} is a sample, and terminal.toml says mode = \"service\"; install a real one",
             config.display()
         );
     }
     let lexicon = Arc::new(Lexicon::shipped().context("the terminal's words cannot be read")?);
-    Ok(Read { settings, catalogue: Arc::new(loaded.catalogue), lexicon })
+    Ok(Read { settings, catalogue: Arc::new(catalogue), lexicon })
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

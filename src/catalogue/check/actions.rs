@@ -11,12 +11,12 @@ use super::references::unknown;
 pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
     for licence in catalogue.licences.values() {
         let what = format!("licence {}", licence.id);
-        if mistakes.is_spoiled(&format!("{what} actions")) {
+        if mistakes.is_spoiled(format_args!("{what} actions")) {
             continue;
         }
         for action in [Action::Renew, Action::Amend, Action::Cancel] {
             match (licence.actions.contains(&action), licence.terms.get(&action)) {
-                (true, None) if mistakes.is_spoiled(&format!("{what} {action}")) => {}
+                (true, None) if mistakes.is_spoiled(format_args!("{what} {action}")) => {}
                 (true, None) => {
                     let message = format!(
                         "\"{action}\" is offered and not described; add [{action}] with \"holds\", the question that \
@@ -45,7 +45,7 @@ fn questions(catalogue: &Catalogue, what: &str, terms: &Terms, mistakes: &Mistak
     let holds = &terms.holds;
     match catalogue.question(holds) {
         None => unknown(mistakes, &at, "question", holds.as_str(), catalogue.questions.keys()),
-        Some(_) if mistakes.is_spoiled(&format!("question {holds}")) => {}
+        Some(_) if mistakes.is_spoiled(format_args!("question {holds}")) => {}
         Some(question) => {
             if !matches!(question.kind, Kind::Text { .. } | Kind::BusinessId) {
                 let kind = question.kind.name();

@@ -16,7 +16,7 @@ pub(crate) fn check(catalogue: &Catalogue, mistakes: &Mistakes) {
             };
             let key = if rows.is_some() { "by" } else { "per" };
             let at = mistakes.place(&format!("{what} {key}"));
-            if mistakes.is_spoiled(&format!("question {question}")) {
+            if mistakes.is_spoiled(format_args!("question {question}")) {
                 continue;
             }
             let Some(found) = catalogue.question(question) else {

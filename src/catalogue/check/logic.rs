@@ -29,7 +29,7 @@ fn constant(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
     if site.condition.expression().is_none() {
         return;
     }
-    let at = mistakes.place(&site.what);
+    let at = mistakes.place(&site.what());
     let applies = matches!(site.role, Role::Applies(_));
     let alone = solve::all(catalogue, &[site.condition], site.value(), applies);
     if alone.always() {
@@ -42,23 +42,23 @@ fn constant(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
         licence.is_some_and(|licence| solve::all(catalogue, &[&licence.applies, site.condition], None, false).never())
     };
     // What is never asked and who is never led here leave nothing else to be found.
-    let follows = site.licence().is_some_and(|licence| mistakes.is_spoiled(&format!("licence {}", licence.id)))
-        || site.condition.reads().iter().any(|read| mistakes.is_spoiled(&format!("question {read}")));
+    let follows = site.licence().is_some_and(|licence| mistakes.is_spoiled(format_args!("licence {}", licence.id)))
+        || site.condition.reads().iter().any(|read| mistakes.is_spoiled(format_args!("question {read}")));
     if never && !follows {
         match site.role {
             Role::Applies(licence) => mistakes.spoil(format!("licence {}", licence.id)),
             Role::When(question) => mistakes.spoil(format!("question {}", question.id)),
-            Role::Valid(_) | Role::Eligible(_) | Role::Document(_) | Role::Fee(_) | Role::Named => {}
+            Role::Valid(..) | Role::Eligible(..) | Role::Document(..) | Role::Fee(..) | Role::Named(_) => {}
         }
         let message = match site.role {
             Role::Applies(_) => "no answers can lead to this licence; correct \"applies\"",
             Role::When(_) => "the condition is always false, so the question is never asked; correct \"when\"",
-            Role::Valid(_) => "no answer can satisfy this rule; correct it",
-            Role::Eligible(_) => {
+            Role::Valid(..) => "no answer can satisfy this rule; correct it",
+            Role::Eligible(..) => {
                 "the condition is always false where the licence applies, so nobody can have it; correct it"
             }
-            Role::Named => "the condition is always false; correct it",
-            Role::Document(_) | Role::Fee(_) => "the condition is always false where the licence applies; correct it",
+            Role::Named(_) => "the condition is always false; correct it",
+            Role::Document(..) | Role::Fee(..) => "the condition is always false where the licence applies; correct it",
         };
         mistakes.error(&at, message);
     }
@@ -74,7 +74,7 @@ fn answered(catalogue: &Catalogue, site: &Site<'_>, mistakes: &Mistakes) {
     for action in site.actions {
         let known = sites::known_to(catalogue, licence, *action);
         for read in site.condition.reads().iter().filter(|read| !known.contains(read)) {
-            mistakes.error(&mistakes.place(&site.what), not_asked(read, *action));
+            mistakes.error(&mistakes.place(&site.what()), not_asked(read, *action));
         }
     }
 }

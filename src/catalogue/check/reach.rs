@@ -55,7 +55,7 @@ fn assumptions(catalogue: &Catalogue, mistakes: &Mistakes) {
             facts.set(question, value);
         }
         let candidates = intent.candidates.iter().filter_map(|id| catalogue.licence(id));
-        let candidates = candidates.filter(|licence| !mistakes.is_spoiled(&format!("licence {}", licence.id)));
+        let candidates = candidates.filter(|licence| !mistakes.is_spoiled(format_args!("licence {}", licence.id)));
         let needless: Vec<&str> = candidates
             .filter(|licence| licence.applies.truth(&facts) == Truth::False)
             .map(|licence| licence.id.as_str())

@@ -45,7 +45,7 @@ pub(super) fn unknown(
     name: &str,
     known: impl Iterator<Item = impl Display>,
 ) {
-    if what.split(" or ").any(|kind| mistakes.is_spoiled(kind)) {
+    if what.split(" or ").any(|kind| mistakes.is_spoiled(format_args!("{kind}"))) {
         return;
     }
     let known: Vec<String> = known.map(|known| known.to_string()).collect();
@@ -201,7 +201,7 @@ fn faqs(catalogue: &Catalogue, mistakes: &Mistakes) {
             let as_licence = about.parse::<LicenceId>();
             let is_licence =
                 as_licence.is_ok_and(|id| catalogue.licence(&id).is_some() || catalogue.listed.contains_key(&id));
-            let may_be = mistakes.is_spoiled("listed licence");
+            let may_be = mistakes.is_spoiled(format_args!("listed licence"));
             if !is_licence && !may_be && about.parse().ok().and_then(|id| catalogue.question(&id)).is_none() {
                 let licences = catalogue.licences.keys().chain(catalogue.listed.keys()).map(LicenceId::as_str);
                 let known = licences.chain(catalogue.questions.keys().map(QuestionId::as_str));
@@ -218,7 +218,7 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     let roots: BTreeSet<&str> = catalogue.questions.keys().filter_map(|id| id.as_str().split('.').next()).collect();
     let asked: BTreeSet<&QuestionId> = catalogue.licences.values().flat_map(sites::asked_by).collect();
     for site in sites {
-        let at = || mistakes.place(&site.what);
+        let at = || mistakes.place(&site.what());
         let names = site.condition.names();
         for read in site.condition.reads() {
             if catalogue.question(read).is_none() {
@@ -226,10 +226,10 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
                 continue;
             }
             // A named condition may be meant for items; where it is used tells.
-            let once = asked.contains(read) || matches!(site.role, Role::Named);
+            let once = asked.contains(read) || matches!(site.role, Role::Named(_));
             let Some(within) = groups.get(read).filter(|_| !once) else { continue };
             // The question beside it may be the one that a group names wrongly.
-            if mistakes.is_spoiled("group") {
+            if mistakes.is_spoiled(format_args!("group")) {
                 continue;
             }
             let beside = site.question().and_then(|question| groups.get(&question.id));
@@ -239,7 +239,7 @@ fn conditions(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
                 mistakes.error(&at(), format!("{read} is asked for each item of {group}, not once; {instead}"));
             }
         }
-        if names.value && !matches!(site.role, Role::Valid(_)) {
+        if names.value && !matches!(site.role, Role::Valid(..)) {
             mistakes.error(&at(), "\"value\" is the answer that a check looks at; name the question here");
         }
         for variable in &names.loops {

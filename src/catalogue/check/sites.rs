@@ -2,28 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::QuestionId;
 use domain::application::Action;
+use domain::{DocumentId, QuestionId};
 
 use crate::{Catalogue, Condition, Kind, Licence, Question};
 
-/// What a condition decides.
+/// What a condition decides; rules and fees are counted from 1.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Role<'a> {
     /// Whether a question is asked.
     When(&'a Question),
     /// Whether an answer will do.
-    Valid(&'a Question),
+    Valid(&'a Question, usize),
     /// Whether a licence is needed.
     Applies(&'a Licence),
     /// Whether a licence can be granted.
-    Eligible(&'a Licence),
+    Eligible(&'a Licence, usize),
     /// Whether a document is asked for.
-    Document(&'a Licence),
+    Document(&'a Licence, &'a DocumentId),
     /// Whether a fee falls due.
-    Fee(&'a Licence),
+    Fee(&'a Licence, usize),
     /// Nothing by itself; others use it by its name.
-    Named,
+    Named(&'a str),
 }
 
 /// A condition in its place.
@@ -32,41 +32,56 @@ pub(crate) struct Site<'a> {
     pub(crate) condition: &'a Condition,
     /// For which actions it counts; none where the action makes no difference.
     pub(crate) actions: &'a [Action],
-    /// The name of its place.
-    pub(crate) what: String,
 }
 
 impl<'a> Site<'a> {
     /// A named condition in its own place.
-    pub(crate) fn named(name: &str, condition: &'a Condition) -> Self {
-        Self { role: Role::Named, condition, actions: &[], what: format!("condition {name}") }
+    pub(crate) fn named(name: &'a str, condition: &'a Condition) -> Self {
+        Self { role: Role::Named(name), condition, actions: &[] }
+    }
+
+    /// The name of its place.
+    pub(crate) fn what(&self) -> String {
+        match self.role {
+            Role::When(question) => format!("question {} when", question.id),
+            Role::Valid(question, number) => format!("question {} valid {number} rule", question.id),
+            Role::Applies(licence) => format!("licence {} applies", licence.id),
+            Role::Eligible(licence, number) => format!("licence {} eligible {number} rule", licence.id),
+            Role::Document(licence, document) => format!("licence {} document {document} when", licence.id),
+            Role::Fee(licence, number) => format!("licence {} fee {number} when", licence.id),
+            Role::Named(name) => format!("condition {name}"),
+        }
     }
 
     /// The licence it belongs to, if it belongs to one.
     pub(crate) fn licence(&self) -> Option<&'a Licence> {
         match self.role {
-            Role::Applies(licence) | Role::Eligible(licence) | Role::Document(licence) | Role::Fee(licence) => {
-                Some(licence)
-            }
-            Role::When(_) | Role::Valid(_) | Role::Named => None,
+            Role::Applies(licence)
+            | Role::Eligible(licence, _)
+            | Role::Document(licence, _)
+            | Role::Fee(licence, _) => Some(licence),
+            Role::When(_) | Role::Valid(..) | Role::Named(_) => None,
         }
     }
 
     /// The question it belongs to, if it belongs to one.
     pub(crate) fn question(&self) -> Option<&'a Question> {
         match self.role {
-            Role::When(question) | Role::Valid(question) => Some(question),
-            Role::Applies(_) | Role::Eligible(_) | Role::Document(_) | Role::Fee(_) | Role::Named => None,
+            Role::When(question) | Role::Valid(question, _) => Some(question),
+            Role::Applies(_) | Role::Eligible(..) | Role::Document(..) | Role::Fee(..) | Role::Named(_) => None,
         }
     }
 
     /// The type of `value` in it.
     pub(crate) fn value(&self) -> Option<&'a Kind> {
         match self.role {
-            Role::Valid(question) => Some(&question.kind),
-            Role::When(_) | Role::Applies(_) | Role::Eligible(_) | Role::Document(_) | Role::Fee(_) | Role::Named => {
-                None
-            }
+            Role::Valid(question, _) => Some(&question.kind),
+            Role::When(_)
+            | Role::Applies(_)
+            | Role::Eligible(..)
+            | Role::Document(..)
+            | Role::Fee(..)
+            | Role::Named(_) => None,
         }
     }
 }
@@ -74,39 +89,29 @@ impl<'a> Site<'a> {
 /// All conditions, questions before licences.
 pub(crate) fn all(catalogue: &Catalogue) -> Vec<Site<'_>> {
     let mut sites = Vec::new();
-    for (id, question) in &catalogue.questions {
-        let what = format!("question {id}");
+    for question in catalogue.questions.values() {
         if let Some(condition) = &question.when {
-            sites.push(Site { role: Role::When(question), condition, actions: &[], what: format!("{what} when") });
+            sites.push(Site { role: Role::When(question), condition, actions: &[] });
         }
         for (number, check) in (1..).zip(&question.checks) {
-            let what = format!("{what} valid {number} rule");
-            sites.push(Site { role: Role::Valid(question), condition: &check.rule, actions: &[], what });
+            sites.push(Site { role: Role::Valid(question, number), condition: &check.rule, actions: &[] });
         }
     }
-    for (id, licence) in &catalogue.licences {
-        let what = format!("licence {id}");
-        let applies = &licence.applies;
-        sites.push(Site {
-            role: Role::Applies(licence),
-            condition: applies,
-            actions: &[],
-            what: format!("{what} applies"),
-        });
+    for licence in catalogue.licences.values() {
+        sites.push(Site { role: Role::Applies(licence), condition: &licence.applies, actions: &[] });
         for (number, rule) in (1..).zip(&licence.eligible) {
-            let what = format!("{what} eligible {number} rule");
-            sites.push(Site { role: Role::Eligible(licence), condition: &rule.rule, actions: &rule.actions, what });
+            let role = Role::Eligible(licence, number);
+            sites.push(Site { role, condition: &rule.rule, actions: &rule.actions });
         }
         for document in &licence.documents {
             if let Some(condition) = &document.when {
-                let what = format!("{what} document {} when", document.id);
-                sites.push(Site { role: Role::Document(licence), condition, actions: &document.actions, what });
+                let role = Role::Document(licence, &document.id);
+                sites.push(Site { role, condition, actions: &document.actions });
             }
         }
         for (number, fee) in (1..).zip(&licence.fees) {
             if let Some(condition) = &fee.when {
-                let what = format!("{what} fee {number} when");
-                sites.push(Site { role: Role::Fee(licence), condition, actions: &fee.actions, what });
+                sites.push(Site { role: Role::Fee(licence, number), condition, actions: &fee.actions });
             }
         }
     }

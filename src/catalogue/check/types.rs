@@ -13,7 +13,7 @@ use super::sites::Site;
 pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistakes) {
     for site in sites {
         let Some(expression) = site.condition.expression() else { continue };
-        let is_spoiled = |read: &QuestionId| mistakes.is_spoiled(&format!("question {read}"));
+        let is_spoiled = |read: &QuestionId| mistakes.is_spoiled(format_args!("question {read}"));
         // What type an answer has whose own type was not understood, nobody knows.
         if site.condition.reads().iter().chain(&site.condition.names().inner).any(is_spoiled)
             || site.question().is_some_and(|question| is_spoiled(&question.id))
@@ -24,7 +24,7 @@ pub(crate) fn check(catalogue: &Catalogue, sites: &[Site<'_>], mistakes: &Mistak
         let whole = reader.type_of(expression);
         reader.must_be_bool(&whole, "the condition");
         for message in reader.found {
-            mistakes.error(&mistakes.place(&site.what), message);
+            mistakes.error(&mistakes.place(&site.what()), message);
         }
     }
 }

@@ -118,7 +118,7 @@ fn options(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Ve
         options.push(Choice { id: option, label, hint });
         entry.finish();
     }
-    if options.len() < 2 && !desk.mistakes.is_spoiled(&format!("question {id}")) {
+    if options.len() < 2 && !desk.mistakes.is_spoiled(format_args!("question {id}")) {
         table.error("options", "a choice needs two options or more; add [[question.options]] with id and label");
     }
     options
@@ -157,7 +157,7 @@ fn group(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Kind
     };
     let mut asks = Vec::new();
     for (question, at) in table.list::<QuestionId>("asks") {
-        desk.mistakes.note(format!("question {id} asks {question}"), at);
+        desk.mistakes.note(format_args!("question {id} asks {question}"), || at);
         asks.push(question);
     }
     if asks.is_empty() {

@@ -121,7 +121,7 @@ fn documents(licence: &Licence, table: &Table<'_>, desk: &Desk<'_>) -> Option<Ve
         for (id, at) in listed {
             if licence.documents.iter().any(|document| document.id == id) {
                 documents.push(id);
-            } else if !desk.mistakes.is_spoiled(&format!("licence {} document", licence.id)) {
+            } else if !desk.mistakes.is_spoiled(format_args!("licence {} document", licence.id)) {
                 let known: Vec<&str> = licence.documents.iter().map(|document| document.id.as_str()).collect();
                 let known = known.join(", ");
                 table.error_at(&at, format!("{} has no document \"{id}\"; it has {known}", licence.id));
@@ -136,9 +136,9 @@ fn answers(table: &Table<'_>, desk: &Desk<'_>, catalogue: &Catalogue) -> Vec<(Qu
     let mut answers = Vec::new();
     for (name, found, at) in table.entries() {
         match name.parse().ok().and_then(|id| catalogue.question(&id)) {
-            None if desk.mistakes.is_spoiled("question") => {}
+            None if desk.mistakes.is_spoiled(format_args!("question")) => {}
             None => table.stray(name, &at, format!("there is no question \"{name}\"; write its id in quotes")),
-            Some(question) if desk.mistakes.is_spoiled(&format!("question {}", question.id)) => {}
+            Some(question) if desk.mistakes.is_spoiled(format_args!("question {}", question.id)) => {}
             Some(question) => match value::read_answer(&question.kind, found, &catalogue.questions) {
                 Ok(value) => answers.push((question.id.clone(), value)),
                 Err(expected) => table.error_at(&at, format!("{name} has to be {expected}")),

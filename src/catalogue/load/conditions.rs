@@ -8,7 +8,7 @@ use super::{Mistakes, Table};
 pub(crate) fn read(table: &Table<'_>, mistakes: &Mistakes) -> Named {
     let mut named = Named::default();
     for (name, value, at) in table.entries() {
-        mistakes.note(format!("condition {name}"), at.clone());
+        mistakes.note(format_args!("condition {name}"), || at.clone());
         let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         if !plain {
             table.error_at(&at, format!("\"{name}\" cannot be used as is.NAME; use lower-case letters, digits and _"));

@@ -28,7 +28,7 @@ fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Inte
     let noted = |key: &'static str| -> Vec<LicenceId> {
         let list = table.list::<LicenceId>(key).into_iter();
         list.map(|(licence, at)| {
-            desk.mistakes.note(format!("intent {id} {key} {licence}"), at);
+            desk.mistakes.note(format_args!("intent {id} {key} {licence}"), || at);
             licence
         })
         .collect()
@@ -36,7 +36,7 @@ fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Inte
     let (candidates, listed) = (noted("candidates"), noted("listed"));
     let mut also = Vec::new();
     for (sector, at) in table.list::<String>("also") {
-        desk.mistakes.note(format!("intent {id} also {sector}"), at);
+        desk.mistakes.note(format_args!("intent {id} also {sector}"), || at);
         also.push(sector);
     }
     Intent {
@@ -62,7 +62,7 @@ fn assumes(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Vec<(QuestionId, 
     for (name, found, at) in assumes.entries() {
         let question = name.parse::<QuestionId>().ok().and_then(|id| bank.get(&id));
         let Some(question) = question else {
-            if desk.mistakes.is_spoiled("question") {
+            if desk.mistakes.is_spoiled(format_args!("question")) {
                 continue;
             }
             let message = format!("there is no question \"{name}\"; write its id in quotes, or add it to questions/");
@@ -70,7 +70,7 @@ fn assumes(table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Vec<(QuestionId, 
             continue;
         };
         match value::read(&question.kind, found) {
-            _ if desk.mistakes.is_spoiled(&format!("question {name}")) => {}
+            _ if desk.mistakes.is_spoiled(format_args!("question {name}")) => {}
             Ok(value) => assumed.push((question.id.clone(), value)),
             Err(expected) => assumes.error_at(&at, format!("{name} has to be {expected}")),
         }
@@ -86,7 +86,7 @@ pub(crate) fn read_faqs(table: &Table<'_>, desk: &Desk<'_>, faqs: &mut Vec<Faq>)
         let keywords = entry.texts("keywords").into_iter().map(|(word, _)| word).collect();
         let mut about = Vec::new();
         for (other, at) in entry.list::<String>("about") {
-            desk.mistakes.note(format!("faq {id} about {other}"), at);
+            desk.mistakes.note(format_args!("faq {id} about {other}"), || at);
             about.push(other);
         }
         faqs.push(Faq { id, question, answer, keywords, about });

@@ -23,7 +23,7 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
     let id = licence_id(path, table, ".toml")?;
     let what = format!("licence {id}");
     let key = format!("licence-{id}");
-    desk.mistakes.note(what.clone(), table.at().clone());
+    desk.mistakes.note(format_args!("{what}"), || table.at().clone());
     let agency = table.parsed::<AgencyId>("agency");
     if let Some(agency) = &agency {
         table.note(&what, "agency");
@@ -90,7 +90,7 @@ where
 {
     let list = table.list::<T>(key).into_iter();
     list.map(|(id, at)| {
-        desk.mistakes.note(format!("{what} {key} {id}"), at);
+        desk.mistakes.note(format_args!("{what} {key} {id}"), || at);
         id
     })
     .collect()
@@ -144,7 +144,7 @@ fn fees(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Fee> {
     let mut fees = Vec::new();
     for (number, entry) in (1..).zip(table.tables("fees")) {
         let what = format!("{what} fee {number}");
-        desk.mistakes.note(what.clone(), entry.at().clone());
+        desk.mistakes.note(format_args!("{what}"), || entry.at().clone());
         let label = entry.words("label", &format!("{key}-fee-{number}"));
         let when = entry.condition_if("when", desk.named, &what);
         let payable = match entry.text_if("payable").as_deref() {
@@ -197,7 +197,7 @@ fn fee_rule(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Option<FeeRule> {
 fn rows(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Slab> {
     let mut rows = Vec::new();
     for (number, entry) in (1..).zip(table.tables("table")) {
-        desk.mistakes.note(format!("{what} row {number}"), entry.at().clone());
+        desk.mistakes.note(format_args!("{what} row {number}"), || entry.at().clone());
         let upto = entry.whole_if("upto");
         let amount = entry.whole_if("amount");
         if !entry.has("amount") {
@@ -248,7 +248,7 @@ fn terms(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> BTreeMap<
     for (action, name) in [(Action::Renew, "renew"), (Action::Amend, "amend"), (Action::Cancel, "cancel")] {
         let Some(entry) = table.table_if(name) else { continue };
         let (what, key) = (format!("{what} {name}"), format!("{key}-{name}"));
-        desk.mistakes.note(what.clone(), entry.at().clone());
+        desk.mistakes.note(format_args!("{what}"), || entry.at().clone());
         entry.note(&what, "holds");
         let holds = entry.text("holds").and_then(|_| entry.parsed::<QuestionId>("holds"));
         let asks = noted::<QuestionId>(&what, &entry, "asks", desk);

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,8 +42,17 @@ pub(crate) struct Spoken {
     pub(crate) at: Place,
 }
 
-#[derive(Default)]
+/// Whether somebody is told the lines of mistakes. Whoever only wants to know that there is none need not keep them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    Kept,
+    Forgotten,
+}
+
 pub(crate) struct Mistakes {
+    lines: Lines,
+    /// What has been named so far.
+    ids: RefCell<HashSet<String>>,
     errors: RefCell<Told>,
     warnings: RefCell<Told>,
     /// Lines that are not TOML at all. While there are any, nothing else is told: what stands below such a line is read as
@@ -76,6 +86,20 @@ fn problem(at: &Place, severity: Severity, message: String) -> Problem {
 }
 
 impl Mistakes {
+    pub(crate) fn new(lines: Lines) -> Self {
+        Self {
+            lines,
+            ids: RefCell::default(),
+            errors: RefCell::default(),
+            warnings: RefCell::default(),
+            garbled: RefCell::default(),
+            spoiled: RefCell::default(),
+            places: RefCell::default(),
+            texts: RefCell::default(),
+            keys: RefCell::default(),
+        }
+    }
+
     pub(crate) fn error(&self, at: &Place, message: impl Into<String>) {
         self.push(at, Severity::Error, message.into());
     }
@@ -108,19 +132,22 @@ impl Mistakes {
     }
 
     /// Whether something stands in the place of a part that could not be read.
-    pub(crate) fn is_spoiled(&self, what: &str) -> bool {
-        self.spoiled.borrow().contains(what)
+    pub(crate) fn is_spoiled(&self, what: fmt::Arguments<'_>) -> bool {
+        let spoiled = self.spoiled.borrow();
+        !spoiled.is_empty() && spoiled.contains(&what.to_string())
     }
 
-    /// Remembers where something stands, `question premises.type when`. The first one keeps the name; says whether
-    /// this is it.
-    pub(crate) fn note(&self, what: String, at: Place) -> bool {
-        let mut places = self.places.borrow_mut();
-        let new = !places.contains_key(&what);
-        if new {
-            places.insert(what, at);
+    /// Remembers where something stands, `question premises.type when`; the first one keeps the name.
+    pub(crate) fn note(&self, what: fmt::Arguments<'_>, at: impl FnOnce() -> Place) {
+        if self.lines == Lines::Kept {
+            self.places.borrow_mut().entry(what.to_string()).or_insert_with(at);
         }
-        new
+    }
+
+    /// Whether this is the first of its name.
+    pub(crate) fn is_new(&self, what: fmt::Arguments<'_>, at: &Place) -> bool {
+        self.note(what, || at.clone());
+        self.ids.borrow_mut().insert(what.to_string())
     }
 
     /// Whether something of that name stands somewhere.

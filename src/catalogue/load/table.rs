@@ -73,7 +73,7 @@ impl<'a> Table<'a> {
     /// Notes where a key's value stands, as a part of `what`. Where there is no such key, the place of `what` is its too.
     pub(crate) fn note(&self, what: &str, key: &str) {
         if self.has(key) {
-            self.mistakes.note(format!("{what} {key}"), self.at_key(key));
+            self.mistakes.note(format_args!("{what} {key}"), || self.at_key(key));
         }
     }
 
@@ -110,7 +110,7 @@ impl<'a> Table<'a> {
             self.mistakes.error(&self.at, "\"id\" is missing; add it");
         }
         let id = self.parsed::<T>("id").filter(|id| {
-            let is_new = self.mistakes.note(format!("{within}{kind} {id}"), self.at.clone());
+            let is_new = self.mistakes.is_new(format_args!("{within}{kind} {id}"), &self.at);
             if !is_new {
                 self.error("id", format!("the id \"{id}\" belongs to another {kind} already; choose a new one"));
             }

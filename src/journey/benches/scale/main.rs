@@ -71,7 +71,7 @@ fn load_files(name: &str, files: &Files, limit: u64) -> Arc<Catalogue> {
 /// Loads as a terminal does when it starts.
 fn load(name: &str, dir: &Path, limit: u64) -> Arc<Catalogue> {
     let before = resident();
-    let first = load_published(dir).unwrap().catalogue;
+    let first = load_published(dir).unwrap();
     let held = resident().saturating_sub(before);
     let mut times = Vec::new();
     for _ in 0..LOADS {
