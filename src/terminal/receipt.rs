@@ -86,7 +86,7 @@ impl Receipt {
         for agency in &self.agencies {
             self.part(&say, agency, states, &mut blocks);
         }
-        blocks.push(Block::Total { label: say.text("fees-in-all"), value: self.total.to_string() });
+        blocks.push(self.sum(&say));
         blocks.push(Block::Text(say.text("receipt-not-paid")));
         match self.open {
             Open::Settled => {}
@@ -121,6 +121,16 @@ impl Receipt {
             content: paper.content_hash(),
             key,
         }
+    }
+
+    /// What all costs, as far as it is known. Where nothing is, no sum is printed: a sum of nothing reads as free.
+    fn sum(&self, say: &Say<'_>) -> Block {
+        let (label, value) = match (self.open, self.total.minor) {
+            (Open::Settled, _) => ("fees-in-all", self.total.to_string()),
+            (Open::MoreToCome, 1..) => ("fees-so-far", self.total.to_string()),
+            (Open::MoreToCome, _) => ("fees-label", say.text("fee-on-approval")),
+        };
+        Block::Total { label: say.text(label), value }
     }
 
     fn part(&self, say: &Say<'_>, agency: &AgencyPart, states: &[Delivery], blocks: &mut Vec<Block>) {
@@ -247,6 +257,22 @@ mod tests {
             assert!(at < place(&|block| matches!(block, Block::Qr { .. })));
             assert!(document.words().iter().all(|words| !words.is_empty()));
             assert!(document.words().contains(claim().secret.printed().reveal()));
+        }
+    }
+
+    #[test]
+    fn the_sum_is_all_or_so_far_and_never_nothing_where_an_agency_will_ask_for_a_fee() {
+        let lexicon = Lexicon::shipped().unwrap();
+        for (minor, open, says) in [
+            (19_500, Open::Settled, "Fees in all S$195.00"),
+            (19_500, Open::MoreToCome, "Fees known so far S$195.00"),
+            (0, Open::Settled, "Fees in all S$0.00"),
+            (0, Open::MoreToCome, "Fees on approval"),
+        ] {
+            let total = Money::new(minor, "SGD".parse().unwrap());
+            let receipt = Receipt { total, open, ..receipt(Language::English) };
+            let words = receipt.document(&lexicon, &claim(), Timestamp::UNIX_EPOCH, &[]).words();
+            assert!(words.iter().any(|words| words == says), "{says}: {words:?}");
         }
     }
 
