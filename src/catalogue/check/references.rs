@@ -93,13 +93,12 @@ fn questions(catalogue: &Catalogue, mistakes: &Mistakes) {
 
 /// Icons that there is no drawing of.
 fn icons(catalogue: &Catalogue, mistakes: &Mistakes) {
-    let known = || ICONS.lines().filter_map(|line| line.split(' ').next()).filter(|name| !name.ends_with("-mirrored"));
+    let known: BTreeSet<&str> = ICONS.lines().filter_map(|line| line.split(' ').next()).collect();
     let sectors = catalogue.sectors.iter().map(|sector| (format!("sector {} icon", sector.id), &sector.icon));
     let intents = catalogue.intents.iter().map(|intent| (format!("intent {} icon", intent.id), &intent.icon));
-    for (what, icon) in sectors.chain(intents).filter(|(_, icon)| !icon.is_empty()) {
-        if !known().any(|name| name == icon) {
-            unknown(mistakes, &mistakes.place(&what), "icon", icon, known());
-        }
+    let of_its_own = |name: &&&str| !name.ends_with("-mirrored");
+    for (what, icon) in sectors.chain(intents).filter(|(_, icon)| !icon.is_empty() && !known.contains(icon.as_str())) {
+        unknown(mistakes, &mistakes.place(&what), "icon", icon, known.iter().filter(of_its_own));
     }
 }
 
