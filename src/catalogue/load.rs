@@ -18,6 +18,7 @@ mod translations;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -134,13 +135,10 @@ fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
         Ok(loaded) if unread.is_empty() => {
             Ok(Loaded { warnings: loaded.warnings.into_iter().map(placed).collect(), ..loaded })
         }
-        // What the rest lacks is in the file that cannot be read: warnings of it would bury the mistake.
+        // What the rest lacks is in the file that cannot be read.
         Ok(_) => Err(unread.into_iter().map(placed).collect()),
-        Err(problems) => {
-            let is_told = |problem: &Problem| unread.is_empty() || problem.severity == Severity::Error;
-            let (told, _): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_told);
-            Err(unread.into_iter().chain(told).map(placed).collect())
-        }
+        Err(_) if !unread.is_empty() => Err(unread.into_iter().map(placed).collect()),
+        Err(problems) => Err(problems.into_iter().map(placed).collect()),
     }
 }
 
@@ -167,6 +165,8 @@ fn collect(folder: &Path, shown: &Path, extension: &str, depth: usize, files: &m
                 Ok(text) => files.put(shown, text),
                 Err(error) => unread.push(unreadable(&shown, &error)),
             }
+        } else if extension == "toml" && path.extension().is_some_and(is_slip) {
+            unread.push(problem_of(&shown, "the name of a file here ends in .toml; rename it".to_owned()));
         }
     }
 }
@@ -178,8 +178,20 @@ fn read_text(path: &Path) -> io::Result<String> {
     std::fs::read_to_string(path)
 }
 
+/// Whether an ending of a name is what comes of typing `.toml`, or of a program that adds its own.
+fn is_slip(extension: &OsStr) -> bool {
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
+    extension == "txt" || strsim::damerau_levenshtein(&extension, "toml") <= 1
+}
+
 fn unreadable(shown: &Path, error: &io::Error) -> Problem {
-    Problem { file: shown.to_owned(), line: 1, severity: Severity::Error, message: format!("cannot be read: {error}") }
+    let is_garbled = error.kind() == io::ErrorKind::InvalidData;
+    let why = if is_garbled { "it is not UTF-8; save it as UTF-8".to_owned() } else { error.to_string() };
+    problem_of(shown, format!("cannot be read: {why}"))
+}
+
+fn problem_of(shown: &Path, message: String) -> Problem {
+    Problem { file: shown.to_owned(), line: 1, severity: Severity::Error, message }
 }
 
 /// Reads a catalogue from texts.
@@ -307,7 +319,7 @@ fn misplaced(files: &Files, mistakes: &Mistakes) {
 }
 
 /// The first half of licence ids and the folder of an agency: its code in lower case.
-fn lower(agency: &AgencyId) -> String {
+pub(crate) fn lower(agency: &AgencyId) -> String {
     agency.as_str().to_ascii_lowercase()
 }
 

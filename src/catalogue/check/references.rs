@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use domain::{LicenceId, QuestionId};
 
-use crate::load::{Mistakes, Place};
+use crate::load::{Mistakes, Place, lower};
 use crate::{Catalogue, Licence};
 
 use super::sites::{self, Role, Site};
@@ -131,6 +131,10 @@ fn licence_references(catalogue: &Catalogue, licence: &Licence, mistakes: &Mista
     if catalogue.agency(&licence.agency).is_none() {
         let at = mistakes.place(&format!("{what} agency"));
         unknown(mistakes, &at, "agency", licence.agency.as_str(), catalogue.agencies.keys());
+    } else if licence.id.as_str().split('-').next() != Some(&lower(&licence.agency)) {
+        let at = mistakes.place(&format!("{what} agency"));
+        let folder = lower(&licence.agency);
+        mistakes.error(&at, format!("the file stands in another folder; move it to licences/{folder}/"));
     }
     for asked in &licence.asks {
         if catalogue.question(asked).is_none() {

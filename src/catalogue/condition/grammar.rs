@@ -312,6 +312,9 @@ fn collect_path(path: &[&str], scope: &[String], names: &mut Names) -> Result<()
     match path {
         ["today"] => names.today = true,
         ["value"] => names.value = true,
+        [word @ ("TRUE" | "True" | "FALSE" | "False")] => {
+            return Err(refused(word, "write true and false in small letters"));
+        }
         [root, inner @ ..] if scope.iter().any(|local| local == root) => {
             if let Ok(id) = inner.join(".").parse()
                 && !names.inner.contains(&id)

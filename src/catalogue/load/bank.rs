@@ -111,6 +111,7 @@ fn options(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Ve
         let plain = option.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
         if !plain {
             entry.error("id", format!("the option \"{option}\" needs an id of lower-case letters, digits, _ and -"));
+            desk.mistakes.spoil(format!("question {id}"));
         }
         let key = format!("{key}-option-{option}");
         let label = entry.words("label", &key);

@@ -22,11 +22,12 @@ pub(crate) fn is_file_of_cases(path: &Path) -> bool {
 /// Reads one file of cases.
 pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>, catalogue: &Catalogue) -> Vec<Case> {
     let Some(id) = licence_id(path, table, ENDING) else {
+        desk.mistakes.spoil("licence".to_owned());
         return Vec::new();
     };
     let Some(licence) = catalogue.licence(&id) else {
         // A licence that is there and cannot be read has been reported.
-        if !desk.mistakes.has_place(&format!("licence {id}")) {
+        if !desk.mistakes.has_place(&format!("licence {id}")) && !desk.mistakes.is_spoiled(format_args!("licence")) {
             table.error_at(table.at(), format!("there is no licence {id} for these cases; rename the file"));
         }
         return Vec::new();

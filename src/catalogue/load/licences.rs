@@ -8,7 +8,7 @@ use domain::{AgencyId, DocumentId, LicenceId, QuestionId};
 
 use crate::{Condition, Document, Fee, FeeRule, Licence, Payable, Rule, Slab, Terms};
 
-use super::{Desk, Table, lower};
+use super::{Desk, Table};
 
 /// Largest document where the licence does not say.
 const MAX_MB: u32 = 10;
@@ -20,17 +20,20 @@ const FORMATS: [&str; 22] = [
 
 /// Reads a licence; `None` where not even its name or agency can be told.
 pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Licence> {
-    let id = licence_id(path, table, ".toml")?;
+    let Some(id) = licence_id(path, table, ".toml") else {
+        desk.mistakes.spoil("licence".to_owned());
+        return None;
+    };
     let what = format!("licence {id}");
     let key = format!("licence-{id}");
     desk.mistakes.note(format_args!("{what}"), || table.at().clone());
-    let agency = table.parsed::<AgencyId>("agency");
-    if let Some(agency) = &agency {
-        table.note(&what, "agency");
-        if !path.starts_with(Path::new("licences").join(lower(agency))) {
-            table.error("agency", format!("the file stands in another folder; move it to licences/{}/", lower(agency)));
-        }
+    if table.is_empty() {
+        desk.mistakes.spoil("licence".to_owned());
+        table.error_at(table.at(), "the file is empty; write the licence, or take the file out");
+        return None;
     }
+    let agency = table.parsed::<AgencyId>("agency");
+    table.note(&what, "agency");
     let licence = Licence {
         title: table.words("title", &format!("{key}-title")),
         summary: table.words("summary", &format!("{key}-summary")),
@@ -230,7 +233,7 @@ fn listed(table: &Table<'_>, key: &'static str) -> Vec<Action> {
     }
     let mut actions = Vec::new();
     let named = table.texts(key);
-    if named.is_empty() {
+    if named.is_empty() && table.is_list(key) {
         table.error(key, format!("\"{key}\" names no action; write for example {key} = [\"new\"]"));
     }
     for (name, at) in named {

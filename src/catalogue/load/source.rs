@@ -8,9 +8,6 @@ use toml::de::DeTable;
 
 use super::{Mistakes, Place};
 
-/// Syntax errors reported for one file; after so many the rest is noise.
-const SYNTAX_MAX: usize = 20;
-
 /// A file's text with the beginnings of its lines.
 pub(crate) struct Source<'a> {
     file: Rc<Path>,
@@ -30,27 +27,42 @@ impl<'a> Source<'a> {
 
     pub(crate) fn parse(&self, mistakes: &Mistakes) -> Spanned<DeTable<'a>> {
         let (tree, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors.iter().take(SYNTAX_MAX) {
+        // What is said of the lines below it follows from the first one.
+        if let Some(error) = errors.first() {
             let at = self.place(error.span().map_or(0, |span| span.start));
             let line = self.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
-            let message = match (slip(line), error.message()) {
-                (_, "duplicate key") => "this key stands twice in the same table; take one of the two out".to_owned(),
-                (Some(slip), _) => format!("not TOML: {slip}"),
-                (None, message) => format!("not TOML: {message}; correct the line"),
-            };
-            mistakes.garbled(&at, message);
+            mistakes.garbled(&at, slip(line, error.message()));
         }
         tree
     }
 }
 
 /// What is usually meant by a line that is not TOML, in words for somebody who does not know TOML.
-fn slip(line: &str) -> Option<String> {
-    if line.contains(['“', '”', '‘', '’']) {
-        return Some("a text stands in straight quotes, \"..\"; replace the curly ones".to_owned());
-    }
-    let (key, value) = line.split_once(':')?;
-    let key = key.trim();
-    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-    (is_key && !value.contains('=')).then(|| format!("a key and its value have = between them; write {key} = .."))
+fn slip(line: &str, error: &str) -> String {
+    let line = line.trim();
+    let key = line.split_once(':').filter(|(_, value)| !value.contains('=')).map(|(key, _)| key.trim());
+    let is_key =
+        |key: &&str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let is = |part: &str| error.contains(part);
+    let meant = if line.contains(['“', '”', '‘', '’']) {
+        "a text stands in straight quotes, \"..\"; replace the curly ones"
+    } else if line.starts_with("//") || line.starts_with("/*") {
+        "a remark begins with #; replace the strokes"
+    } else if let Some(key) = key.filter(is_key) {
+        return format!("a key and its value have = between them; write {key} = ..");
+    } else if is("duplicate key") && line.starts_with('[') {
+        let name = line.trim_matches(['[', ']']);
+        return format!("this name stands twice, once in one pair of brackets; write [[{name}]] each time");
+    } else if is("duplicate key") {
+        "this key stands twice in the same table; take one of the two out"
+    } else if is("array") {
+        "a list stands in [..] with commas; a comma or the closing ] is missing here or just above"
+    } else if is("basic string") || is("literal string") && line.contains(['"', '\'']) {
+        "a text begins and ends with a quotation mark on one line; one is missing"
+    } else if ["float", "boolean", "literal", "string values must be quoted"].into_iter().any(is) {
+        "a text stands in quotes, \"..\"; a number has digits alone, and yes and no are true and false in small letters"
+    } else {
+        return format!("not TOML: {error}; correct the line");
+    };
+    meant.to_owned()
 }

@@ -77,6 +77,16 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whether nothing stands in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Whether a key's value is a list.
+    pub(crate) fn is_list(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
@@ -215,8 +225,14 @@ impl<'a> Table<'a> {
             .as_integer()
             .and_then(|number| i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
         if number.is_none() {
-            let money = if value.is_float() { "; money is written in cents, 195.00 as 19500" } else { "" };
-            self.wrong(key, &format!("a whole number{money}"));
+            let advice = if value.is_float() {
+                "; money is written in cents, 195.00 as 19500"
+            } else if value.is_str() {
+                ", without quotes"
+            } else {
+                ""
+            };
+            self.wrong(key, &format!("a whole number{advice}"));
         }
         number
     }

@@ -127,6 +127,27 @@ fn files_in_the_wrong_place_are_told_where_to_go() {
 }
 
 #[test]
+fn a_file_that_is_no_part_by_its_name_or_letters_is_told_and_nothing_that_it_lacks_elsewhere() {
+    for (from, to, bytes, says) in [
+        (SHOP, "licences/sfa/food-shop.tml", None, "the name of a file here ends in .toml; rename it"),
+        (PREMISES, "questions/10-premises.txt", None, "the name of a file here ends in .toml; rename it"),
+        (SHOP, SHOP, Some(&b"title = \"Caf\xe9\"\n"[..]), "it is not UTF-8; save it as UTF-8"),
+        (SHOP, SHOP, Some(&b""[..]), "the file is empty; write the licence, or take the file out"),
+    ] {
+        let root = tempfile::tempdir().unwrap();
+        let dir = write(&sample::files(), root.path());
+        fs::rename(dir.join(from), dir.join(to)).unwrap();
+        if let Some(bytes) = bytes {
+            fs::write(dir.join(to), bytes).unwrap();
+        }
+        let problems = load(&dir).map(|_| to).expect_err(says);
+        let errors: Vec<&Problem> = problems.iter().filter(|it| it.severity == Severity::Error).collect();
+        assert_eq!(errors.len(), 1, "{to}\n{}", shown(&problems));
+        assert!(errors[0].file == dir.join(to) && errors[0].message.contains(says), "{to}\n{}", shown(&problems));
+    }
+}
+
+#[test]
 fn two_licences_with_contradicting_rules_are_found() {
     let mut files = sample::files();
     let shop = files.text(SHOP).unwrap().replace("food.seats <= 400", "food.seats > 30");
