@@ -71,6 +71,9 @@ pub(crate) enum Catalogue {
         /// Of the warnings only those of this licence, as sfa-food-shop; errors are told wherever they are.
         #[arg(long, value_name = "ID")]
         licence: Option<domain::LicenceId>,
+        /// Then lay out every page in every language and text size, and name what is cut or does not fit; some minutes.
+        #[arg(long)]
+        render: bool,
     },
     /// Play the agencies' cases and name each that comes out otherwise.
     Replay {

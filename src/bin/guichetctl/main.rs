@@ -4,6 +4,7 @@
 mod args;
 #[path = "../../roof/home.rs"]
 mod home;
+mod render;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -43,8 +44,10 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Technician(Technician::Unlock) => show(&technician::unlock(&terminal(cli)?, now())?, json),
         Command::Identity => show(&technician::identity(&terminal(cli)?)?, json),
         Command::Ports => show(&technician::ports(), json),
-        Command::Catalogue(Catalogue::Check { dir, licence }) => {
-            show(&technician::check(&catalogue(dir), licence.as_ref()), json)
+        Command::Catalogue(Catalogue::Check { dir, licence, render }) => {
+            let checked = technician::check(&catalogue(dir), licence.as_ref());
+            let code = show(&checked, json)?;
+            if *render && checked.is_well() { render::look_over(&checked.dir) } else { Ok(code) }
         }
         Command::Catalogue(Catalogue::Replay { dir, licence }) => {
             show(&technician::replay(&catalogue(dir), licence.as_ref())?, json)
