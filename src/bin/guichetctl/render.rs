@@ -9,8 +9,9 @@ use anyhow::{Context as _, bail};
 /// Looks over the page of everything in a catalogue, in every language and text size, on the screen of the terminal it
 /// belongs to, standing and lying. What that program says goes to standard error, so that a report in JSON stays one.
 pub(crate) fn look_over(catalogue: &Path) -> anyhow::Result<ExitCode> {
-    let config =
-        catalogue.parent().filter(|config| catalogue.ends_with("catalogue") && config.join("terminal.toml").is_file());
+    let catalogue = catalogue.canonicalize().with_context(|| format!("{} is not there", catalogue.display()))?;
+    let belongs = |config: &&Path| catalogue.ends_with("catalogue") && config.join("terminal.toml").is_file();
+    let config = catalogue.parent().filter(belongs);
     let Some(config) = config else {
         bail!(
             "pages are laid out for a terminal's screen: {} has to be the folder \"catalogue\" beside a terminal.toml",
