@@ -5,8 +5,19 @@ use std::fmt::Write as _;
 use catalogue::{Catalogue, Condition, Files, Kind};
 use domain::{Answer, Item, Personal, QuestionId, Value};
 
-/// Questions that a licence has for itself.
-const OWN: usize = 10;
+/// How much each licence of a catalogue has for itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Depth {
+    pub(crate) questions: usize,
+    pub(crate) rules: usize,
+    pub(crate) documents: usize,
+    pub(crate) fees: usize,
+}
+
+/// As the design notes have it: forty conditions a licence.
+pub(crate) const DEEP: Depth = Depth { questions: 10, rules: 4, documents: 20, fees: 10 };
+/// As the shipped catalogue has it on average, rounded up: 4.5 questions, seven conditions and four documents.
+pub(crate) const SHIPPED: Depth = Depth { questions: 5, rules: 2, documents: 4, fees: 2 };
 /// Languages beside the one that stands in the files; the terminal speaks five in all.
 const OTHERS: [&str; 4] = ["ms", "zh", "ta", "ar"];
 const TRADES: [&str; 12] = [
@@ -36,8 +47,8 @@ const DEEDS: [&str; 10] = [
     "close",
 ];
 
-/// So many licences of fifty agencies: ten questions and forty conditions each, and thirty licences an undertaking.
-pub(crate) fn services(licences: usize) -> Files {
+/// So many licences of fifty agencies, and thirty licences an undertaking.
+pub(crate) fn services(licences: usize, depth: Depth) -> Files {
     let mut files = Files::default();
     files.put("catalogue.toml", header());
     files.put("agencies.toml", agencies(50));
@@ -51,7 +62,7 @@ pub(crate) fn services(licences: usize) -> Files {
     for number in 0..licences {
         let agency = agency(number % 50);
         let mut own = String::new();
-        for place in 0..OWN {
+        for place in 0..depth.questions {
             let id = format!("l{number}.q{place}");
             let kind = ["choice", "yes_no", "whole", "choice", "text"][place % 5];
             let when = if place < 5 {
@@ -65,7 +76,7 @@ pub(crate) fn services(licences: usize) -> Files {
             }
         }
         files.put(format!("questions/20-l{number}.toml"), own);
-        files.put(format!("licences/{}/l{number}.toml", agency.to_lowercase()), licence(number, &agency));
+        files.put(format!("licences/{}/l{number}.toml", agency.to_lowercase()), licence(number, &agency, depth));
         for text in &mut words {
             let id = format!("licence-{}-l{number}", agency.to_lowercase());
             writeln!(
@@ -115,11 +126,11 @@ fn question(text: &mut String, id: &str, kind: &str, when: &str) {
     }
 }
 
-/// One licence: what decides it, four rules, twenty documents and ten fees, most with a condition.
-fn licence(number: usize, agency: &str) -> String {
+/// One licence: what decides it, and its rules, documents and fees, each with a condition.
+fn licence(number: usize, agency: &str, depth: Depth) -> String {
     let (trade, deed) = (TRADES[number % TRADES.len()], DEEDS[number % DEEDS.len()]);
     let (first, second) = (number % 20, (number / 20) % 20);
-    let own: Vec<String> = (0..OWN).map(|place| format!("\"l{number}.q{place}\"")).collect();
+    let own: Vec<String> = (0..depth.questions).map(|place| format!("\"l{number}.q{place}\"")).collect();
     let mut text = format!(
         "title = \"Licence {number} to {deed} a {trade}\"\nagency = \"{agency}\"\nversion = \"1\"\nsummary = \"For those who {deed} a {trade}\"\n\
          keywords = [\"{trade}\", \"{deed}\", \"service {number}\"]\nbecause = \"You {deed} a {trade}.\"\nnot_because = \"You have no {trade}.\"\n\
@@ -127,9 +138,9 @@ fn licence(number: usize, agency: &str) -> String {
          applies = 'shared.q{first} == \"a\" && shared.q{second} != \"c\"'\n",
         own.join(", ")
     );
-    for rule in 0..4 {
-        let option = ["a", "b", "c", "a"][rule];
-        let of = [0, 3, 5, 8][rule];
+    for rule in 0..depth.rules {
+        let option = ["a", "b", "c", "a"][rule % 4];
+        let of = [0, 3, 5, 8][rule % 4];
         write!(
             text,
             "[[eligible]]\nrule = 'l{number}.q{of} != \"{option}\" || l{number}.q2 > {}'\nmessage = \"Rule {rule}.\"\n",
@@ -137,11 +148,11 @@ fn licence(number: usize, agency: &str) -> String {
         )
         .unwrap();
     }
-    for document in 0..20 {
+    for document in 0..depth.documents {
         let size = document * 3 + 1;
         write!(text, "[[documents]]\nid = \"d{document}\"\nlabel = \"Document {document}\"\nwhen = 'l{number}.q1 || l{number}.q2 > {size}'\n").unwrap();
     }
-    for fee in 0..10 {
+    for fee in 0..depth.fees {
         let size = fee * 5 + 2;
         write!(
             text,
