@@ -28,3 +28,4 @@ pub(crate) mod script;
 pub(crate) mod staff;
 pub(crate) mod supervisor;
 pub(crate) mod voice;
+pub(crate) mod watchdog;

@@ -30,6 +30,7 @@ use terminal::shell::{self, Bounces, Opening, Place};
 use crate::roof::args::Args;
 use crate::roof::disk::Trouble;
 use crate::roof::kiosk::{self, Behind};
+use crate::roof::watchdog::patience;
 use crate::roof::{clock, log, plain};
 
 use sight::{Painted, Sight};
@@ -105,6 +106,7 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
             painted.get_or_init(clock::steady);
             say(Said::Painted);
         }),
+        pulse: pulse(),
         leave,
         left: Box::new(|| say(Said::Left)),
     })?;
@@ -113,6 +115,11 @@ fn serve(args: &Args, place: Place) -> anyhow::Result<()> {
         tracing::error!("the store and the printer were not let go of");
     }
     Ok(())
+}
+
+/// Tells the program that started this window that it still draws, where that is watched over.
+pub(crate) fn pulse() -> Option<Box<dyn FnMut()>> {
+    patience().map(|_| -> Box<dyn FnMut()> { Box::new(|| say(Said::Drawn)) })
 }
 
 /// What works behind the page gives way to it, by so much of setpriority(2): voice, printer, store and deliveries wait for

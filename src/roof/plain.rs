@@ -33,6 +33,7 @@ pub(crate) fn show(config: &Path, place: Place, painted: Box<dyn FnOnce()>) -> a
         facts,
         perform: Box::new(|Nothing| {}),
         painted,
+        pulse: face::pulse(),
         // Nobody can begin here, so nothing is waited for.
         leave,
         left: Box::new(|| {}),

@@ -64,6 +64,7 @@ pub(crate) fn show(args: &Args, preview: &Preview) -> anyhow::Result<ExitCode> {
         facts,
         perform: Box::new(|_| {}),
         painted: Box::new(|| {}),
+        pulse: None,
         leave,
         left: Box::new(|| {}),
     })?;

@@ -16,9 +16,9 @@ use anyhow::Context as _;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal::shell::{self, ShellError};
 
-use crate::roof::clock;
 use crate::roof::face::{self, Said, Told};
 use crate::roof::supervisor::watch::{Act, FaceId, Gone, Kind, News, Watch};
+use crate::roof::{clock, watchdog};
 
 /// Longer than any wait of the watch; a bound for a loop that needs none.
 const LONG: Duration = Duration::from_secs(24 * 60 * 60);
@@ -42,7 +42,9 @@ pub(crate) fn serve() -> anyhow::Result<ExitCode> {
         running: BTreeMap::new(),
         heard: tell,
     };
-    Ok(ExitCode::from(attend(faces, &heard)))
+    // Its own watch is the more patient one, so that a window is given up before the whole program is.
+    let watch = Watch::new(watchdog::patience().map(|patience| patience / 4));
+    Ok(ExitCode::from(attend(watch, faces, &heard)))
 }
 
 /// What the readers of the faces' words report.
@@ -57,18 +59,23 @@ fn over_since(watch: &Watch) -> Option<Duration> {
     watch.over_for(clock::steady()).map(|ago| clock::since_start().saturating_sub(ago))
 }
 
-fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
-    let mut watch = Watch::default();
+fn attend(mut watch: Watch, mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
     let mut acts = watch.begin(clock::steady());
     loop {
         for act in acts.drain(..) {
             match act {
-                Act::Start(id, kind) => faces.start(id, kind),
+                Act::Start(id, kind) => {
+                    faces.start(id, kind);
+                    if watch.is_dark() {
+                        watchdog::feed();
+                    }
+                }
                 Act::Admit(id) => faces.tell(id, Told::Admitted(over_since(&watch))),
                 Act::Wake(id, wake) => faces.tell(id, Told::Wake(wake)),
                 Act::Headphones(id, plug) => faces.tell(id, Told::Headphones(plug)),
                 Act::Dismiss(id) => faces.tell(id, Told::Dismissed),
                 Act::End(id) => faces.end(id),
+                Act::Feed => watchdog::feed(),
                 Act::Finish(code) => {
                     faces.end_all();
                     return code;
@@ -77,7 +84,12 @@ fn attend(mut faces: Faces, heard: &Receiver<Heard>) -> u8 {
         }
         let wait = watch.until().map_or(LONG, |until| until.saturating_sub(clock::steady()));
         let news = match heard.recv_timeout(wait) {
-            Ok(Heard::Word(news)) => news,
+            Ok(Heard::Word(news)) => {
+                if let News::Painted(_) = news {
+                    watchdog::ready();
+                }
+                news
+            }
             Ok(Heard::Silent(id)) => match faces.gone(id) {
                 Some(how) => News::Gone(id, how),
                 None => continue,
@@ -173,6 +185,7 @@ impl Faces {
 fn news(id: FaceId, said: Said) -> News {
     match said {
         Said::Painted => News::Painted(id),
+        Said::Drawn => News::Drawn(id),
         Said::Begun => News::Begun(id),
         Said::Over => News::Over(id),
         Said::LetGo => News::LetGo(id),

@@ -95,11 +95,16 @@ pub struct Opening<F: Face> {
     pub perform: Box<dyn FnMut(F::Effect)>,
     /// Told once, when the first whole page is on the screen.
     pub painted: Box<dyn FnOnce()>,
+    /// Told every [`PULSE`] that a frame has just reached the screen, where somebody watches over it.
+    pub pulse: Option<Box<dyn FnMut()>>,
     /// Says that another window stands before this one and this one is to end.
     pub leave: Receiver<()>,
     /// Told once, when the window was asked to end, all that was done on it has been heard, and no finger is down on it.
     pub left: Box<dyn FnOnce()>,
 }
+
+/// How often whoever watches over a window hears that it draws.
+pub const PULSE: Duration = Duration::from_secs(5);
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -124,6 +129,8 @@ enum Happening<M> {
     Sized(Size),
     /// The window is to end, or another round of the loop has gone by since.
     Leave,
+    /// The next frame is to be told of.
+    Beat,
     /// A frame was drawn: the toolkit says so before it shows it and has shown it before this is heard.
     Drawn,
 }
@@ -148,6 +155,15 @@ struct Shell<F: Face> {
     painted: Option<Box<dyn FnOnce()>>,
     /// Frames until the first page is on the screen as it is to be.
     frames_due: u32,
+    pulse: Option<Box<dyn FnMut()>>,
+    /// Whether the next frame is told to whoever watches.
+    beat: Beat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beat {
+    Resting,
+    Due,
 }
 
 /// Shows a face until its window is closed.
@@ -163,7 +179,7 @@ pub fn run<F: Face>(opening: Opening<F>) -> Result<(), ShellError> {
     let (_, facts) = bridge(opening.facts)?;
     let (again, rounds) = bridge(opening.leave)?;
     let mut shell = Shell::new(opening.face, place, opening.screen, opening.clock, opening.perform);
-    shell.painted = Some(opening.painted);
+    (shell.painted, shell.pulse) = (Some(opening.painted), opening.pulse);
     (shell.bounce, shell.hide) = (Bounce::new(opening.bounces), opening.hide);
     shell.touch = opening.touch;
     let again = Box::new(move || {
@@ -266,6 +282,8 @@ impl<F: Face> Shell<F> {
             hide: None,
             painted: None,
             frames_due: 1,
+            pulse: None,
+            beat: Beat::Resting,
         }
     }
 
@@ -281,6 +299,7 @@ impl<F: Face> Shell<F> {
                     self.frames_due = 2;
                 }
             }
+            Happening::Beat => self.beat = Beat::Due,
             Happening::Drawn => self.drawn(),
             Happening::Leave => self.leave.round(),
             Happening::Tick => self.tell(F::tick((self.clock)())),
@@ -324,8 +343,13 @@ impl<F: Face> Shell<F> {
         }
     }
 
-    /// Somebody waits for the first page: each frame that is told of is on the screen.
+    /// Somebody waits for the first page, or for a sign of life: each frame that is told of is on the screen.
     fn drawn(&mut self) {
+        if std::mem::replace(&mut self.beat, Beat::Resting) == Beat::Due
+            && let Some(pulse) = &mut self.pulse
+        {
+            pulse();
+        }
         self.frames_due = self.frames_due.saturating_sub(1);
         if self.frames_due == 0
             && let Some(painted) = self.painted.take()
@@ -386,13 +410,19 @@ impl<F: Face> Shell<F> {
         // Each tick draws; before the first touch there is nothing to tell the time for.
         let ticks =
             if self.face.waits() { iced::time::every(every).map(|_| Happening::Tick) } else { Subscription::none() };
-        let frames = match self.painted {
-            Some(_) => window::frames().map(|_| Happening::Drawn),
+        // While frames are told of, one follows the other without end.
+        let frames = match (&self.painted, self.beat) {
+            (Some(_), _) | (None, Beat::Due) => window::frames().map(|_| Happening::Drawn),
+            (None, Beat::Resting) => Subscription::none(),
+        };
+        let beats = match self.pulse {
+            Some(_) => iced::time::every(PULSE).map(|_| Happening::Beat),
             None => Subscription::none(),
         };
         Subscription::batch([
             ticks,
             frames,
+            beats,
             event::listen_with(|event, _, _| {
                 let Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) = event else {
                     return None;

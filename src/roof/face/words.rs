@@ -20,6 +20,8 @@ pub(crate) enum Wake {
 pub(crate) enum Said {
     /// The first page is on the screen.
     Painted,
+    /// It still draws: a frame has just reached the screen.
+    Drawn,
     /// Somebody has come.
     Begun,
     /// The visit is wiped.
@@ -49,6 +51,7 @@ pub(crate) enum Told {
 }
 
 const PAINTED: &str = "painted";
+const DRAWN: &str = "drawn";
 const BEGUN: &str = "begun";
 const OVER: &str = "over";
 const LET_GO: &str = "let-go";
@@ -68,6 +71,7 @@ impl Said {
     pub(crate) fn line(self) -> String {
         match self {
             Self::Painted => PAINTED.to_owned(),
+            Self::Drawn => DRAWN.to_owned(),
             Self::Begun => BEGUN.to_owned(),
             Self::Over => OVER.to_owned(),
             Self::LetGo => LET_GO.to_owned(),
@@ -82,6 +86,7 @@ impl Said {
     pub(crate) fn read(line: &str) -> Option<Self> {
         Some(match line {
             PAINTED => Self::Painted,
+            DRAWN => Self::Drawn,
             BEGUN => Self::Begun,
             OVER => Self::Over,
             LET_GO => Self::LetGo,
@@ -140,10 +145,10 @@ mod tests {
 
     #[test]
     fn every_word_is_read_as_it_was_said() {
-        use Said::{Begun, Headphones, Left, LetGo, Over, Painted, Wanted};
+        use Said::{Begun, Drawn, Headphones, Left, LetGo, Over, Painted, Wanted};
         let (touches, plugs) = (Language::ALL.map(Wake::Touch), [Plug::In, Plug::Out]);
         let wakes: Vec<Wake> = touches.into_iter().chain([Wake::Key]).collect();
-        let said = [Painted, Begun, Over, LetGo, Left].into_iter().chain(wakes.iter().copied().map(Wanted));
+        let said = [Painted, Drawn, Begun, Over, LetGo, Left].into_iter().chain(wakes.iter().copied().map(Wanted));
         for word in said.chain(plugs.map(Headphones)) {
             assert_eq!(Said::read(&word.line()), Some(word));
         }

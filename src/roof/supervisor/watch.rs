@@ -40,6 +40,8 @@ pub(super) enum Kind {
 pub(super) enum News {
     /// Its first page is on the screen.
     Painted(FaceId),
+    /// A frame of it has just reached the screen.
+    Drawn(FaceId),
     /// Its visit has begun.
     Begun(FaceId),
     /// Its visit is over and wiped; it is letting go of store and printer.
@@ -82,6 +84,8 @@ pub(super) enum Act {
     Dismiss(FaceId),
     /// End a face.
     End(FaceId),
+    /// Tell the system's watchdog that the screen is alive.
+    Feed,
     /// End everything, with this exit code.
     Finish(u8),
 }
@@ -98,6 +102,10 @@ struct Face {
 #[derive(Debug, Default)]
 pub(super) struct Watch {
     shown: Option<Face>,
+    /// When a frame of it was last seen on the screen.
+    drawn: Duration,
+    /// Without one for so long it hangs; nothing is expected of it where nobody watches.
+    hangs_after: Option<Duration>,
     coming: Option<Face>,
     /// Who was on the screen before, and since when another one covers it.
     leaving: Vec<(FaceId, Duration)>,
@@ -120,6 +128,11 @@ pub(super) struct Watch {
 }
 
 impl Watch {
+    /// One that ends a face of which no frame is seen for so long.
+    pub(super) fn new(hangs_after: Option<Duration>) -> Self {
+        Self { hangs_after, ..Self::default() }
+    }
+
     /// The first face.
     pub(super) fn begin(&mut self, now: Duration) -> Vec<Act> {
         self.start(Kind::Visit, now)
@@ -131,7 +144,17 @@ impl Watch {
         let held = self.over.filter(|_| self.is_held()).map(|over| over + LET_GO_WITHIN);
         let later = self.later.filter(|_| self.coming.is_none()).map(|(at, _)| at);
         let leaving = self.leaving.iter().map(|(_, since)| *since + LEAVE_WITHIN);
-        late.into_iter().chain(held).chain(later).chain(leaving).min()
+        late.into_iter().chain(held).chain(later).chain(leaving).chain(self.hangs_at()).min()
+    }
+
+    /// When the face that is shown counts as hanging if it draws nothing until then.
+    fn hangs_at(&self) -> Option<Duration> {
+        self.shown.and(self.hangs_after).map(|after| self.drawn + after)
+    }
+
+    /// Whether no face stands, so that the one which comes is all that anybody can hope for.
+    pub(super) fn is_dark(&self) -> bool {
+        self.shown.is_none()
     }
 
     /// How long the visit of the face that is shown has been over.
@@ -146,6 +169,10 @@ impl Watch {
                 Some(face) => self.painted(face, now),
                 None => Vec::new(),
             },
+            News::Drawn(id) if self.is_shown(id) => {
+                self.drawn = now;
+                vec![Act::Feed]
+            }
             News::Begun(id) => {
                 self.begun = Some(id);
                 self.look_ahead(now);
@@ -161,7 +188,7 @@ impl Watch {
             }
             News::Wanted(id, wake) => self.wanted(id, wake),
             News::Headphones(id, plug) => self.plugged(id, plug),
-            News::Over(_) => Vec::new(),
+            News::Over(_) | News::Drawn(_) => Vec::new(),
             News::Left(id) => self.leave(|(leaving, _)| *leaving == id),
             News::Gone(id, how) => self.gone(id, how, now),
             News::Waited => self.waited(now),
@@ -238,7 +265,7 @@ impl Watch {
     }
 
     fn painted(&mut self, face: Face, now: Duration) -> Vec<Act> {
-        self.has_painted = true;
+        (self.has_painted, self.drawn) = (true, now);
         (self.over, self.wanted) = (None, None);
         self.later = match face.kind {
             Kind::Visit => None,
@@ -346,6 +373,12 @@ impl Watch {
             (self.over, self.headphones) = (None, None);
             let mut acts: Vec<Act> = self.shown.take().map(|face| self.end(face.id)).into_iter().collect();
             acts.extend(if self.coming.is_some() { self.admit(now) } else { self.start(Kind::Visit, now) });
+            return acts;
+        }
+        if let Some(face) = self.shown.filter(|_| self.hangs_at().is_some_and(|at| now >= at)) {
+            tracing::error!("this window has stopped drawing; it is ended and the next one started");
+            let mut acts = vec![Act::End(face.id)];
+            acts.extend(self.gone(face.id, Gone::Fell, now));
             return acts;
         }
         match self.later {

@@ -33,6 +33,14 @@ impl Story {
         story
     }
 
+    /// As [`Story::served`], where the system watches and a face that draws nothing for 15 seconds hangs.
+    fn watched() -> Self {
+        let mut story = Self { watch: Watch::new(Some(Duration::from_secs(15))), now: Duration::ZERO };
+        story.watch.begin(story.now);
+        story.hear(News::Painted(FIRST));
+        story
+    }
+
     fn hear(&mut self, news: News) -> Vec<Act> {
         self.watch.hear(news, self.now)
     }
@@ -324,4 +332,47 @@ fn a_covered_face_that_falls_disturbs_nobody_and_one_that_does_not_leave_is_ende
     let mut held = changed();
     assert_eq!(held.wait(), (5, vec![Act::End(FIRST)]), "a bag lies on the screen");
     assert_eq!(held.hear(News::Gone(FIRST, Gone::Fell)), []);
+}
+
+#[test]
+fn a_face_that_stops_drawing_is_ended_and_another_stands_up_at_once() {
+    let mut story = Story::watched();
+    story.now = Duration::from_secs(10);
+    assert_eq!(story.hear(News::Drawn(FIRST)), [Act::Feed], "a frame puts the end off");
+    assert_eq!(story.wait(), (15, [vec![Act::End(FIRST)], started(2)].concat()));
+    assert_eq!(story.hear(News::Drawn(FIRST)), [], "said before it was ended, heard after");
+    assert_eq!(story.hear(News::Gone(FIRST, Gone::Fell)), []);
+    assert_eq!(story.hear(News::Painted(SECOND)), []);
+    assert_eq!(story.hear(News::Drawn(SECOND)), [Act::Feed]);
+}
+
+#[test]
+fn a_face_that_hangs_in_the_midst_of_a_visit_gives_way_to_the_one_that_waits() {
+    let mut story = Story::watched();
+    story.hear(News::Begun(FIRST));
+    assert_eq!(story.wait(), (2, vec![Act::Start(SECOND, Kind::Visit)]));
+    assert_eq!(story.wait(), (13, vec![Act::End(FIRST), Act::Admit(SECOND)]));
+}
+
+#[test]
+fn faces_that_hang_again_and_again_end_in_the_plain_page_and_a_plain_page_that_hangs_in_a_new_start() {
+    let mut story = Story::watched();
+    for face in 1..5 {
+        let (_, acts) = story.wait();
+        assert_eq!(acts.first(), Some(&Act::End(FaceId(face))));
+        if acts.len() == 1 {
+            assert_eq!(story.wait().1, started(face + 1), "after a rest");
+        }
+        story.hear(News::Painted(FaceId(face + 1)));
+    }
+    assert_eq!(story.wait().1, [Act::End(FaceId(5)), Act::Start(FaceId(6), Kind::Plain)]);
+    story.hear(News::Painted(FaceId(6)));
+    assert_eq!(story.wait(), (15, vec![Act::End(FaceId(6)), Act::Finish(1)]));
+}
+
+#[test]
+fn where_nobody_watches_a_face_may_be_out_of_sight_for_as_long_as_it_likes() {
+    let mut story = Story::served();
+    assert_eq!(story.hear(News::Drawn(FIRST)), [Act::Feed]);
+    assert_eq!(story.watch.until(), None);
 }
