@@ -52,6 +52,14 @@ impl Screen {
     pub const PORTRAIT: Self = Self { width: 1080, height: 1920, ppi: 102.5 };
     /// The same screen lying down.
     pub const LANDSCAPE: Self = Self { width: 1920, height: 1080, ppi: 102.5 };
+    /// A screen of that many pixels where this one was told of: of the same height in millimetres when it lies, and of the
+    /// same width when it stands, for nothing is known of it but that somebody took it for this one.
+    #[must_use]
+    pub fn taken_for(self, width: u32, height: u32) -> Self {
+        let shorter = |screen: (u32, u32)| screen.0.min(screen.1).max(1) as f32;
+        Self { width, height, ppi: self.ppi * shorter((width, height)) / shorter((self.width, self.height)) }
+    }
+
     /// Common models, lying, by the inches of their diagonal (ACCESSIBILITY 4.1 of the design notes).
     pub const MODELS: [(&'static str, Self); 5] = [
         ("10.1-inch", Self { width: 1280, height: 800, ppi: 149.4 }),

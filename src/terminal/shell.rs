@@ -142,6 +142,8 @@ struct Shell<F: Face> {
     behind: Option<Page<F::Message>>,
     look: Look,
     screen: Screen,
+    /// The screen as the settings have it.
+    told: Screen,
     pointer: Pointer,
     touch: Turn,
     /// How often what is shown has changed.
@@ -259,6 +261,7 @@ fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<(UnboundedSender<M>, 
 
 impl<F: Face> Shell<F> {
     fn new(face: F, place: Place, screen: Screen, clock: fn() -> Moment, perform: Box<dyn FnMut(F::Effect)>) -> Self {
+        let told = screen;
         let (screen, pointer) = match place {
             Place::FullScreen => (screen, Pointer::Hidden),
             Place::Windowed { width, height } => (Screen { width, height, ..screen }, Pointer::Shown),
@@ -271,6 +274,7 @@ impl<F: Face> Shell<F> {
             behind: None,
             look,
             screen,
+            told,
             pointer,
             touch: Turn::None,
             changes: 0,
@@ -291,7 +295,12 @@ impl<F: Face> Shell<F> {
         match happening {
             Happening::Sized(size) => {
                 let (screen, page) = (self.screen, self.page.clone());
-                self.screen = Screen { width: size.width as u32, height: size.height as u32, ..screen };
+                let (width, height) = (size.width as u32, size.height as u32);
+                self.screen = match self.pointer {
+                    // What the settings say of the screen cannot hold for another one.
+                    Pointer::Hidden => self.told.taken_for(width, height),
+                    Pointer::Shown => Screen { width, height, ..screen },
+                };
                 self.fit();
                 (self.page, self.look) = (self.face.page(), self.face.look());
                 if self.screen != screen || self.page != page {

@@ -137,6 +137,16 @@ fn the_page_follows_the_window() {
 }
 
 #[test]
+fn a_screen_that_the_settings_do_not_describe_is_taken_to_be_as_large_as_the_one_they_do() {
+    let told = Screen { width: 1080, height: 1920, ppi: 102.5 };
+    for (width, height, ppi) in [(1080, 1920, 102.5), (1920, 1080, 102.5), (1280, 720, 68.3), (2160, 3840, 205.0)] {
+        let taken = told.taken_for(width, height);
+        assert_eq!((taken.width, taken.height), (width, height));
+        assert!((taken.ppi - ppi).abs() < 0.1, "{width}x{height}: {}", taken.ppi);
+    }
+}
+
+#[test]
 fn facts_cross_to_the_window_and_the_bridge_ends_with_them() {
     let (sender, facts) = channel();
     let (others, mut crossed) = bridge(facts).unwrap();
