@@ -247,8 +247,8 @@ pub fn bench(terminal: &Terminal, path: Option<OsString>, clock: fn() -> Timesta
     Ok(Bench { terminal: terminal.clone(), settings, store, printer, gateway, path, clock })
 }
 
-/// The folder of a terminal's catalogue, checked.
+/// The folder of a terminal's catalogue, checked; in a sentence.
 pub(crate) fn checked(dir: &Path) -> Result<String, String> {
     let checked = catalogue::check(dir, None);
-    if checked.is_well() { Ok(checked.to_string()) } else { Err(checked.to_string()) }
+    if checked.is_well() { Ok(checked.brief()) } else { Err(checked.brief()) }
 }

@@ -222,6 +222,30 @@ impl Report for Checked {
     }
 }
 
+/// Mistakes that are told to somebody who does not write catalogues.
+const BRIEF_MAX: usize = 3;
+
+impl Checked {
+    /// The same for whoever stands before a terminal: what it serves with, or the first mistakes and where all of them are
+    /// told. What nobody has translated yet is no concern of theirs.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        if let Some(Counts { id, version, agencies, licences, .. }) = &self.contains {
+            let licences = counted(licences.all, "licence", "licences");
+            return format!(
+                "{id} version {version}: {licences} of {}, no errors",
+                counted(*agencies, "agency", "agencies")
+            );
+        }
+        let errors = self.problems.iter().filter(|problem| problem.severity == ERROR);
+        let mut lines: Vec<String> = errors.take(BRIEF_MAX).map(|problem| problem.text.clone()).collect();
+        let errors = counted(self.errors, "error", "errors");
+        let dir = self.dir.display();
+        lines.push(format!("{errors} in {dir}; `guichetctl catalogue check {dir}` tells them all"));
+        lines.join("\n")
+    }
+}
+
 impl fmt::Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What should be looked at some day buries what has to be mended now.

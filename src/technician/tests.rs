@@ -79,6 +79,7 @@ fn a_right_catalogue_is_counted_and_a_wrong_one_named_by_line() {
     fs::write(&file, LICENCE.replace("'trade.food'", "'trade.foot'") + "\nsurprise = 1\n").unwrap();
     let checked = crate::check(dir.path(), None);
     assert_eq!((checked.is_well(), checked.errors), (false, 2));
+    assert_eq!(checked.brief().lines().count(), 3, "two mistakes, and where all are told: {}", checked.brief());
     assert!(checked.to_string().contains("food.toml:"), "{checked}");
     assert!(!checked.to_string().contains("warning: "), "what can wait buries what cannot: {checked}");
 }
@@ -98,6 +99,8 @@ fn what_is_translated_is_counted_for_each_language() {
     assert_eq!(coverage["intents"], serde_json::json!({"translated": 0, "of": 1}));
     assert_eq!(coverage["texts"]["translated"], 1);
     assert!(checked.to_string().contains("ms: 5 % of all texts; of titles: licences 100 %"), "{checked}");
+    assert!(checked.warnings > 0);
+    assert_eq!(checked.brief(), "tiny version 1: 1 licence of 1 agency, no errors");
 }
 
 #[test]
