@@ -166,3 +166,11 @@ def cpu_seconds(pid):
             fields = file.read().rsplit(")", 1)[1].split()
         total += int(fields[11]) + int(fields[12])
     return total / os.sysconf("SC_CLK_TCK")
+
+
+def fills(picture):
+    """The page reaches all four edges, so none of them is the compositor's black."""
+    right, bottom = picture.width - 1, picture.height - 1
+    along = [(x, y) for x in range(0, right, 7) for y in (0, bottom)]
+    down = [(x, y) for y in range(0, bottom, 7) for x in (0, right)]
+    return all(picture.getpixel(at) != (0, 0, 0) for at in along + down)

@@ -46,6 +46,9 @@ pub(crate) async fn serve(listen: Option<String>, store: Option<Location>, confi
             }
         });
     }
+    if let Err(error) = sd_notify::notify(&[sd_notify::NotifyState::Ready]) {
+        tracing::warn!(%error, "the system was not told that the gateway serves");
+    }
     let door = tls.into_iter().fold(Door::from(listener), Door::with_tls);
     gateway::serve(door, gateway, stop(stopped)).await.context("serving failed")?;
     tracing::info!("stopped");

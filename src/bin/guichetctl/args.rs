@@ -12,11 +12,11 @@ pub(crate) struct Cli {
     #[arg(long, global = true)]
     pub(crate) json: bool,
     /// The folder with terminal.toml and the catalogue.
-    #[arg(long, global = true, default_value = "kiosk-config", value_name = "DIR")]
+    #[arg(long, global = true, env = "GUICHET_CONFIG", default_value = "kiosk-config", value_name = "DIR")]
     pub(crate) config: PathBuf,
     /// The folder with the terminal's store; without it `guichet` in the state folder of whoever asks, which is the
     /// terminal's only for the account that the terminal runs under.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, env = "GUICHET_DATA", value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,

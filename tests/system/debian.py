@@ -1,0 +1,75 @@
+"""A plain Debian in a folder, as it comes from debootstrap, for tests of what is installed on one. No program of the machine outside
+is used in it, and nothing in it outlives the test."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+
+# Made once: what comes from a mirror is the same for every test.
+PLAIN = pathlib.Path("target/system/debian").absolute()
+SUITE = "bookworm"
+
+
+def apt_setting(target, what):
+    done = subprocess.run(["apt-get", "indextargets", "--format", f"$({what})", f"Codename: {target}"], capture_output=True, text=True, check=True)
+    return next(iter(done.stdout.splitlines()), None)
+
+
+def plain():
+    """A minimal Debian 12 from the mirror that this machine's own packages come from."""
+    mirror = apt_setting(SUITE, "REPO_URI")
+    assert mirror, f"this machine's apt knows no mirror of {SUITE}"
+    if not (PLAIN / "etc/debian_version").exists():
+        making = PLAIN.with_suffix(".making")
+        shutil.rmtree(making, ignore_errors=True)
+        subprocess.run(["debootstrap", "--variant=minbase", SUITE, making, mirror], check=True, stdout=subprocess.DEVNULL)
+        making.rename(PLAIN)
+    return PLAIN
+
+
+class Root:
+    """A Debian of its own within `with`; afterwards its mounts are gone."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __enter__(self):
+        # What apt has fetched stays for the next test.
+        subprocess.run(["cp", "-a", "--reflink=auto", plain(), self.folder], check=True)
+        # A package's programs are installed and not started: no system runs in here.
+        policy = self.folder / "usr/sbin/policy-rc.d"
+        policy.write_text("#!/bin/sh\nexit 101\n")
+        policy.chmod(0o755)
+        for kind, place in (("proc", "proc"), ("tmpfs", "run")):
+            subprocess.run(["mount", "-t", kind, kind, self.folder / place], check=True)
+        subprocess.run(["mount", "--bind", "/dev", self.folder / "dev"], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "tmpfs", self.folder / "dev/shm"], check=True)
+        return self
+
+    def __exit__(self, *_):
+        for place in ("dev/shm", "dev", "run", "proc"):
+            subprocess.run(["umount", "--lazy", self.folder / place], check=False)
+
+    def command(self, *command, user=None):
+        """A command line as it runs in here."""
+        whose = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "--no-new-privs"] if user else []
+        return ["chroot", str(self.folder), *whose, *map(str, command)]
+
+    def run(self, *command, user=None, check=True, **environment):
+        """What a command in here said; it has none of the variables of outside."""
+        env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root", "DEBIAN_FRONTEND": "noninteractive", **environment}
+        done = subprocess.run(self.command(*command, user=user), capture_output=True, text=True, env=env)
+        assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}{done.stderr}"
+        return done
+
+    def install(self, *packages):
+        """Installs packages by name or, brought along, by file."""
+        names = []
+        for package in packages:
+            if os.path.exists(package):
+                shutil.copy(package, self.folder / "root")
+                names.append(f"/root/{pathlib.Path(package).name}")
+            else:
+                names.append(package)
+        self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names)
