@@ -118,11 +118,23 @@ impl Index {
         let in_default: Vec<Word> = default.iter().flat_map(|(default, _)| words::all(query, *default)).collect();
         let mut found = vec![Found::default(); self.targets.len()];
         let mut told = 0.0;
-        for (place, word) in words::all(query, language).enumerate() {
+        let stands = words::all(query, language).enumerate().flat_map(|(place, word)| {
+            let in_default = default.zip(in_default.get(place));
             let mut stands = shelf.stands(&word);
-            if let (Some((_, shelf)), Some(word)) = (default, in_default.get(place)) {
+            if let Some(((_, shelf), word)) = in_default {
                 stands.add(&shelf.stands(word));
             }
+            if !stands.best.is_empty() {
+                return vec![stands];
+            }
+            // What stands nowhere may be two words.
+            let halves = shelf.halves(&word, language).or_else(|| {
+                let ((default, shelf), word) = in_default?;
+                shelf.halves(word, default)
+            });
+            halves.map_or_else(|| vec![stands], Vec::from)
+        });
+        for stands in stands {
             let rarity = self.rarity(&stands);
             let best = stands.best;
             told += rarity;
@@ -191,6 +203,13 @@ impl Stands {
 }
 
 impl Shelf {
+    /// Where the two words stand, both known, that one is which was typed without a space.
+    fn halves(&self, typed: &Word, language: Language) -> Option<[Stands; 2]> {
+        let knows = |word: &Word| self.known.iter().any(|known| words::likeness(&known.word, word) >= STEM);
+        let halves = words::cuts(typed, language).find(|halves| halves.iter().all(knows))?;
+        Some(halves.map(|half| self.stands(&half)))
+    }
+
     fn stands(&self, typed: &Word) -> Stands {
         let mut stands = Stands::default();
         for known in &self.known {

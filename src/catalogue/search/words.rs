@@ -10,6 +10,9 @@ const BEGINNING: u32 = 80;
 const WITHIN: u32 = 50;
 const SLIP: u32 = 50;
 
+/// Letters of the shorter half of two words that were typed as one; shorter ones stand anywhere by chance.
+const PART_MIN: usize = 3;
+
 /// A word and what is left of it without its endings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Word {
@@ -33,6 +36,18 @@ impl Word {
 pub(super) fn all(text: &str, language: Language) -> impl Iterator<Item = Word> + use<> {
     let words = split(text).into_iter().filter(|word| !is_filler(word));
     words.map(move |whole| Word::new(whole, language))
+}
+
+/// The two words that one may be which was typed without a space, as petshop is, wherever the space belongs.
+pub(super) fn cuts(word: &Word, language: Language) -> impl Iterator<Item = [Word; 2]> {
+    let places =
+        if has_letters(&word.whole) { word.whole.char_indices().map(|(at, _)| at).collect() } else { Vec::new() };
+    let letters = places.len();
+    let inner = places.into_iter().take((letters + 1).saturating_sub(PART_MIN)).skip(PART_MIN);
+    inner.map(move |at| {
+        let (first, second) = word.whole.split_at(at);
+        [first, second].map(|part| Word::new(part.to_owned(), language))
+    })
 }
 
 /// How much a known word is like one that was typed, in hundredths; 0 where it is another word.
