@@ -57,7 +57,11 @@ pub(crate) async fn counts(gateway: &Gateway) -> Result<String, ApiError> {
         let backlog = gateway.inbox().backlog(agency.clone(), after).await?;
         gateway.metrics().inbox(&agency, &backlog, gateway.now());
     }
-    gateway.metrics().heartbeats(&gateway.inbox().heartbeats().await?);
+    // Of a terminal that was taken off the lists or revoked nothing is expected any more.
+    let believed = gateway.judge(|trust| trust.terminals(gateway.now()));
+    let mut heartbeats = gateway.inbox().heartbeats().await?;
+    heartbeats.retain(|told| believed.contains(&told.terminal));
+    gateway.metrics().heartbeats(&heartbeats);
     let text = gateway.metrics().text();
     text.map_err(|_| ApiError::new(ProblemType::Unavailable, "the counts cannot be written"))
 }

@@ -13,7 +13,7 @@ use crate::Gateway;
 use crate::Service;
 use crate::caller::Account;
 use crate::error::ApiError;
-use crate::inbox;
+use crate::inbox::{self, Heard};
 use crate::router::whole;
 use crate::terminal::{cannot_sign, token};
 
@@ -34,7 +34,11 @@ pub(crate) async fn post_heartbeat(
     let body = String::from_utf8_lossy(&heartbeat.to_json()).into_owned();
     let Heartbeat { terminal, audit, .. } = heartbeat;
     // The store raises the alarm where the audit chain is not what it was; the terminal has nothing to do about it.
-    gateway.inbox().heartbeat(inbox::Heartbeat { terminal, audit, body, at: now }).await?;
+    let kept = inbox::Heartbeat { terminal: terminal.clone(), audit, body, at: now };
+    match gateway.inbox().heartbeat(kept).await? {
+        Heard::InOrder => {}
+        Heard::RolledBack { .. } | Heard::OtherTrail => gateway.metrics().other_trail(&terminal),
+    }
     let orders = Orders::to(&jws, now, service).sign(gateway.key()).map_err(cannot_sign)?;
     Ok((StatusCode::NO_CONTENT, [(Orders::HEADER, orders)]))
 }

@@ -1,6 +1,8 @@
 //! What the gateway counts, for the operator's monitoring: calls by route and status and how long they took, connections,
 //! bytes, and where agencies and terminals stand. Nothing of a citizen and no submission's id is among it.
 
+mod fleet;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -14,10 +16,11 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use domain::{AgencyId, Timestamp};
+use domain::{AgencyId, TerminalId, Timestamp};
 
 use crate::caller::Caller;
 use crate::inbox::{Backlog, Heartbeat};
+use fleet::Fleet;
 
 /// The media type of what [`Metrics::text`] writes.
 pub(crate) const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -77,9 +80,10 @@ pub(crate) struct Metrics {
     inbox_head: Family<ByAgency, Gauge>,
     oldest_unanswered: Family<ByAgency, Gauge>,
     terminal_seen: Family<ByTerminal, Gauge>,
-    terminal_heard: Family<ByTerminal, Gauge>,
     agency_seen: Family<ByAgency, Gauge>,
+    other_trails: Family<ByTerminal, Counter>,
     certificate_ends: Gauge,
+    fleet: Fleet,
     /// Up to which number an agency has answered everything, so that the next look begins there.
     answered: Mutex<BTreeMap<AgencyId, u64>>,
 }
@@ -104,9 +108,10 @@ impl Default for Metrics {
             inbox_head: Family::default(),
             oldest_unanswered: Family::default(),
             terminal_seen: Family::default(),
-            terminal_heard: Family::default(),
             agency_seen: Family::default(),
+            other_trails: Family::default(),
             certificate_ends: Gauge::default(),
+            fleet: Fleet::default(),
             answered: Mutex::default(),
         };
         metrics.register();
@@ -140,20 +145,21 @@ impl Metrics {
             self.terminal_seen.clone(),
         );
         registry.register(
-            "terminal_last_heartbeat_seconds",
-            "When a terminal last told any process of this gateway how it is, in seconds since 1970",
-            self.terminal_heard.clone(),
-        );
-        registry.register(
             "agency_last_seen_seconds",
             "When an agency last called this process, in seconds since 1970",
             self.agency_seen.clone(),
+        );
+        registry.register(
+            "terminal_other_audit_trails",
+            "Heartbeats in which a terminal's audit chain was not what it had been: a disk was rolled back or changed",
+            self.other_trails.clone(),
         );
         registry.register(
             "certificate_ends_seconds",
             "When the gateway's certificate ends, in seconds since 1970; 0 without one",
             self.certificate_ends.clone(),
         );
+        self.fleet.register(registry);
     }
 
     /// A call has begun; it ends when what is given back is dropped.
@@ -198,12 +204,14 @@ impl Metrics {
         }
     }
 
-    /// Notes when each terminal last told of itself.
+    /// A terminal vouches for another audit chain than before.
+    pub(crate) fn other_trail(&self, terminal: &TerminalId) {
+        self.other_trails.get_or_create(&ByTerminal { terminal: terminal.to_string() }).inc();
+    }
+
+    /// Notes how each terminal is.
     pub(crate) fn heartbeats(&self, heartbeats: &[Heartbeat]) {
-        for told in heartbeats {
-            let label = ByTerminal { terminal: told.terminal.to_string() };
-            self.terminal_heard.get_or_create(&label).set(told.at.as_second());
-        }
+        self.fleet.told(heartbeats);
     }
 
     pub(crate) fn certificate_ends(&self, at: Timestamp) {

@@ -1,7 +1,7 @@
 //! Whom the gateway believes: the terminals that may deliver, the agencies that may pull, and what each of their
 //! signatures is good for. It judges and stores nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{AgencyId, TerminalId, Timestamp};
 use settings::gateway::{Service, Standing};
@@ -116,6 +116,12 @@ impl Trust {
     pub(crate) fn service(&self, terminal: &TerminalId) -> Service {
         let suspended = |listed: &Listed| listed.terminal == *terminal && listed.service == Service::Suspended;
         if self.terminals.values().any(suspended) { Service::Suspended } else { Service::Wanted }
+    }
+
+    /// The terminals that are believed now.
+    pub(crate) fn terminals(&self, now: Timestamp) -> BTreeSet<TerminalId> {
+        let is_believed = |listed: &&Listed| listed.standing == Standing::Trusted && listed.counts(now);
+        self.terminals.values().filter(is_believed).map(|listed| listed.terminal.clone()).collect()
     }
 
     /// The terminal behind a client certificate for these names.

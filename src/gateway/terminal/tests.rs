@@ -197,3 +197,40 @@ async fn a_heartbeat_is_answered_with_what_the_operator_wants() {
     old.time_trust = TimeTrust::Unknown;
     assert_eq!(beat(&desk, &old).await.1.status, StatusCode::NO_CONTENT, "a wrong clock is what has to be known");
 }
+
+#[tokio::test]
+async fn monitoring_reads_how_each_terminal_is_and_forgets_those_that_are_believed_no_more() {
+    let desk = Desk::in_memory();
+    let counts = async || crate::health::counts(&desk.gateway).await.unwrap();
+    let mut told = heartbeat(&desk, 5);
+    told.at = desk.now() - std::time::Duration::from_secs(90);
+    told.certificate_days = Some(12);
+    told.queue.parked = 1;
+    told.devices.push(DeviceState { device: "disk".to_owned(), state: Condition::Failed });
+    assert_eq!(beat(&desk, &told).await.1.status, StatusCode::NO_CONTENT);
+    let text = counts().await;
+    for line in [
+        format!("last_heartbeat_seconds{{terminal=\"T0417\"}} {}", desk.now().as_second()),
+        "queue_waiting{terminal=\"T0417\"} 2".to_owned(),
+        "queue_parked{terminal=\"T0417\"} 1".to_owned(),
+        "queue_oldest_seconds{terminal=\"T0417\"} 840".to_owned(),
+        format!("disk_free_bytes{{terminal=\"T0417\"}} {}", 1_i64 << 34),
+        "certificate_days{terminal=\"T0417\"} 12".to_owned(),
+        "clock_offset_seconds{terminal=\"T0417\"} -90".to_owned(),
+        "device{terminal=\"T0417\",device=\"disk\"} 2".to_owned(),
+        "program{terminal=\"T0417\",version=\"0.1.0\",catalogue=\"2026.11.2\",time_trust=\"synced\"} 1".to_owned(),
+    ] {
+        assert!(text.contains(&format!("guichet_gateway_terminal_{line}\n")), "{line} is not in {text}");
+    }
+    assert!(!text.contains("other_audit_trails_total{"), "{text}");
+
+    told.devices.pop();
+    told.audit = AuditHead { seq: 4, head: wire::sha256(b"another") };
+    beat(&desk, &told).await;
+    let text = counts().await;
+    assert!(!text.contains("device=\"disk\""), "it has no such device any more: {text}");
+    assert!(text.contains("terminal_other_audit_trails_total{terminal=\"T0417\"} 1\n"), "{text}");
+
+    desk.gateway.change_trust(|trust| trust.list(listed(1, |listed| listed.standing = Standing::Revoked)));
+    assert!(!counts().await.contains("last_heartbeat_seconds{"), "nothing is expected of a stolen terminal");
+}
