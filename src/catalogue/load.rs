@@ -110,7 +110,7 @@ fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
     let mut files = Files::default();
     let mut unread = Vec::new();
     collect(dir, Path::new(""), "toml", DEPTH_MAX, &mut files, &mut unread);
-    let locales = dir.parent().map_or_else(|| PathBuf::from("locales"), |parent| parent.join("locales"));
+    let locales = beside(dir).join("locales");
     if locales.is_dir() {
         for extension in ["ftl", "toml"] {
             collect(&locales, Path::new(LOCALES), extension, DEPTH_MAX, &mut files, &mut unread);
@@ -142,6 +142,13 @@ fn load_with(dir: &Path, care: Care) -> Result<Loaded, Vec<Problem>> {
     }
 }
 
+/// The folder that a folder lies in. One that is named from within, as `.`, has its own name in none.
+fn beside(dir: &Path) -> PathBuf {
+    let named =
+        if dir.file_name().is_some() { dir.to_owned() } else { dir.canonicalize().unwrap_or_else(|_| dir.to_owned()) };
+    named.parent().map(Path::to_owned).unwrap_or_default()
+}
+
 /// Reads every file with an extension, deeper folders too.
 fn collect(folder: &Path, shown: &Path, extension: &str, depth: usize, files: &mut Files, unread: &mut Vec<Problem>) {
     let mut entries: Vec<PathBuf> = match folder.read_dir() {
@@ -166,7 +173,11 @@ fn collect(folder: &Path, shown: &Path, extension: &str, depth: usize, files: &m
                 Err(error) => unread.push(unreadable(&shown, &error)),
             }
         } else if extension == "toml" && path.extension().is_some_and(is_slip) {
-            unread.push(problem_of(&shown, "the name of a file here ends in .toml; rename it".to_owned()));
+            let wanted = if shown.starts_with(LOCALES) { ".ftl, or .toml for a glossary" } else { ".toml" };
+            unread.push(problem_of(
+                &shown,
+                format!("the name of a file here ends in {wanted}; rename it or take it out"),
+            ));
         }
     }
 }

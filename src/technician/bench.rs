@@ -249,6 +249,6 @@ pub fn bench(terminal: &Terminal, path: Option<OsString>, clock: fn() -> Timesta
 
 /// The folder of a terminal's catalogue, checked; in a sentence.
 pub(crate) fn checked(dir: &Path) -> Result<String, String> {
-    let checked = catalogue::check(dir, None);
+    let checked = catalogue::check(dir, None).map_err(|error| chain(&error))?;
     if checked.is_well() { Ok(checked.brief()) } else { Err(checked.brief()) }
 }

@@ -119,11 +119,19 @@ pub struct Share {
 
 /// Checks the catalogue in a folder, or in the folder `catalogue` of it. Of the warnings only those in the files of one
 /// licence are told where one is named.
-#[must_use]
-pub fn check(dir: &Path, only: Option<&LicenceId>) -> Checked {
+///
+/// # Errors
+/// When there is no such folder, or the catalogue is right and has no such licence.
+pub fn check(dir: &Path, only: Option<&LicenceId>) -> Result<Checked, Error> {
     let dir = folder_of(dir);
+    if !dir.is_dir() {
+        return Err(Error::NoCatalogue(dir));
+    }
     let (mut problems, contains) = match catalogue::load(&dir) {
-        Ok(loaded) => (loaded.warnings, Some(Counts::of(&loaded.catalogue))),
+        Ok(loaded) => {
+            named(&loaded.catalogue, only).map(drop)?;
+            (loaded.warnings, Some(Counts::of(&loaded.catalogue)))
+        }
         Err(problems) => (problems, None),
     };
     if let Some((agency, stem)) = only.and_then(|licence| licence.as_str().split_once('-')) {
@@ -132,7 +140,7 @@ pub fn check(dir: &Path, only: Option<&LicenceId>) -> Checked {
     }
     let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     let (errors, problems) = (problems.len() - warnings, problems.into_iter().map(Mistake::of).collect());
-    Checked { format: FORMAT, dir, errors, warnings, problems, contains }
+    Ok(Checked { format: FORMAT, dir, errors, warnings, problems, contains })
 }
 
 /// The catalogue in a folder, or in the folder `catalogue` of it, where it has no errors.

@@ -57,6 +57,9 @@ pub enum Error {
     /// A licence that the catalogue has not.
     #[error("there is no licence {0} in the catalogue; a licence is named by its folder and file, sfa-food-shop")]
     NoLicence(LicenceId),
+    /// There is no folder of that name to look into.
+    #[error("there is no folder {0}; name the catalogue's folder, kiosk-config/catalogue, or the one it lies in")]
+    NoCatalogue(PathBuf),
     /// The answers are not in the shape that `determine` reads.
     #[error("{file} is not what determine reads: {{\"intent\": \"..\", \"answers\": {{\"question.id\": value}}}}")]
     Answers {

@@ -69,16 +69,21 @@ fn determined(answers: &str) -> Result<serde_json::Value, Error> {
 #[test]
 fn a_right_catalogue_is_counted_and_a_wrong_one_named_by_line() {
     let dir = tiny();
-    let checked = crate::check(dir.path(), None);
+    let checked = crate::check(dir.path(), None).unwrap();
     assert!(checked.is_well(), "{checked}");
     assert!(checked.to_string().contains("1 agencies, 1 licences, 0 of them deep, 0 listed"), "{checked}");
     let json = serde_json::to_value(&checked).unwrap();
     assert_eq!(json["contains"]["licences"]["all"], 1);
     assert_eq!(json["contains"]["questions"], 4);
+    assert!(crate::check(dir.path(), Some(&"sfa-food".parse().unwrap())).is_ok());
+    let unknown = crate::check(dir.path(), Some(&"food".parse().unwrap())).unwrap_err();
+    assert!(unknown.to_string().contains("a licence is named by its folder and file"), "{unknown}");
     let file = dir.path().join("licences/sfa/food.toml");
     fs::write(&file, LICENCE.replace("'trade.food'", "'trade.foot'") + "\nsurprise = 1\n").unwrap();
-    let checked = crate::check(dir.path(), None);
+    let checked = crate::check(dir.path(), None).unwrap();
     assert_eq!((checked.is_well(), checked.errors), (false, 2));
+    let nobody = crate::check(&dir.path().join("licences/nobody"), None).unwrap_err();
+    assert!(nobody.to_string().starts_with("there is no folder "), "{nobody}");
     assert_eq!(checked.brief().lines().count(), 3, "two mistakes, and where all are told: {}", checked.brief());
     assert!(checked.to_string().contains("food.toml:"), "{checked}");
     assert!(!checked.to_string().contains("warning: "), "what can wait buries what cannot: {checked}");
@@ -93,7 +98,7 @@ fn what_is_translated_is_counted_for_each_language() {
     fs::write(config.join("catalogue.toml"), header.replace("[\"en\"]", "[\"en\", \"ms\"]")).unwrap();
     fs::create_dir_all(dir.path().join("locales/ms")).unwrap();
     fs::write(dir.path().join("locales/ms/all.ftl"), "licence-sfa-food-title = Kedai makanan\n").unwrap();
-    let checked = crate::check(&config, None);
+    let checked = crate::check(&config, None).unwrap();
     let coverage = &serde_json::to_value(&checked).unwrap()["contains"]["coverage"]["ms"];
     assert_eq!(coverage["licences"], serde_json::json!({"translated": 1, "of": 1}));
     assert_eq!(coverage["intents"], serde_json::json!({"translated": 0, "of": 1}));
@@ -153,7 +158,7 @@ fn the_folder_of_the_settings_will_do_for_the_catalogue() {
     let dir = folder();
     fs::create_dir(dir.path().join("catalogue")).unwrap();
     fs::write(dir.path().join("catalogue/catalogue.toml"), "").unwrap();
-    assert_eq!(crate::check(dir.path(), None).dir, dir.path().join("catalogue"));
+    assert_eq!(crate::check(dir.path(), None).unwrap().dir, dir.path().join("catalogue"));
 }
 
 #[test]

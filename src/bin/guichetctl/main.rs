@@ -45,7 +45,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Identity => show(&technician::identity(&terminal(cli)?)?, json),
         Command::Ports => show(&technician::ports(), json),
         Command::Catalogue(Catalogue::Check { dir, licence, render }) => {
-            let checked = technician::check(&catalogue(dir), licence.as_ref());
+            let checked = technician::check(&catalogue(dir), licence.as_ref())?;
             let code = show(&checked, json)?;
             if *render && checked.is_well() { render::look_over(&checked.dir) } else { Ok(code) }
         }

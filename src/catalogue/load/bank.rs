@@ -20,6 +20,10 @@ const MONEY_MAX: i64 = 100_000_000_000;
 
 /// Reads one file of the bank and adds its questions.
 pub(crate) fn read(table: &Table<'_>, desk: &Desk<'_>, bank: &mut BTreeMap<QuestionId, Question>) {
+    if table.has("options") {
+        // Told as a key that nobody knows; they are missed in their places no more.
+        desk.mistakes.spoil("options".to_owned());
+    }
     for entry in table.tables("question") {
         let Some(id) = entry.id::<QuestionId>("", "question") else { continue };
         let order = u32::try_from(bank.len()).unwrap_or(u32::MAX);
@@ -119,8 +123,13 @@ fn options(id: &QuestionId, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Ve
         options.push(Choice { id: option, label, hint });
         entry.finish();
     }
-    if options.len() < 2 && !desk.mistakes.is_spoiled(format_args!("question {id}")) {
+    // Some of them may stand where nobody looks for them.
+    let are_astray = desk.mistakes.is_spoiled(format_args!("options"));
+    if options.len() < 2 && !are_astray && !desk.mistakes.is_spoiled(format_args!("question {id}")) {
         table.error("options", "a choice needs two options or more; add [[question.options]] with id and label");
+    }
+    if options.len() < 2 || are_astray {
+        desk.mistakes.spoil(format!("question {id}"));
     }
     options
 }

@@ -8,7 +8,7 @@ use domain::{AgencyId, DocumentId, LicenceId, QuestionId};
 
 use crate::{Condition, Document, Fee, FeeRule, Licence, Payable, Rule, Slab, Terms};
 
-use super::{Desk, Table};
+use super::{Desk, Table, lower};
 
 /// Largest document where the licence does not say.
 const MAX_MB: u32 = 10;
@@ -33,6 +33,10 @@ pub(crate) fn read(path: &Path, table: &Table<'_>, desk: &Desk<'_>) -> Option<Li
         return None;
     }
     let agency = table.parsed::<AgencyId>("agency");
+    if agency.as_ref().is_none_or(|agency| !id.as_str().starts_with(&format!("{}-", lower(agency)))) {
+        // What its id would be is not known.
+        desk.mistakes.spoil("licence".to_owned());
+    }
     table.note(&what, "agency");
     let licence = Licence {
         title: table.words("title", &format!("{key}-title")),
@@ -102,11 +106,14 @@ where
 fn eligible(what: &str, key: &str, table: &Table<'_>, desk: &Desk<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     for (number, entry) in (1..).zip(table.tables("eligible")) {
-        let what = format!("{what} eligible {number}");
+        let (licence, what) = (what, format!("{what} eligible {number}"));
         let rule = entry.condition("rule", desk.named, &what);
         let message = entry.words("message", &format!("{key}-eligible-{number}"));
         let actions = counts_for(&what, &entry);
         entry.finish();
+        if rule.is_none() {
+            desk.mistakes.spoil(format!("{licence} eligible"));
+        }
         rules.extend(rule.map(|rule| Rule { rule, message, actions }));
     }
     rules
@@ -184,14 +191,19 @@ fn fee_rule(what: &str, table: &Table<'_>, desk: &Desk<'_>) -> Option<FeeRule> {
     if is_misread {
         return None;
     }
+    let ways = [amount.is_some() || per.is_some(), by.is_some(), by_agency];
     match (amount, per, by, by_agency) {
         (None, None, None, true) => Some(FeeRule::SetByAgency),
         (Some(amount), None, None, false) => Some(FeeRule::Flat(amount)),
         (Some(amount), Some(question), None, false) => Some(FeeRule::Per { question, amount }),
         (None, None, Some(by), false) => Some(FeeRule::Table { by, rows }),
         (None | Some(_), None | Some(_), None | Some(_), true | false) => {
-            let advice = "write one of: amount, per with amount, by with table, set_by_agency = true";
-            table.error_at(table.at(), format!("the fee does not say how much; {advice}"));
+            let wrong = match ways.iter().filter(|said| **said).count() {
+                0 | 1 => "the fee does not say how much; write",
+                _ => "the fee says how much in two ways; keep",
+            };
+            let ways = "amount, per with amount, by with table, set_by_agency = true";
+            table.error_at(table.at(), format!("{wrong} one of: {ways}"));
             None
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::stray::in_full;
 use super::{Mistakes, Place};
 
 /// A file's text with the beginnings of its lines.
@@ -46,6 +47,8 @@ fn slip(line: &str, error: &str) -> String {
     let is = |part: &str| error.contains(part);
     let meant = if line.contains(['“', '”', '‘', '’']) {
         "a text stands in straight quotes, \"..\"; replace the curly ones"
+    } else if let Some(right) = in_full(line.trim_matches(['[', ']', ' '])).filter(|_| line.starts_with('[')) {
+        return format!("{line} belongs to the table above it; write {right}");
     } else if line.starts_with("//") || line.starts_with("/*") {
         "a remark begins with #; replace the strokes"
     } else if let Some(key) = key.filter(is_key) {
@@ -53,6 +56,14 @@ fn slip(line: &str, error: &str) -> String {
     } else if is("duplicate key") && line.starts_with('[') {
         let name = line.trim_matches(['[', ']']);
         return format!("this name stands twice, once in one pair of brackets; write [[{name}]] each time");
+    } else if is("key with no value") {
+        "a key has = and a value after it, and a remark begins with #; write one or the other"
+    } else if is("invalid date") {
+        "a text stands in quotes, \"..\", and a day is written 2026-11-22"
+    } else if is("expected newline") && is_grouped(line) {
+        "a number has digits alone; take the comma out"
+    } else if is("expected newline") && line.matches('"').count() > 2 {
+        "a text in quotes ends at the next one; write '..' for those within it"
     } else if is("duplicate key") {
         "this key stands twice in the same table; take one of the two out"
     } else if is("array") {
@@ -65,4 +76,10 @@ fn slip(line: &str, error: &str) -> String {
         return format!("not TOML: {error}; correct the line");
     };
     meant.to_owned()
+}
+
+/// Whether a comma stands between the digits of a number.
+fn is_grouped(line: &str) -> bool {
+    let value = line.rsplit('=').next().unwrap_or_default().trim();
+    value.contains(',') && value.bytes().all(|b| b.is_ascii_digit() || b == b',')
 }

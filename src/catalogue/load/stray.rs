@@ -26,3 +26,12 @@ impl Stray {
 }
 
 pub(super) type Strays = Rc<RefCell<Vec<Stray>>>;
+
+/// How the brackets of a table are written that stands within the one above it, where only its last name is written.
+pub(super) fn in_full(name: &str) -> Option<&'static str> {
+    match name {
+        "answers" => Some("[case.answers]"),
+        "options" | "option" => Some("[[question.options]]"),
+        _ => None,
+    }
+}

@@ -14,7 +14,7 @@ use crate::condition::grammar::Named;
 use crate::{Condition, ConditionError, Text, Truth};
 
 use super::source::Source;
-use super::stray::{Stray, Strays};
+use super::stray::{Stray, Strays, in_full};
 use super::{Mistakes, Place};
 
 /// A table, the file it stands in and the keys that have been asked for.
@@ -53,7 +53,11 @@ impl<'a> Table<'a> {
     fn part(&self, value: &'a Spanned<DeValue<'a>>, name: &'static str) -> Option<Table<'a>> {
         let at = self.source.place(value.span().start);
         let Some(entries) = value.get_ref().as_table() else {
-            self.mistakes.error(&at, format!("\"{name}\" has to be a table of keys and values; see FORMAT.md"));
+            let wanted = match value.get_ref() {
+                DeValue::Array(_) => "stands there once; write it in single brackets",
+                _ => "has to be a table of keys and values; see FORMAT.md",
+            };
+            self.mistakes.error(&at, format!("\"{name}\" {wanted}"));
             return None;
         };
         let around = Some(Rc::clone(&self.strays));
@@ -189,7 +193,9 @@ impl<'a> Table<'a> {
     pub(crate) fn texts(&self, key: &'static str) -> Vec<(String, Place)> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(elements) = value.get_ref().as_array() else {
-            self.wrong(key, "a list of texts, [\"one\", \"two\"]");
+            let written =
+                value.get_ref().as_str().map_or_else(|| "\"one\", \"two\"".to_owned(), |text| format!("\"{text}\""));
+            self.wrong(key, &format!("a list of texts, [{written}]"));
             return Vec::new();
         };
         let mut texts = Vec::new();
@@ -419,12 +425,13 @@ impl<'a> Table<'a> {
                 continue;
             }
             let nearest = asked.iter().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
-            let advice = match nearest {
-                Some((distance, known)) if distance <= 2 => {
+            let advice = match (in_full(name).filter(|_| self.around.is_none()), nearest) {
+                (Some(right), _) => format!("write {right}"),
+                (None, Some((distance, known))) if distance <= 2 => {
                     absent.retain(|key| key != known);
                     format!("did you mean \"{known}\"?")
                 }
-                Some(_) | None => "take it out, or see FORMAT.md for the keys there are".to_owned(),
+                (None, Some(_) | None) => "take it out, or see FORMAT.md for the keys there are".to_owned(),
             };
             let at = self.source.place(key.span().start);
             let message = format!("unknown key \"{name}\"; {advice}");

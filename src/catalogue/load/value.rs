@@ -85,5 +85,7 @@ fn whole(found: &DeValue<'_>, min: i64, max: i64) -> Result<i64, String> {
     let number = found
         .as_integer()
         .and_then(|number| i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
-    number.filter(|number| (min..=max).contains(number)).ok_or_else(|| format!("a whole number from {min} to {max}"))
+    let quoted = if found.is_str() { ", without quotes" } else { "" };
+    let wanted = || format!("a whole number from {min} to {max}{quoted}");
+    number.filter(|number| (min..=max).contains(number)).ok_or_else(wanted)
 }
