@@ -53,9 +53,10 @@ impl<'a> Table<'a> {
     fn part(&self, value: &'a Spanned<DeValue<'a>>, name: &'static str) -> Option<Table<'a>> {
         let at = self.source.place(value.span().start);
         let Some(entries) = value.get_ref().as_table() else {
-            let wanted = match value.get_ref() {
-                DeValue::Array(_) => "stands there once; write it in single brackets",
-                _ => "has to be a table of keys and values; see FORMAT.md",
+            let wanted = if value.get_ref().is_array() {
+                "stands there once; write it in single brackets"
+            } else {
+                "has to be a table of keys and values; see FORMAT.md"
             };
             self.mistakes.error(&at, format!("\"{name}\" {wanted}"));
             return None;

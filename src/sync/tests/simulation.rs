@@ -56,19 +56,25 @@ fn scale() -> (u64, usize) {
 
 #[test]
 fn each_application_arrives_once_whatever_happens_on_the_way() {
-    let first = std::env::var("GUICHET_SEED").map_or(1, |seed| seed.parse().unwrap());
-    let (seeds, items) = if std::env::var_os("GUICHET_SEED").is_some() { (1, scale().1) } else { scale() };
-    let next = AtomicU64::new(first);
+    let (count, items) = scale();
+    let seeds = std::env::var("GUICHET_SEED").map_or(1..count + 1, |named| named_seeds(&named));
+    let next = AtomicU64::new(seeds.start);
     // Each seed is a world of its own on one thread, so they go on side by side.
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let ends: Vec<(Duration, usize)> = std::thread::scope(|scope| {
-        let players: Vec<_> =
-            (0..threads).map(|_| scope.spawn(|| play_all(&next, first..first + seeds, items))).collect();
+        let players: Vec<_> = (0..threads).map(|_| scope.spawn(|| play_all(&next, seeds.clone(), items))).collect();
         players.into_iter().map(|player| player.join().unwrap()).collect()
     });
     let longest = ends.iter().map(|(longest, _)| *longest).max().unwrap_or_default();
     let faults: usize = ends.iter().map(|(_, faults)| faults).sum();
-    println!("{seeds} seeds, {items} applications each, {faults} faults; slowest healing {} s", longest.as_secs());
+    let count = seeds.end - seeds.start;
+    println!("{count} seeds, {items} applications each, {faults} faults; slowest healing {} s", longest.as_secs());
+}
+
+/// One seed, `417`, or those of a run that was broken off, `3501-10000`.
+fn named_seeds(named: &str) -> Range<u64> {
+    let (first, last) = named.split_once('-').unwrap_or((named, named));
+    first.parse().unwrap()..last.parse::<u64>().unwrap() + 1
 }
 
 /// Plays seeds until all are taken; the slowest healing, and how many faults there were.
