@@ -63,11 +63,12 @@ class Terminal:
             "terminal_time": now(), "time_trust": "synced", "status_key": None, "amends": None,
             "parts": [{"n": 0, "media_type": "application/jose", "bytes": len(part), "sha256": digest(part)}]})
 
-    def heartbeat(self):
+    def heartbeat(self, **told):
+        """How it is; well, but for what is told otherwise."""
         return self.sign("guichet-heartbeat+jws", {
             "v": 1, "terminal": self.name, "at": now(), "time_trust": "synced", "version": "0.1.0", "catalogue": "2026.11.2",
             "queue": {"waiting": 0, "oldest_secs": None, "parked": 0}, "disk_free_bytes": 1 << 34, "devices": [],
-            "certificate_days": 61, "audit": {"seq": 9, "head": digest(b"nine")}, "last_visit": None, "restarts": 0})
+            "certificate_days": 61, "audit": {"seq": 9, "head": digest(b"nine")}, "last_visit": None, "restarts": 0, **told})
 
 
 def new_sid():
