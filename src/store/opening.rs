@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use domain::TerminalId;
 use domain::reference::Prefix;
@@ -14,8 +14,9 @@ use domain::reference::Prefix;
 use crate::disk::{Disk, folder, with_suffix};
 use crate::{Health, LARGEST_BYTES, Place, RESERVE_BYTES, Store, StoreError, Watch, quarantine};
 
-/// The numbered migrations; a file that was released is never edited.
-pub(crate) const MIGRATIONS: [&str; 8] = [
+/// The numbered migrations; a file that was released is never edited. One that comes after these brings its way back in
+/// [`WAYS_BACK`].
+pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0001_outbox.sql"),
     include_str!("migrations/0002_secrets.sql"),
     include_str!("migrations/0003_site.sql"),
@@ -24,7 +25,13 @@ pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0006_print_trail.sql"),
     include_str!("migrations/0007_parts.sql"),
     include_str!("migrations/0008_starts.sql"),
+    include_str!("migrations/0009_way_back.sql"),
 ];
+/// How an older program undoes each migration after the ninth, in their order: a version that does not stand up gives way to
+/// the one before, which has to find its store.
+pub(crate) const WAYS_BACK: [&str; MIGRATIONS.len() - FIRST_WITHOUT_WAY_BACK] = [];
+/// These formats and those before were never left by an update.
+const FIRST_WITHOUT_WAY_BACK: usize = 9;
 /// A store up to this size is checked whole at every start, which takes a fraction of a second.
 const CHECKED_WHOLE_BYTES: u64 = 64 * 1024 * 1024;
 /// A log of so many pages (16 MiB) is written into the file by the COMMIT that finds it so long. [`Store::tend_log`] comes
@@ -144,7 +151,7 @@ impl Store {
             largest_bytes: LARGEST_BYTES,
             watch: Watch { health: Cell::new(Health::Sound) },
         };
-        store.migrate()?;
+        store.migrate(Formats::KNOWN)?;
         store.recognise()?;
         store.claim()?;
         if let Place::File(path) = &store.place {
@@ -185,22 +192,32 @@ impl Store {
         Ok(())
     }
 
-    fn migrate(&mut self) -> Result<(), OpenError> {
+    pub(crate) fn migrate(&mut self, formats: Formats) -> Result<(), OpenError> {
         let path = self.place.path();
         let fault = |cause| unusable(path.clone(), cause);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let version: i64 = transaction.query_row("pragma user_version", [], |row| row.get(0)).map_err(fault)?;
         let done = usize::try_from(version).unwrap_or(usize::MAX);
-        if done > MIGRATIONS.len() {
-            return Err(OpenError::Newer { path, found: done, known: MIGRATIONS.len() });
+        let known = formats.migrations.len();
+        if done > known {
+            let undone = go_back(&transaction, known, done).map_err(fault)?;
+            if !undone {
+                return Err(OpenError::Newer { path, found: done, known });
+            }
+            tracing::warn!(path = %path.display(), found = done, known, "the store was written by a newer program and has gone back to the format of this one");
         }
-        for migration in MIGRATIONS.iter().skip(done) {
+        for (format, migration) in (1_usize..).zip(formats.migrations).skip(done) {
             transaction.execute_batch(migration).map_err(fault)?;
+            if let Some(undo) =
+                format.checked_sub(FIRST_WITHOUT_WAY_BACK + 1).and_then(|later| formats.ways_back.get(later))
+            {
+                transaction
+                    .execute("insert into way_back (format, undo) values (?1, ?2)", params![signed(format), undo])
+                    .map_err(fault)?;
+            }
         }
-        if done < MIGRATIONS.len() {
-            transaction
-                .pragma_update(None, "user_version", i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX))
-                .map_err(fault)?;
+        if done != known {
+            transaction.pragma_update(None, "user_version", signed(known)).map_err(fault)?;
         }
         transaction.commit().map_err(fault)
     }
@@ -246,6 +263,36 @@ impl Store {
                 .map_err(fault),
         }
     }
+}
+
+/// The formats that a program knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Formats {
+    pub(crate) migrations: &'static [&'static str],
+    pub(crate) ways_back: &'static [&'static str],
+}
+
+impl Formats {
+    const KNOWN: Self = Self { migrations: &MIGRATIONS, ways_back: &WAYS_BACK };
+}
+
+/// Undoes the formats that came after the known one, the latest first; whether the way back is there for each.
+fn go_back(transaction: &Transaction<'_>, known: usize, found: usize) -> rusqlite::Result<bool> {
+    if known < FIRST_WITHOUT_WAY_BACK {
+        return Ok(false);
+    }
+    for format in (known + 1..=found).rev() {
+        let ask = "select undo from way_back where format = ?1";
+        let undo: Option<String> = transaction.query_row(ask, params![signed(format)], |row| row.get(0)).optional()?;
+        let Some(undo) = undo else { return Ok(false) };
+        transaction.execute_batch(&undo)?;
+        transaction.execute("delete from way_back where format = ?1", params![signed(format)])?;
+    }
+    Ok(true)
+}
+
+fn signed(format: usize) -> i64 {
+    i64::try_from(format).unwrap_or(i64::MAX)
 }
 
 impl Place {

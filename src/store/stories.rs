@@ -2,6 +2,7 @@
 
 mod backlog;
 mod evidence;
+mod formats;
 mod parts;
 mod printing;
 mod secrets;

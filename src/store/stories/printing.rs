@@ -181,7 +181,7 @@ fn jobs_of_an_older_store_are_kept() {
     old.execute_batch(&format!(
         "drop table print_trail; drop table print_job; create table {table} drop table part;
          alter table envelope drop column sha256; drop index submission_open; drop index submission_settled;
-         drop table starts;
+         drop table starts; drop table way_back;
          pragma user_version = 5;"
     ))
     .unwrap();

@@ -5,6 +5,7 @@
 
 mod chance;
 mod damage;
+mod formats;
 mod image;
 mod room;
 mod script;
