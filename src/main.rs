@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         (Some(Command::Gallery(gallery)), _) => roof::gallery::hang(&args, gallery),
         (Some(Command::Preview(preview)), _) => roof::preview::show(&args, preview),
         (None, Some(kind)) => roof::face::show(&args, kind),
-        (None, None) => roof::supervisor::serve(),
+        (None, None) => roof::supervisor::serve(&args),
     };
     ended.unwrap_or_else(|error| {
         roof::log::say_error(&error);

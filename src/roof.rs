@@ -27,5 +27,6 @@ pub(crate) mod scanner;
 pub(crate) mod script;
 pub(crate) mod staff;
 pub(crate) mod supervisor;
+pub(crate) mod trial;
 pub(crate) mod voice;
 pub(crate) mod watchdog;

@@ -6,17 +6,21 @@ use std::path::Path;
 
 use settings::Scanner;
 use sync::Vitals;
+use sync::worker::Reins;
 use terminal::standing::{Catalogue, Clock, Health, Pages, Printer, Service, Speech, Store};
 use wire::v1::{Condition, DeviceState};
+
+use crate::roof::trial;
 
 /// The system's name for the time since the machine was started: another one each time.
 const BOOT: &str = "/proc/sys/kernel/random/boot_id";
 
 /// Has the heartbeats told how the parts are, whenever the hands have looked; a change is told at once.
-pub(crate) fn watch(vitals: Vitals, scanner: Scanner, changed: impl Fn() + Send + Sync + 'static) -> Watch {
+pub(crate) fn watch(vitals: Vitals, (scanner, data): (Scanner, &Path), beats: Reins) -> Watch {
+    let update = Update::of(data);
     Box::new(move |health| {
-        if vitals.tell(devices(health, &scanner)) {
-            changed();
+        if vitals.tell(devices(health, &scanner, update)) {
+            beats.wake();
         }
     })
 }
@@ -24,8 +28,24 @@ pub(crate) fn watch(vitals: Vitals, scanner: Scanner, changed: impl Fn() + Send 
 /// What the hands tell of every look.
 pub(crate) type Watch = Box<dyn Fn(&Health) + Send + Sync>;
 
+/// What became of the version that was installed last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Update {
+    /// It runs.
+    Runs,
+    /// It did not stand up, and this is the one before it.
+    Failed,
+}
+
+impl Update {
+    /// By what lies beside the store.
+    fn of(data: &Path) -> Self {
+        if trial::is_lost(data) { Self::Failed } else { Self::Runs }
+    }
+}
+
 /// Every device that this terminal has, each with how it is.
-fn devices(health: &Health, scanner: &Scanner) -> Vec<DeviceState> {
+fn devices(health: &Health, scanner: &Scanner, update: Update) -> Vec<DeviceState> {
     let service = match health.service {
         Service::Open | Service::Closed { .. } => Condition::Ready,
         Service::Maintenance | Service::Suspended => Condition::Warning,
@@ -67,6 +87,7 @@ fn devices(health: &Health, scanner: &Scanner) -> Vec<DeviceState> {
         ("catalogue", Some(catalogue)),
         ("speech", speech),
         ("scanner", plugged(scanner)),
+        ("update", (update == Update::Failed).then_some(Condition::Failed)),
     ];
     let has =
         |(device, state): (&str, Option<Condition>)| Some(DeviceState { device: device.to_owned(), state: state? });
@@ -94,7 +115,7 @@ mod tests {
     use super::*;
 
     fn told(health: &Health, scanner: &Scanner) -> Vec<(String, Condition)> {
-        devices(health, scanner).into_iter().map(|told| (told.device, told.state)).collect()
+        devices(health, scanner, Update::Runs).into_iter().map(|told| (told.device, told.state)).collect()
     }
 
     #[test]
@@ -103,6 +124,8 @@ mod tests {
         let ready = |name: &str| (name.to_owned(), Condition::Ready);
         let parts = ["service", "disk", "printer", "clock", "catalogue"].map(ready);
         assert_eq!(told(&well, &Scanner::Off), parts);
+        let failed = devices(&well, &Scanner::Off, Update::Failed);
+        assert_eq!(failed.last().map(|told| (told.device.as_str(), told.state)), Some(("update", Condition::Failed)));
         let ill = Health {
             service: Service::Suspended,
             store: Store::Low,

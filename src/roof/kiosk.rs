@@ -174,7 +174,7 @@ fn put_together(
         signal: staff::light(&settings.staff)?,
         gather: gather(Arc::clone(&catalogue)),
         wake: both(reins, errand_reins),
-        tell_health: heartbeat::watch(vitals.clone(), settings.scanner.clone(), move || beat_reins.wake()),
+        tell_health: heartbeat::watch(vitals.clone(), (settings.scanner.clone(), data), beat_reins),
         enquire: line.enquire(&runtime),
         simulated: shown(settings.mode, printer.controls.as_ref()),
         replies,

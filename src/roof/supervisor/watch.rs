@@ -152,6 +152,11 @@ impl Watch {
         self.shown.and(self.hangs_after).map(|after| self.drawn + after)
     }
 
+    /// Whether the face on the screen waits for somebody.
+    pub(super) fn is_unattended(&self) -> bool {
+        self.over.is_none() && self.shown.is_some_and(|face| self.begun != Some(face.id))
+    }
+
     /// Whether no face stands, so that the one which comes is all that anybody can hope for.
     pub(super) fn is_dark(&self) -> bool {
         self.shown.is_none()

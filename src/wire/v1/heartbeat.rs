@@ -59,8 +59,8 @@ pub struct QueueState {
 /// A device and how it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceState {
-    /// `service`, `printer`, `pages`, `disk`, `clock`, `catalogue`, `speech` or `scanner`; what a terminal has not is not
-    /// there.
+    /// `service`, `printer`, `pages`, `disk`, `clock`, `catalogue`, `speech`, `scanner` or, where a version did not stand up and
+    /// the one before it runs, `update`; what a terminal has not is not there.
     pub device: String,
     /// How it is.
     pub state: Condition,
