@@ -25,6 +25,10 @@ const LINE_BYTES_PER_SEC: u64 = 1024;
 /// No more than this lies there.
 const LINE_BUFFER_BYTES: u64 = 64 * 1024;
 
+/// A connection that nothing needs is closed after this: a heartbeat a minute does not hold one open for ever, and a gateway has
+/// room for more terminals than connections.
+const IDLE: Duration = Duration::from_secs(10);
+
 /// How long is waited for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -98,6 +102,7 @@ impl HttpTransport {
             .retry(reqwest::retry::never())
             .no_proxy()
             .connect_timeout(door.patience.connect)
+            .pool_idle_timeout(IDLE)
             .tcp_user_timeout(door.patience.window);
         let client = if base.starts_with("https://") {
             client.tls_backend_preconfigured(tls::config(door)?)

@@ -2,6 +2,7 @@
 //! told. The terminals are made up, all else is real: envelopes sealed to the agencies' keys, signed manifests, calls and
 //! parts as terminals send them, receipts that are verified, and the terminals' own patience where something fails.
 
+mod beats;
 mod drive;
 mod report;
 mod traffic;
@@ -43,6 +44,8 @@ pub struct Simulation {
     pub bytes: usize,
     /// When they deliver.
     pub pace: Pace,
+    /// So many terminals tell meanwhile, once a minute each, how they are.
+    pub heartbeats: u32,
     /// The gateway's address.
     pub gateway: String,
     /// The gateway's public key, with which receipts are verified.
@@ -126,7 +129,8 @@ pub fn simulate_fleet(
     surroundings: Surroundings,
     tell: &mut dyn FnMut(&str),
 ) -> Result<Capacity, Error> {
-    let terminals = fleet(&simulation.keys, simulation.terminals, surroundings.random)?;
+    let telling = fleet(&simulation.keys, simulation.terminals.max(simulation.heartbeats), surroundings.random)?;
+    let terminals = some(&telling, simulation.terminals);
     let agencies = agencies(&simulation.agencies, catalogue)?;
     let gateway_key = public_key(&simulation.gateway_key)?;
     let authorities = match &simulation.ca {
@@ -135,7 +139,7 @@ pub fn simulate_fleet(
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Thread)?;
     let field = drive::Field { simulation, surroundings, gateway_key, authorities };
-    runtime.block_on(field.is_known(&terminals))?;
+    runtime.block_on(field.is_known(&telling))?;
     tell(&format!(
         "sealing {} applications of about {} bytes for {} agencies",
         u64::from(simulation.terminals) * u64::from(simulation.each),
@@ -144,7 +148,7 @@ pub fn simulate_fleet(
     ));
     let loads = traffic::prepare(simulation, &terminals, &agencies, surroundings)?;
     tell("delivering");
-    let seen = runtime.block_on(field.deliver(loads))?;
+    let seen = runtime.block_on(field.deliver(loads, some(&telling, simulation.heartbeats)))?;
     Ok(report::of(simulation, &seen))
 }
 
@@ -155,6 +159,11 @@ fn fleet(keys: &Path, terminals: u32, random: fn(&mut [u8])) -> Result<Vec<Simul
     }
     let seed = seed(keys, random)?;
     (1..=terminals).map(|n| simulated(&seed, n)).collect()
+}
+
+/// The first of them.
+fn some(terminals: &[Simulated], count: u32) -> Vec<Simulated> {
+    terminals.iter().take(usize::try_from(count).unwrap_or(usize::MAX)).cloned().collect()
 }
 
 fn simulated(seed: &[u8], n: u32) -> Result<Simulated, Error> {

@@ -228,6 +228,9 @@ pub(crate) struct Fleet {
     /// All terminals at the same moment, as after an outage and without jitter; else each delivers one after the other.
     #[arg(long)]
     pub(crate) herd: bool,
+    /// So many terminals tell meanwhile how they are, once a minute each.
+    #[arg(long, default_value_t = 0, value_name = "COUNT")]
+    pub(crate) heartbeats: u32,
     /// The gateway's address, such as `https://gateway.example`.
     #[arg(long, value_name = "URL", required_unless_present = "write_entries")]
     pub(crate) gateway: Option<String>,

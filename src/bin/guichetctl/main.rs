@@ -116,6 +116,7 @@ fn simulate(cli: &Cli, fleet: &Fleet) -> anyhow::Result<ExitCode> {
             (None, true) => technician::Pace::Herd,
             (None, false) => technician::Pace::Steady,
         },
+        heartbeats: fleet.heartbeats,
         gateway: gateway.clone(),
         gateway_key: gateway_key.clone(),
         ca: fleet.ca.clone(),

@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 use wire::keys::Public;
 use wire::problem::Problem;
 
+use super::beats::{Beaten, Beats};
 use super::traffic::Load;
 use super::{Pace, Simulated, Simulation, Surroundings};
 use crate::Error;
@@ -29,6 +30,21 @@ pub(super) struct Field<'a> {
     pub(super) surroundings: Surroundings,
     pub(super) gateway_key: Public,
     pub(super) authorities: Authorities,
+}
+
+/// The way to the gateway.
+#[derive(Clone)]
+pub(super) struct Line {
+    gateway: String,
+    authorities: Authorities,
+}
+
+impl Line {
+    /// A transport that shares no connection with another.
+    pub(super) fn transport(&self) -> Result<HttpTransport, Error> {
+        let door = Door { authorities: self.authorities.clone(), ..Door::default() };
+        HttpTransport::through(&self.gateway, &door).map_err(Error::Transport)
+    }
 }
 
 /// What was seen.
@@ -48,6 +64,8 @@ pub(super) struct Seen {
     pub(super) server_errors: u64,
     /// Answers of any kind.
     pub(super) answers: u64,
+    /// Of the fleet's heartbeats meanwhile.
+    pub(super) beats: Beaten,
 }
 
 /// A transport that counts what it is answered.
@@ -103,8 +121,8 @@ impl Field<'_> {
         Ok(())
     }
 
-    /// Delivers everything at the pace that is wanted.
-    pub(super) async fn deliver(&self, loads: Vec<Load>) -> Result<Seen, Error> {
+    /// Delivers everything at the pace that is wanted, while those terminals tell how they are.
+    pub(super) async fn deliver(&self, loads: Vec<Load>, telling: Vec<Simulated>) -> Result<Seen, Error> {
         let seen = Arc::new(Mutex::new(Seen::default()));
         let mut terminals = Vec::with_capacity(loads.len());
         for Load { terminal, deliveries } in loads {
@@ -119,6 +137,7 @@ impl Field<'_> {
         }
         let (pace, count) = (self.simulation.pace, u32::try_from(terminals.len()).unwrap_or(u32::MAX).max(1));
         let mut tasks = JoinSet::new();
+        let beats = (!telling.is_empty()).then(|| Beats::begin(self, telling));
         let began = (self.surroundings.steady)();
         for (place, (terminal, deliveries)) in (0..).zip(terminals) {
             tasks.spawn(async move { terminal.work(deliveries, (pace, place, count), began).await });
@@ -126,12 +145,16 @@ impl Field<'_> {
         while tasks.join_next().await.is_some() {}
         let mut seen = lock(&seen).clone();
         seen.took = (self.surroundings.steady)().saturating_sub(began);
+        seen.beats = beats.map(|beats| beats.seen()).unwrap_or_default();
         Ok(seen)
     }
 
+    pub(super) fn line(&self) -> Line {
+        Line { gateway: self.simulation.gateway.clone(), authorities: self.authorities.clone() }
+    }
+
     fn transport(&self) -> Result<HttpTransport, Error> {
-        let door = Door { authorities: self.authorities.clone(), ..Door::default() };
-        HttpTransport::through(&self.simulation.gateway, &door).map_err(Error::Transport)
+        self.line().transport()
     }
 }
 

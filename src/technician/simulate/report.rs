@@ -35,6 +35,8 @@ pub struct Capacity {
     pub per_second: f64,
     /// Time of a delivery, part and manifest, until its receipt; at a rate from when it was due.
     pub latency_ms: Latency,
+    /// Heartbeats meanwhile; nothing where none were wanted.
+    pub heartbeats: Option<Heartbeats>,
     /// Answers and faults by kind.
     pub calls: BTreeMap<String, u64>,
     /// Share of all answers that were 5xx, in per cent.
@@ -43,6 +45,19 @@ pub struct Capacity {
     pub drain: Vec<Drain>,
     #[serde(skip)]
     pace: Pace,
+}
+
+/// What came of a fleet's heartbeats.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Heartbeats {
+    /// Terminals that told, once a minute each.
+    pub terminals: u32,
+    /// Those that were answered.
+    pub heard: u64,
+    /// Those that were not.
+    pub unheard: u64,
+    /// Each on a connection of its own, TLS included.
+    pub latency_ms: Latency,
 }
 
 /// Percentiles in milliseconds.
@@ -88,6 +103,12 @@ pub(super) fn of(simulation: &Simulation, seen: &Seen) -> Capacity {
         took_ms: u64::try_from(seen.took.as_millis()).unwrap_or(u64::MAX),
         per_second,
         latency_ms: latency(seen.latencies.clone()),
+        heartbeats: (simulation.heartbeats > 0).then(|| Heartbeats {
+            terminals: simulation.heartbeats,
+            heard: u64::try_from(seen.beats.latencies.len()).unwrap_or(u64::MAX),
+            unheard: seen.beats.unheard,
+            latency_ms: latency(seen.beats.latencies.clone()),
+        }),
         calls: seen.calls.clone(),
         server_errors_percent: 100.0 * ratio(seen.server_errors, seen.answers as f64),
         drain: drain.to_vec(),
@@ -131,6 +152,10 @@ impl fmt::Display for Capacity {
             f,
             "a delivery took {p50:.1} ms (half), {p90:.1} ms (90 %), {p99:.1} ms (99 %), {max:.1} ms (slowest)"
         )?;
+        if let Some(Heartbeats { terminals, heard, unheard, latency_ms }) = &self.heartbeats {
+            let p99 = latency_ms.p99;
+            writeln!(f, "{terminals} terminals told how they are: {heard} heard, {unheard} not, {p99:.1} ms (99 %)")?;
+        }
         let calls: Vec<String> = self.calls.iter().map(|(kind, count)| format!("{kind}: {count}")).collect();
         writeln!(f, "answers: {}; {:.2} % of them 5xx", calls.join(", "), self.server_errors_percent)?;
         write!(f, "what a day without a line leaves would drain in")?;
@@ -164,6 +189,7 @@ mod tests {
             each: 10,
             bytes: 16_384,
             pace: Pace::Herd,
+            heartbeats: 0,
             gateway: String::new(),
             gateway_key: std::path::PathBuf::new(),
             ca: None,
@@ -173,7 +199,16 @@ mod tests {
         let calls = [("201".to_owned(), 198), ("503 unavailable".to_owned(), 2)].into();
         let latencies = vec![Duration::from_millis(5); 99];
         let took = Duration::from_millis(198);
-        let seen = Seen { took, latencies, undelivered: 1, retries: 2, calls, server_errors: 2, answers: 200 };
+        let seen = Seen {
+            took,
+            latencies,
+            undelivered: 1,
+            retries: 2,
+            calls,
+            server_errors: 2,
+            answers: 200,
+            ..Seen::default()
+        };
         let capacity = of(&simulation, &seen);
         assert_eq!((capacity.delivered, capacity.undelivered, capacity.is_well()), (99, 1, false));
         assert_eq!(capacity.server_errors_percent, 1.0);
