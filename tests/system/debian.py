@@ -73,3 +73,12 @@ class Root:
             else:
                 names.append(package)
         self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names)
+
+
+def package(into, *variant):
+    """A package of the programs that are built already, in a folder."""
+    env = {**os.environ, "PATH": f"{pathlib.Path('target/system/cargo/bin').absolute()}:{os.environ['PATH']}"}
+    done = subprocess.run(["cargo", "deb", "--no-build", "-q", *variant, "--output", into], env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning" not in done.stderr, done.stderr
+    return pathlib.Path(done.stdout.split()[-1])

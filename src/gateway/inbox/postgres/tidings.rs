@@ -121,7 +121,8 @@ impl Postgres {
     pub(super) async fn keep_heartbeat(&self, heartbeat: Heartbeat) -> Result<Heard, InboxError> {
         let (terminal, audit) = (heartbeat.terminal.as_str(), &heartbeat.audit);
         let client = self.client().await?;
-        // What stood there before is read in the same statement, which sees nothing of what it writes.
+        // What stood there before is read in the same statement, which sees nothing of what it writes. Its commit waits for no
+        // disk: whatever a crash of the server takes is told again within a minute, and submissions need the disk more.
         let keep = client
             .prepare_cached(
                 "with kept as (
@@ -134,7 +135,8 @@ impl Postgres {
                                          then excluded.audit_head else head.audit_head end,
                        audit_seq = greatest(head.audit_seq, excluded.audit_seq)
                  )
-                 select before.audit_seq, before.audit_head, known.head from (select 1) this
+                 select before.audit_seq, before.audit_head, known.head
+                   from (select set_config('synchronous_commit', 'off', true)) this
                    left join terminal_head before on before.terminal = $1
                    left join audit_pair known on known.terminal = $1 and known.seq = $2",
             )
