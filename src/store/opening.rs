@@ -29,9 +29,9 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
 ];
 /// How an older program undoes each migration after the ninth, in their order: a version that does not stand up gives way to
 /// the one before, which has to find its store.
-pub(crate) const WAYS_BACK: [&str; MIGRATIONS.len() - FIRST_WITHOUT_WAY_BACK] = [];
-/// These formats and those before were never left by an update.
-const FIRST_WITHOUT_WAY_BACK: usize = 9;
+pub(crate) const WAYS_BACK: [&str; MIGRATIONS.len() - LAST_WITHOUT_WAY_BACK] = [];
+/// This format and those before it were never left by an update.
+const LAST_WITHOUT_WAY_BACK: usize = 9;
 /// A store up to this size is checked whole at every start, which takes a fraction of a second.
 const CHECKED_WHOLE_BYTES: u64 = 64 * 1024 * 1024;
 /// A log of so many pages (16 MiB) is written into the file by the COMMIT that finds it so long. [`Store::tend_log`] comes
@@ -209,7 +209,7 @@ impl Store {
         for (format, migration) in (1_usize..).zip(formats.migrations).skip(done) {
             transaction.execute_batch(migration).map_err(fault)?;
             if let Some(undo) =
-                format.checked_sub(FIRST_WITHOUT_WAY_BACK + 1).and_then(|later| formats.ways_back.get(later))
+                format.checked_sub(LAST_WITHOUT_WAY_BACK + 1).and_then(|later| formats.ways_back.get(later))
             {
                 transaction
                     .execute("insert into way_back (format, undo) values (?1, ?2)", params![signed(format), undo])
@@ -278,7 +278,7 @@ impl Formats {
 
 /// Undoes the formats that came after the known one, the latest first; whether the way back is there for each.
 fn go_back(transaction: &Transaction<'_>, known: usize, found: usize) -> rusqlite::Result<bool> {
-    if known < FIRST_WITHOUT_WAY_BACK {
+    if known < LAST_WITHOUT_WAY_BACK {
         return Ok(false);
     }
     for format in (known + 1..=found).rev() {

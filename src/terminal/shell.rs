@@ -143,7 +143,7 @@ struct Shell<F: Face> {
     look: Look,
     screen: Screen,
     /// The screen as the settings have it.
-    told: Screen,
+    described: Screen,
     pointer: Pointer,
     touch: Turn,
     /// How often what is shown has changed.
@@ -261,7 +261,7 @@ fn bridge<M: Send + 'static>(facts: Receiver<M>) -> Result<(UnboundedSender<M>, 
 
 impl<F: Face> Shell<F> {
     fn new(face: F, place: Place, screen: Screen, clock: fn() -> Moment, perform: Box<dyn FnMut(F::Effect)>) -> Self {
-        let told = screen;
+        let described = screen;
         let (screen, pointer) = match place {
             Place::FullScreen => (screen, Pointer::Hidden),
             Place::Windowed { width, height } => (Screen { width, height, ..screen }, Pointer::Shown),
@@ -274,7 +274,7 @@ impl<F: Face> Shell<F> {
             behind: None,
             look,
             screen,
-            told,
+            described,
             pointer,
             touch: Turn::None,
             changes: 0,
@@ -298,7 +298,7 @@ impl<F: Face> Shell<F> {
                 let (width, height) = (size.width as u32, size.height as u32);
                 self.screen = match self.pointer {
                     // What the settings say of the screen cannot hold for another one.
-                    Pointer::Hidden => self.told.taken_for(width, height),
+                    Pointer::Hidden => self.described.taken_for(width, height),
                     Pointer::Shown => Screen { width, height, ..screen },
                 };
                 self.fit();

@@ -1,29 +1,34 @@
 """A plain Debian in a folder, as it comes from debootstrap, for tests of what is installed on one. No program of the machine outside
-is used in it, and nothing in it outlives the test."""
+is used in it, and none of its mounts outlives the test: see `apart`."""
 
 import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 # Made once: what comes from a mirror is the same for every test.
 PLAIN = pathlib.Path("target/system/debian").absolute()
 SUITE = "bookworm"
 
 
-def apt_setting(target, what):
-    done = subprocess.run(["apt-get", "indextargets", "--format", f"$({what})", f"Codename: {target}"], capture_output=True, text=True, check=True)
-    return next(iter(done.stdout.splitlines()), None)
+def apart():
+    """Begins the program again with mounts of its own, which end with it however it ends: a folder that is emptied afterwards must
+    not have the machine's devices in it."""
+    if os.environ.get("GUICHET_APART") != "1":
+        os.environ["GUICHET_APART"] = "1"
+        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
 
 
 def plain():
     """A minimal Debian 12 from the mirror that this machine's own packages come from."""
-    mirror = apt_setting(SUITE, "REPO_URI")
-    assert mirror, f"this machine's apt knows no mirror of {SUITE}"
+    ask = ["apt-get", "indextargets", "--format", "$(REPO_URI)", f"Codename: {SUITE}"]
+    mirrors = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert mirrors, f"this machine's apt knows no mirror of {SUITE}"
     if not (PLAIN / "etc/debian_version").exists():
         making = PLAIN.with_suffix(".making")
         shutil.rmtree(making, ignore_errors=True)
-        subprocess.run(["debootstrap", "--variant=minbase", SUITE, making, mirror], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["debootstrap", "--variant=minbase", SUITE, making, mirrors[0]], check=True, stdout=subprocess.DEVNULL)
         making.rename(PLAIN)
     return PLAIN
 
@@ -35,7 +40,6 @@ class Root:
         self.folder = folder
 
     def __enter__(self):
-        # What apt has fetched stays for the next test.
         subprocess.run(["cp", "-a", "--reflink=auto", plain(), self.folder], check=True)
         # A package's programs are installed and not started: no system runs in here.
         policy = self.folder / "usr/sbin/policy-rc.d"
@@ -58,7 +62,7 @@ class Root:
 
     def run(self, *command, user=None, check=True, **environment):
         """What a command in here said; it has none of the variables of outside."""
-        env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root", "DEBIAN_FRONTEND": "noninteractive", **environment}
+        env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp", "DEBIAN_FRONTEND": "noninteractive", **environment}
         done = subprocess.run(self.command(*command, user=user), capture_output=True, text=True, env=env)
         assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done
@@ -68,8 +72,8 @@ class Root:
         names = []
         for package in packages:
             if os.path.exists(package):
-                shutil.copy(package, self.folder / "root")
-                names.append(f"/root/{pathlib.Path(package).name}")
+                shutil.copy(package, self.folder / "tmp")
+                names.append(f"/tmp/{pathlib.Path(package).name}")
             else:
                 names.append(package)
         self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *names)
