@@ -96,7 +96,7 @@ pub struct App {
     preview: Preview,
     /// Whether there is room for a reference's code.
     code: code::Place,
-    fitted: Option<((String, String), TextSize, Reach, Language)>,
+    fitted: Option<pages::Fitted>,
     /// The page as it was built last; empty as soon as anything may have changed.
     built: OnceCell<Page<Message>>,
 }

@@ -10,9 +10,7 @@ use journey::{Choice, Problem, Visit};
 use crate::effect::documents::DocumentsWish;
 use crate::effect::{Going, Outcome, Printing, SubmitFault};
 use crate::page::Page;
-use crate::screen::{
-    World, add, bring, consent, documents, group, lower, question, reasons, result, review, sections, send,
-};
+use crate::screen::{World, add, bring, consent, documents, group, question, reasons, result, review, sections, send};
 use crate::tour::sight::Sight;
 use crate::walk::{Stage, walk};
 
@@ -191,39 +189,38 @@ impl Course {
 
     /// Hears the citizen. A message for another page than the one that is up came too late and does nothing.
     pub fn update(&mut self, message: Message, visit: &mut Visit, world: &World<'_>) -> Action {
-        let rows = world.rows;
         match (message, &mut self.sheet) {
             (Message::Question(message), Sheet::Question(state)) => {
                 let Some(question) = world.catalogue.question(state.question()) else { return Action::None };
-                let action = state.update(message, question, rows);
+                let action = state.update(message, question);
                 self.after_question(action, &question.id, visit)
             }
             (Message::Group(message), Sheet::Group(state)) => {
-                let action = state.update(message, visit, rows);
+                let action = state.update(message, visit);
                 self.after_group(action, visit)
             }
             (Message::Result(message), Sheet::Result(state)) => {
-                let action = state.update(message, visit, rows);
+                let action = state.update(message, visit);
                 self.after_result(action, visit)
             }
-            (Message::Reasons(message), Sheet::Reasons(state)) => match state.update(message, lower(rows, 1)) {
+            (Message::Reasons(message), Sheet::Reasons(state)) => match state.update(message) {
                 reasons::Action::None => Action::None,
                 reasons::Action::Back => self.show(Stage::Result, visit),
             },
-            (Message::Bring(message), Sheet::Bring(state)) => match state.update(message, rows) {
+            (Message::Bring(message), Sheet::Bring(state)) => match state.update(message) {
                 bring::Action::None => Action::None,
                 bring::Action::Print => Action::PrintBring,
                 bring::Action::Back => self.show(Stage::Result, visit),
             },
             (Message::Documents(message), Sheet::Documents(state)) => {
-                let action = state.update(message, visit, rows);
+                let action = state.update(message, visit);
                 self.after_documents(action, visit, world.ways)
             }
             (Message::Add(message), Sheet::Add(state)) => {
-                let action = state.update(message, rows);
+                let action = state.update(message);
                 self.after_add(action, visit)
             }
-            (Message::Sections(message), Sheet::Sections(state)) => match state.update(message, rows) {
+            (Message::Sections(message), Sheet::Sections(state)) => match state.update(message) {
                 sections::Action::None => Action::None,
                 sections::Action::Open(question) => self.detour(question, None, visit),
                 sections::Action::Continue => self.latest(visit),
@@ -231,14 +228,14 @@ impl Course {
                 sections::Action::Back => self.back(visit),
             },
             (Message::Review(message), Sheet::Review(state)) => {
-                let action = state.update(message, review::count(world, visit), rows);
+                let action = state.update(message);
                 self.after_review(action, visit)
             }
             (Message::Consent(message), Sheet::Consent(state)) => {
-                let action = state.update(message, lower(rows, 1));
+                let action = state.update(message);
                 self.after_consent(action, visit, world)
             }
-            (Message::Send(message), Sheet::Send(state)) => match state.update(message, rows) {
+            (Message::Send(message), Sheet::Send(state)) => match state.update(message) {
                 send::Action::None => Action::None,
                 send::Action::Submit => Action::Submit,
                 send::Action::Back => self.back(visit),

@@ -102,7 +102,7 @@ pub(crate) fn around(app: &App, world: &World<'_>, page: Page<Message>, bar: Bar
         }
         Bar::Without => {}
     }
-    Page { id: page.id, blocks }
+    Page { id: page.id, before: page.before, blocks }
 }
 
 /// What the mark behind words means that are there in one language alone.

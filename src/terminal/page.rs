@@ -28,6 +28,8 @@ pub struct BlockId(pub String);
 pub struct Page<M> {
     /// Which.
     pub id: PageId,
+    /// How many rows of its list lie before those that are shown.
+    pub before: usize,
     /// In reading order, from the banner to the constant bar.
     pub blocks: Vec<Block<M>>,
 }
@@ -395,7 +397,7 @@ pub struct Chip {
 impl<M> Page<M> {
     /// An empty page.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: PageId(id.into()), blocks: Vec::new() }
+        Self { id: PageId(id.into()), before: 0, blocks: Vec::new() }
     }
 
     /// Adds a block at the end.

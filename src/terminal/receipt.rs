@@ -47,6 +47,14 @@ pub enum Open {
     MoreToCome,
 }
 
+impl Open {
+    /// Of these fees.
+    #[must_use]
+    pub fn of(fees: &Fees) -> Self {
+        if fees.open { Self::MoreToCome } else { Self::Settled }
+    }
+}
+
 /// What one agency gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgencyPart {
@@ -86,7 +94,8 @@ impl Receipt {
         for agency in &self.agencies {
             self.part(&say, agency, states, &mut blocks);
         }
-        blocks.push(self.sum(&say));
+        let (label, value) = sum(&say, self.open, self.total);
+        blocks.push(Block::Total { label, value });
         blocks.push(Block::Text(say.text("receipt-not-paid")));
         match self.open {
             Open::Settled => {}
@@ -123,16 +132,6 @@ impl Receipt {
         }
     }
 
-    /// What all costs, as far as it is known. Where nothing is, no sum is printed: a sum of nothing reads as free.
-    fn sum(&self, say: &Say<'_>) -> Block {
-        let (label, value) = match (self.open, self.total.minor) {
-            (Open::Settled, _) => ("fees-in-all", self.total.to_string()),
-            (Open::MoreToCome, 1..) => ("fees-so-far", self.total.to_string()),
-            (Open::MoreToCome, _) => ("fees-label", say.text("fee-on-approval")),
-        };
-        Block::Total { label: say.text(label), value }
-    }
-
     fn part(&self, say: &Say<'_>, agency: &AgencyPart, states: &[Delivery], blocks: &mut Vec<Block>) {
         blocks.push(Block::Heading(format!("{} ({})", agency.name, agency.id)));
         for licence in &agency.licences {
@@ -143,6 +142,18 @@ impl Receipt {
         blocks.push(Block::Text(standing(say, state, &self.zone)));
         blocks.push(Block::Rule);
     }
+}
+
+/// What all costs, as far as it is known: what it is called, and how much. Where nothing is known no sum is given, for a sum
+/// of nothing reads as free.
+#[must_use]
+pub fn sum(say: &Say<'_>, open: Open, total: Money) -> (String, String) {
+    let (label, value) = match (open, total.minor) {
+        (Open::Settled, _) => ("fees-in-all", total.to_string()),
+        (Open::MoreToCome, 1..) => ("fees-so-far", total.to_string()),
+        (Open::MoreToCome, _) => ("fees-label", say.text("fee-on-approval")),
+    };
+    (say.text(label), value)
 }
 
 /// The receipt of a visit that is about to be submitted.
@@ -171,7 +182,7 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
         notice: world.catalogue.notice.as_ref().map(|notice| world.told(notice)),
         agencies: agencies.collect(),
         total: fees.total,
-        open: if fees.open { Open::MoreToCome } else { Open::Settled },
+        open: Open::of(&fees),
         attached,
         to_send,
     }

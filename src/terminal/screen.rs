@@ -20,6 +20,7 @@ pub mod intents;
 pub mod keep;
 pub mod language;
 pub mod leave;
+pub mod owed;
 pub mod paper;
 pub mod question;
 pub mod reasons;
@@ -35,6 +36,7 @@ pub mod status;
 pub mod submitted;
 pub mod technician;
 pub mod voice;
+pub mod window;
 
 use catalogue::{Catalogue, Licence, Text};
 use domain::application::Action;
@@ -45,6 +47,7 @@ use crate::app::Limits;
 use crate::keyboard::Breadth;
 pub use crate::look::Room;
 use crate::page::{BlockId, Card, Chip, Control, Kind, Row, Tone, Weight, Words};
+pub use crate::screen::window::{Part, Turn, Window};
 use crate::standing::{Pages, Standing};
 use crate::words::{Arg, Say};
 
@@ -137,58 +140,6 @@ impl World<'_> {
     #[must_use]
     pub fn go_on<M>(&self, emits: M) -> Control<M> {
         Control::new("continue", self.words("continue"), emits).icon("arrow-right").primary()
-    }
-}
-
-/// Which part of a long list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Window {
-    from: usize,
-}
-
-impl Window {
-    /// The part of the list that fits, and what lies outside.
-    #[must_use]
-    pub fn of<'a, T>(&self, all: &'a [T], rows: usize) -> Part<'a, T> {
-        let from = if self.from < all.len() { self.from } else { 0 };
-        let to = from.saturating_add(rows).min(all.len());
-        Part { shown: all.get(from..to).unwrap_or_default(), before: from, after: all.len() - to }
-    }
-
-    /// Shows what follows.
-    pub fn forward(&mut self, rows: usize) {
-        self.from = self.from.saturating_add(rows);
-    }
-
-    /// Shows what came before.
-    pub fn backward(&mut self, rows: usize) {
-        self.from = self.from.saturating_sub(rows);
-    }
-}
-
-/// A part of a list.
-#[derive(Debug, Clone, Copy)]
-pub struct Part<'a, T> {
-    /// What is shown.
-    pub shown: &'a [T],
-    /// How many lie before.
-    pub before: usize,
-    /// How many lie after.
-    pub after: usize,
-}
-
-impl<T> Part<'_, T> {
-    /// The controls that turn to the rest, if there is any: `more` and `earlier`.
-    pub fn turns<M>(&self, world: &World<'_>, more: M, earlier: M) -> Option<Kind<M>> {
-        let mut links = Vec::new();
-        if self.after > 0 {
-            let label = world.with("more", &[("count", self.after.into())]);
-            links.push(Control::new("more", label, more).icon("chevron-down"));
-        }
-        if self.before > 0 {
-            links.push(Control::new("earlier", world.words("earlier"), earlier).icon("chevron-up"));
-        }
-        links_of(links)
     }
 }
 

@@ -210,7 +210,7 @@ impl Screen {
 }
 
 /// What stands over a page for a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
     /// The languages.
     Language,

@@ -200,14 +200,7 @@ faq-heading = أسئلة يطرحها الناس
 faq-none = لا توجد إجابات هنا بعد. يُرجى سؤال الموظفين.
 
 ## الأسئلة
-interview-progress = { $possible ->
-    [zero] لا رخص محتملة، حُسم منها { $settled }
-    [one] رخصة واحدة محتملة، حُسم منها { $settled }
-    [two] رخصتان محتملتان، حُسم منهما { $settled }
-    [few] { $possible } رخص محتملة، حُسم منها { $settled }
-    [many] { $possible } رخصة محتملة، حُسم منها { $settled }
-   *[other] { $possible } رخصة محتملة، حُسم منها { $settled }
-}
+interview-progress = الرخص المفحوصة: { $settled } من { $all }، والتي قد تلزم: { $possible }
 question-position = { $part } · السؤال { $place } من { $all }
 why-we-ask = لماذا نسأل
 needed-by = تحتاج إليه
@@ -330,6 +323,9 @@ apply = { $count ->
     [many] تقديم طلبات الرخص الـ{ $count }
    *[other] تقديم طلبات الرخص الـ{ $count }
 }
+apply-renew = تقديم طلب التجديد
+apply-amend = تقديم طلب التغيير
+apply-cancel = تقديم طلب الإلغاء
 
 ## قبل البدء، الأجزاء، المراجعة
 documents-progress = قبل أن تبدأ
@@ -600,12 +596,14 @@ staff-unheard = تعذّر الوصول إلى أحد
 staff-unheard-text = الخط مقطوع؛ يُرجى التوجه إلى الشباك.
 
 feedback-heading = كيف كانت تجربتك؟
-feedback-text = المس وجهًا، أو المس إنهاء. تُحصى الوجوه بحسب اليوم ولا تُحفظ مع طلبك.
+feedback-text = المس وجهًا، أو المس إنهاء. تُحصى إجابتك فقط ولا تُحفظ مع طلبك.
 feedback-good = جيدة
 feedback-fair = متوسطة
 feedback-poor = سيئة
 goodbye-heading = مع السلامة
 goodbye-text = يُمحى كل ما أدخلته من هذا الجهاز عند الإنهاء.
+owed-heading = ما يزال عليك القيام به
+owed-documents = مستندات ما يزال عليك إرسالها: { $count }.
 leave-heading = هل تريد محو إجاباتك والإنهاء؟
 leave-text = لم يُقدَّم شيء بعد. سيضيع ما أدخلته.
 leave-text-kept = يبقى ما حفظته تحت رمزك. وسيضيع ما أدخلته بعد ذلك.

@@ -177,9 +177,9 @@ faq-heading = Questions people ask
 faq-none = There are no answers here yet. Please ask the staff.
 
 ## Questions
-interview-progress = { $possible ->
-    [one] 1 licence possible, { $settled } settled
-   *[other] { $possible } licences possible, { $settled } settled
+interview-progress = { $all ->
+    [one] { $settled } of 1 licence checked, { $possible } may be needed
+   *[other] { $settled } of { $all } licences checked, { $possible } may be needed
 }
 question-position = { $part } · question { $place } of { $all }
 why-we-ask = Why we ask
@@ -273,6 +273,9 @@ apply = { $count ->
     [one] Apply for this licence
    *[other] Apply for all { $count }
 }
+apply-renew = Apply to renew
+apply-amend = Apply to change
+apply-cancel = Apply to cancel
 
 ## Before you start, the parts, the review
 documents-progress = Before you start
@@ -512,12 +515,14 @@ staff-unheard = Nobody could be reached
 staff-unheard-text = The line is down; please go to the counter.
 
 feedback-heading = How did it go?
-feedback-text = Touch a face, or Finish. Faces are counted by the day and not kept with your application.
+feedback-text = Touch a face, or Finish. Your answer is only counted; it is not kept with your application.
 feedback-good = Well
 feedback-fair = So so
 feedback-poor = Badly
 goodbye-heading = Goodbye
 goodbye-text = Everything you entered is wiped from this terminal when you finish.
+owed-heading = Still to do
+owed-documents = Documents still to send: { $count }.
 leave-heading = Erase your answers and finish?
 leave-text = Nothing has been submitted yet. What you entered will be gone.
 leave-text-kept = What you saved stays under your code. What you have entered since then will be gone.

@@ -161,7 +161,7 @@ faq-heading = Soalan lazim
 faq-none = Belum ada jawapan di sini. Sila tanya kakitangan.
 
 ## Soalan
-interview-progress = { $possible } lesen mungkin diperlukan, { $settled } sudah pasti
+interview-progress = { $settled } daripada { $all } lesen disemak, { $possible } mungkin diperlukan
 question-position = { $part } · soalan { $place } daripada { $all }
 why-we-ask = Mengapa kami bertanya
 needed-by = Diperlukan oleh
@@ -235,6 +235,9 @@ apply = { $count ->
     [1] Mohon lesen ini
    *[other] Mohon kesemua { $count }
 }
+apply-renew = Mohon pembaharuan
+apply-amend = Mohon perubahan
+apply-cancel = Mohon pembatalan
 
 ## Sebelum bermula, bahagian, semakan
 documents-progress = Sebelum anda bermula
@@ -452,12 +455,14 @@ staff-unheard = Tiada sesiapa dapat dihubungi
 staff-unheard-text = Talian terputus; sila pergi ke kaunter.
 
 feedback-heading = Bagaimanakah pengalaman anda?
-feedback-text = Sentuh satu wajah, atau Selesai. Wajah dikira mengikut hari dan tidak disimpan bersama permohonan anda.
+feedback-text = Sentuh satu wajah, atau Selesai. Jawapan anda hanya dikira; ia tidak disimpan bersama permohonan anda.
 feedback-good = Baik
 feedback-fair = Sederhana
 feedback-poor = Kurang baik
 goodbye-heading = Selamat jalan
 goodbye-text = Semua yang anda masukkan dipadam daripada terminal ini apabila anda selesai.
+owed-heading = Masih perlu dibuat
+owed-documents = Dokumen yang masih perlu dihantar: { $count }.
 leave-heading = Padam jawapan anda dan selesai?
 leave-text = Belum ada yang dihantar. Apa yang anda isi akan hilang.
 leave-text-kept = Apa yang anda simpan kekal di bawah kod anda. Apa yang anda isi selepas itu akan hilang.

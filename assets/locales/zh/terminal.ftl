@@ -161,7 +161,7 @@ faq-heading = 常见问题
 faq-none = 这里还没有答案。请询问工作人员。
 
 ## 问题
-interview-progress = 可能需要 { $possible } 项准证，已确定 { $settled } 项
+interview-progress = { $all } 项准证已核对 { $settled } 项，{ $possible } 项可能需要
 question-position = { $part } · 第 { $place } 题，共 { $all } 题
 why-we-ask = 为什么要问
 needed-by = 需要此答案的机构
@@ -235,6 +235,9 @@ apply = { $count ->
     [1] 申请这项准证
    *[other] 申请全部 { $count } 项
 }
+apply-renew = 申请续期
+apply-amend = 申请更改
+apply-cancel = 申请取消
 
 ## 开始之前、各部分、检查
 documents-progress = 开始之前
@@ -452,12 +455,14 @@ staff-unheard = 无法联系到工作人员
 staff-unheard-text = 线路中断；请到柜台。
 
 feedback-heading = 您觉得怎么样？
-feedback-text = 点选一个表情，或点“结束”。表情只按日计数，不与您的申请一起保存。
+feedback-text = 点选一个表情，或点“结束”。您的评价只用于计数，不与您的申请一起保存。
 feedback-good = 好
 feedback-fair = 一般
 feedback-poor = 不好
 goodbye-heading = 再见
 goodbye-text = 结束后，您输入的所有内容都会从本机清除。
+owed-heading = 还需办理
+owed-documents = 尚需提交的文件：{ $count } 份。
 leave-heading = 清除您的答案并结束吗？
 leave-text = 还没有提交任何内容。您输入的内容将会消失。
 leave-text-kept = 已保存的内容会以您的代码保留。此后输入的内容将会消失。

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 use domain::QuestionId;
-use terminal::page::{BlockId, Kind, Page, Shown, State};
+use terminal::page::{Choices, Field, Kind, Page, Shown, State};
 
 use crate::roof::script::{Script, Scripted};
 
@@ -114,9 +114,7 @@ impl Citizen {
         match found {
             Some((control, document)) => Some((control, self.script.documents.remove(&document)?)),
             // It may stand further down the list.
-            None if !self.script.documents.is_empty() && ids().any(|id| id == "more") => {
-                Some(("more".to_owned(), String::new()))
-            }
+            None if !self.script.documents.is_empty() && goes_on(page) => Some(("more".to_owned(), String::new())),
             None => None,
         }
     }
@@ -193,12 +191,12 @@ impl Citizen {
             Scripted::Whole(number) => next_key(page, &number.to_string())?,
             Scripted::Items(_) => bail!("the script answers \"{question}\" with items, but it is no group"),
         };
-        match answered {
-            Some(press) => Ok(press),
-            None if refused(page) => {
-                bail!("the terminal does not take the script's answer to \"{question}\": {}", told_problem(page))
+        match (answered, problem(page)) {
+            (Some(press), _) => Ok(press),
+            (None, Some(problem)) => {
+                bail!("the terminal does not take the script's answer to \"{question}\": {problem}")
             }
-            None => {
+            (None, None) => {
                 self.ticked = None;
                 Ok("continue".to_owned())
             }
@@ -223,7 +221,7 @@ impl Citizen {
             Some(option) => Some(option.clone()),
             None => match wanted.iter().find(|id| !ticked.contains(*id)) {
                 None => None,
-                Some(_) if shown("more").is_some() => Some("more".to_owned()),
+                Some(_) if goes_on(page) => Some("more".to_owned()),
                 Some(id) => bail!(
                     "the script chooses \"{id}\", which is not on the page; its controls are {}",
                     control_ids(page)
@@ -241,7 +239,9 @@ fn unanswered<M>(page: &Page<M>, question: &QuestionId) -> anyhow::Result<String
     match not_yet {
         Some(control) if control.state == State::Ready => Ok("option-not-yet".to_owned()),
         Some(_) => Ok("continue".to_owned()),
-        None if refused(page) => bail!("the script has no answer to \"{question}\", and the terminal wants one"),
+        None if problem(page).is_some() => {
+            bail!("the script has no answer to \"{question}\", and the terminal wants one")
+        }
         None => Ok("continue".to_owned()),
     }
 }
@@ -284,15 +284,14 @@ fn field_text<M>(page: &Page<M>) -> String {
     }
 }
 
-fn refused<M>(page: &Page<M>) -> bool {
-    page.blocks.iter().any(|block| block.id == BlockId("problem".to_owned()))
-}
-
-fn told_problem<M>(page: &Page<M>) -> String {
-    let problem = page.blocks.iter().find(|block| block.id.0 == "problem");
-    let text =
-        problem.and_then(|block| if let Kind::Notice(notice) = &block.kind { notice.text.as_ref() } else { None });
-    text.map(|text| text.shown.clone()).unwrap_or_default()
+/// What the page says is wrong with the answer.
+fn problem<M>(page: &Page<M>) -> Option<String> {
+    page.blocks.iter().find_map(|block| {
+        let (Kind::Field(Field { problem, .. }) | Kind::Choices(Choices { problem, .. })) = &block.kind else {
+            return None;
+        };
+        problem.as_ref().map(|words| words.shown.clone())
+    })
 }
 
 fn heading<M>(page: &Page<M>) -> &str {
@@ -307,7 +306,12 @@ fn chosen<M>(page: &Page<M>, name: &str) -> Option<String> {
         page.blocks.iter().filter_map(|block| if let Kind::Rows(rows) = &block.kind { Some(rows) } else { None });
     let row = rows.flatten().find(|row| row.title.shown == name);
     let control = row.and_then(|row| row.controls.first()).map(|control| control.id.0.clone());
-    control.or_else(|| page.controls().iter().find(|control| control.id.0 == "more").map(|more| more.id.0.clone()))
+    control.or_else(|| goes_on(page).then(|| "more".to_owned()))
+}
+
+/// Whether the list has more than the page shows.
+fn goes_on<M>(page: &Page<M>) -> bool {
+    page.controls().iter().any(|control| control.id.0 == "more" && control.state != State::Disabled)
 }
 
 fn control_ids<M>(page: &Page<M>) -> String {

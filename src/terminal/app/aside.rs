@@ -40,7 +40,7 @@ impl App {
     }
 
     /// What a press on one of these pages comes to; `None` ends the visit.
-    pub(super) fn at_aside(&self, current: &mut Current, message: Message, rows: usize) -> Option<Vec<Effect>> {
+    pub(super) fn at_aside(&self, current: &mut Current, message: Message) -> Option<Vec<Effect>> {
         Some(match (message, &mut current.screen) {
             (Message::Leave(_) | Message::Idle(_), _) => self.keep(current),
             (Message::Useless(scanned::Message::Back), _) => {
@@ -52,11 +52,11 @@ impl App {
                 return self.at_keep(current, action);
             }
             (Message::Resume(message), Screen::Resume(state)) => {
-                let action = state.update(message, rows);
+                let action = state.update(message);
                 self.at_resume(current, action)
             }
             (Message::Existing(message), Screen::Existing(state)) => {
-                match state.update(message, rows) {
+                match state.update(message) {
                     existing::Action::None => {}
                     existing::Action::Begin(wanted, licence) => {
                         start_with(current, wanted, |visit| visit.begin_licences(&[licence]));

@@ -7,6 +7,7 @@ use super::{App, Message, Tool};
 use crate::course::{self, Course};
 use crate::effect::documents::wished;
 use crate::effect::{Effect, End, Issue, Paper, SubmitFault, Taken};
+use crate::screen::owed::Owed;
 use crate::screen::{
     Window, World, code, existing, faq, farewell, help, idle, intents, language, leave, paper, resume, search, start,
     status, submitted,
@@ -44,7 +45,7 @@ impl App {
             (Message::Language(message), _) => self.choose_language(current, &message),
             (Message::Leave(leave::Message::Stay), _) => current.overlay = None,
             (Message::Help(message), _) => effects.extend(self.help(current, &message)),
-            (Message::Paper(message), _) => look_at_paper(current, &message, world.rows),
+            (Message::Paper(message), _) => look_at_paper(current, &message),
             (Message::Code(code::Message::Open), _) => current.overlay = Some(Overlay::Code),
             (Message::Code(code::Message::Back), _) => current.overlay = None,
             (Message::Leave(leave::Message::Erase), _) => stays = Stays::No,
@@ -56,7 +57,7 @@ impl App {
                 | Message::Leave(leave::Message::Keep)
                 | Message::Idle(idle::Message::Keep)),
                 _,
-            ) => match self.at_aside(current, message, world.rows) {
+            ) => match self.at_aside(current, message) {
                 Some(wishes) => effects = wishes,
                 None => self.part(current),
             },
@@ -67,17 +68,17 @@ impl App {
                 intents::Action::Search => current.go(Screen::Search(search::State::default())),
                 intents::Action::Back => current.back(),
             },
-            (Message::Search(message), Screen::Search(state)) => match state.update(message, world.rows) {
+            (Message::Search(message), Screen::Search(state)) => match state.update(message) {
                 search::Action::None => {}
                 search::Action::Intent(intent) => start_with(current, Wanted::New, |visit| visit.begin_intent(&intent)),
                 search::Action::Licence(wanted, licence) => {
                     start_with(current, wanted, |visit| visit.begin_licences(&[licence]));
                 }
                 search::Action::Ask(about) => current.go(Screen::Faq(faq::State::beside(about))),
-                search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::at(faq))),
+                search::Action::Faq(faq) => current.go(Screen::Faq(faq::State::alone(faq))),
                 search::Action::Back => current.back(),
             },
-            (Message::Faq(message), Screen::Faq(state)) => match state.update(message, world.rows) {
+            (Message::Faq(message), Screen::Faq(state)) => match state.update(message) {
                 faq::Action::None => {}
                 faq::Action::Search => current.go(Screen::Search(search::State::default())),
                 faq::Action::Back => current.back(),
@@ -95,7 +96,7 @@ impl App {
                 }
             }
             (message @ (Message::Done(_) | Message::Farewell(_) | Message::Status(_)), _) => {
-                (effects, stays) = self.at_papers(current, message, world.rows);
+                (effects, stays) = self.at_papers(current, message);
             }
             // Whatever else arrives is a touch on a page that has gone meanwhile.
             _ => {}
@@ -117,11 +118,11 @@ impl App {
     }
 
     /// On the pages of what is stored: the receipt, its look-up, the end.
-    fn at_papers(&self, current: &mut Current, message: Message, rows: usize) -> (Vec<Effect>, Stays) {
+    fn at_papers(&self, current: &mut Current, message: Message) -> (Vec<Effect>, Stays) {
         let mut effects = Vec::new();
         let mut stays = Stays::Yes;
         match (message, &mut current.screen) {
-            (Message::Done(message), Screen::Submitted(state)) => match state.update(message, rows) {
+            (Message::Done(message), Screen::Submitted(state)) => match state.update(message) {
                 submitted::Action::None => {}
                 submitted::Action::Print => {
                     let reference = state.stored().reference;
@@ -145,7 +146,7 @@ impl App {
                 }
                 farewell::Action::Finish => stays = Stays::No,
             },
-            (Message::Status(message), Screen::Status(state)) => match state.update(message, rows) {
+            (Message::Status(message), Screen::Status(state)) => match state.update(message) {
                 status::Action::None => {}
                 status::Action::LookUp(claim) => effects.push(Effect::LookUp { visit: current.id, claim }),
                 status::Action::Print(reference) => {
@@ -188,9 +189,9 @@ impl App {
                 current.call = None;
                 return Some(Effect::CancelCall);
             }
-            help::Message::More | help::Message::Earlier => {
+            help::Message::Turn(turn) => {
                 if let Some(Overlay::Help(window)) = &mut current.overlay {
-                    help::turn(window, message, self.rows);
+                    window.turn(*turn);
                 }
             }
         }
@@ -270,11 +271,12 @@ impl App {
             Ok(taken) => {
                 let reference = taken.stored.reference;
                 let asked = submitted::asked(&current.journey);
+                let owed = Owed::of(&self.ground().world(), &current.journey);
                 current.aside = Aside::Nothing;
                 current.journey = self.blank();
                 current.trail.clear();
                 current.overlay = None;
-                current.screen = Screen::Submitted(Box::new(submitted::State::new(taken, asked)));
+                current.screen = Screen::Submitted(Box::new(submitted::State::new(taken, asked, owed)));
                 vec![Effect::Print { visit: current.id, reference, issue: Issue::Original }]
             }
             Err(fault) => {
@@ -288,13 +290,13 @@ impl App {
 }
 
 /// The whole of what came out of the simulated printer, and back.
-fn look_at_paper(current: &mut Current, message: &paper::Message, rows: usize) {
+fn look_at_paper(current: &mut Current, message: &paper::Message) {
     match (message, &mut current.overlay) {
         (paper::Message::Open, overlay) => *overlay = Some(Overlay::Paper(Window::default())),
         (paper::Message::Back, overlay) => *overlay = None,
-        (turn, Some(Overlay::Paper(window))) => paper::turn(window, turn, rows),
+        (paper::Message::Turn(turn), Some(Overlay::Paper(window))) => window.turn(*turn),
         // A touch on a page that has gone.
-        (paper::Message::More | paper::Message::Earlier, _) => {}
+        (paper::Message::Turn(_), _) => {}
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use domain::Language;
+
 use super::{App, Manner, Message};
 use crate::frame;
-use crate::look::Look;
+use crate::look::{Look, Reach, TextSize};
 use crate::page::{BlockId, Page};
 use crate::screen::paper::Preview;
 use crate::screen::{
@@ -12,6 +14,16 @@ use crate::screen::{
 };
 use crate::standing::Standing;
 use crate::visit::{Current, Curtain, Overlay, Phase, Screen};
+
+/// What a number of rows was found for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fitted {
+    mark: (String, String),
+    before: usize,
+    text_size: TextSize,
+    reach: Reach,
+    language: Language,
+}
 
 impl App {
     /// How the page is to be drawn.
@@ -64,7 +76,7 @@ impl App {
             let page = attract::page(&world, &self.setup.languages, &self.setup.site).map(Message::Attract);
             return frame::around(self, &world, page, frame::Bar::Without);
         };
-        let (page, bar) = match (self.phase(), current.overlay) {
+        let (page, bar) = match (self.phase(), &current.overlay) {
             (Phase::Asking { left_secs }, _) => {
                 (idle::page(&world, left_secs, current.has_course()).map(Message::Idle), frame::Bar::Without)
             }
@@ -73,12 +85,12 @@ impl App {
             }
             (_, Some(Overlay::Help(window))) => {
                 let beside = self.beside(current);
-                let page = help::page(&world, (self.setup.staff, self.call_stage(current)), &beside, &window);
+                let page = help::page(&world, (self.setup.staff, self.call_stage(current)), &beside, window);
                 (page.map(Message::Help), frame::Bar::With)
             }
             (_, Some(Overlay::Voice)) => (voice::page(&world, current.curtain).map(Message::Voice), frame::Bar::With),
             (_, Some(Overlay::Paper(window))) => {
-                let page = current.sheet().map(|sheet| paper::page(&world, sheet, &window).map(Message::Paper));
+                let page = current.sheet().map(|sheet| paper::page(&world, sheet, window).map(Message::Paper));
                 (page.unwrap_or_else(|| self.screen(current, &world, None)), frame::Bar::With)
             }
             (_, Some(Overlay::Code)) => {
@@ -86,7 +98,7 @@ impl App {
                 (page.unwrap_or_else(|| self.screen(current, &world, None)), frame::Bar::With)
             }
             (_, Some(Overlay::Leave)) => (leave::page(&world, current.aside).map(Message::Leave), frame::Bar::Without),
-            (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, why).map(Message::Useless), frame::Bar::With),
+            (_, Some(Overlay::Scanned(why))) => (scanned::page(&world, *why).map(Message::Useless), frame::Bar::With),
             (Phase::Closing { left_secs }, None) => (self.screen(current, &world, Some(left_secs)), frame::Bar::With),
             (Phase::Active | Phase::Over, None) => (self.screen(current, &world, None), frame::Bar::With),
         };
@@ -126,11 +138,13 @@ impl App {
         }
     }
 
-    /// Shows as many rows at a time as `fits` finds room for. A page that has just come up starts with as many as its
-    /// text size usually has room for; one that has merely changed keeps what it had, so that nothing jumps.
+    /// Shows as many rows at a time as `fits` finds room for. A page that has just come up, or was turned, starts
+    /// with as many as its text size usually has room for; one that has merely changed keeps what it had, so that nothing
+    /// jumps.
     pub fn fit(&mut self, fits: &mut dyn FnMut(&Page<Message>, &Look) -> bool) {
         let (mut page, mut look) = (self.page(), self.look());
-        let fitted = (page.mark(), look.text_size, look.reach, look.language);
+        let Look { text_size, reach, language, .. } = look;
+        let fitted = Fitted { mark: page.mark(), before: page.before, text_size, reach, language };
         if self.fitted.as_ref() != Some(&fitted) {
             self.fitted = Some(fitted);
             self.fold(Preview::Shown, code::Place::Shown);

@@ -59,7 +59,7 @@ fn open(catalogue: &Catalogue, current: &mut Current, what: &What) -> Option<()>
             let id = id.parse().ok()?;
             start_with(current, Wanted::New, |visit| visit.begin_intent(&id));
         }
-        What::Faq(id) => current.go(Screen::Faq(faq::State::at(id.clone()))),
+        What::Faq(id) => current.go(Screen::Faq(faq::State::alone(id.clone()))),
         What::Question(id) => {
             let id = asked_with(catalogue, &id.parse().ok()?);
             match asked_by(catalogue, &id) {

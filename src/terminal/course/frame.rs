@@ -36,7 +36,11 @@ impl Course {
             }
             _ => {
                 let result = visit.result();
-                let counts = [("possible", result.possible.into()), ("settled", result.settled.into())];
+                let counts = [
+                    ("all", result.licences.len().into()),
+                    ("settled", result.settled.into()),
+                    ("possible", result.possible.into()),
+                ];
                 Frame {
                     progress: Progress {
                         label: world.with("interview-progress", &counts),

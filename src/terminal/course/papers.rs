@@ -16,7 +16,7 @@ impl Course {
                 let asked = add::asked_for(visit, &licence, &document);
                 let accepts = asked.and_then(|asked| Accepts::of(&asked.formats, asked.max_mb));
                 let Some(accepts) = accepts else { return Action::None };
-                let (state, wishes) = add::State::open((licence, document), accepts, *from, ways);
+                let (state, wishes) = add::State::open((licence, document), accepts, from.clone(), ways);
                 self.sheet = Sheet::Add(Box::new(state));
                 Action::Documents(wishes)
             }
@@ -51,7 +51,7 @@ impl Course {
                 vec![DocumentsWish::Rest]
             }
         };
-        self.sheet = Sheet::Documents(state.from);
+        self.sheet = Sheet::Documents(state.from.clone());
         Action::Documents(wishes)
     }
 

@@ -9,7 +9,7 @@ impl<M> Page<M> {
     pub fn map<N>(self, lift: impl Fn(M) -> N) -> Page<N> {
         let blocks =
             self.blocks.into_iter().map(|block| Block { id: block.id, kind: kind(block.kind, &lift) }).collect();
-        Page { id: self.id, blocks }
+        Page { id: self.id, before: self.before, blocks }
     }
 }
 

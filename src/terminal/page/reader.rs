@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_page_is_read_in_its_own_order() {
-        let page = Page { id: super::super::PageId("question".into()), blocks: words() };
+        let page = Page { blocks: words(), ..Page::new("question") };
         let ids: Vec<_> = page.items().into_iter().map(|item| item.id.0).collect();
         assert_eq!(ids, ["progress", "heading", "name", "help"]);
         assert_eq!(page.spoken(Privacy::Private), ["3 settled", "Will you sell alcohol?", "Name. Aisyah"]);
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_loudspeaker_never_hears_what_the_citizen_typed() {
-        let page = Page { id: super::super::PageId("question".into()), blocks: words() };
+        let page = Page { blocks: words(), ..Page::new("question") };
         assert!(page.spoken(Privacy::Public).iter().all(|sentence| !sentence.contains("Aisyah")));
     }
 

@@ -92,10 +92,7 @@ pub(super) fn bottom<M: Clone + 'static>(
 /// Buttons: the first keeps its own width if it goes back, the primary one takes the most.
 pub(super) fn buttons<M: Clone + 'static>(brush: &Brush, controls: &[Control<M>]) -> Piece<M> {
     let (links, controls): (Vec<_>, Vec<_>) = controls.iter().partition(|control| control.weight == Weight::Link);
-    let links: Vec<Piece<M>> = match brush.large() {
-        true if !links.is_empty() => vec![self::links(brush, links)],
-        true | false => links.into_iter().map(|control| link(brush, control)).collect(),
-    };
+    let links = (!links.is_empty()).then(|| self::links(brush, links));
     let per_row = if brush.landscape() {
         4
     } else if brush.large() || brush.screen.is_small() {
@@ -188,11 +185,11 @@ fn tall<M: Clone + 'static>(brush: &Brush, control: &Control<M>, width: Length, 
     let face = match (icon, primary) {
         (None, _) => vec![label],
         // The icon is measured first, so that a long label leaves it its place.
-        (Some(icon), true) => {
+        (Some(icon), true) if !goes_back(control) => {
             let turned = beside(vec![Mirror::new(icon).into(), Mirror::new(label).into()], brush.px(22.0));
             vec![Mirror::new(turned).into()]
         }
-        (Some(icon), false) => vec![icon, label],
+        (Some(icon), _) => vec![icon, label],
     };
     let plate = Plate::new(beside(face, brush.px(22.0)))
         .bed(bed)

@@ -87,8 +87,10 @@ fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
     let top = sorted.bar(brush, brush.screen.width as f32);
     let Sorted { banner, middle, keyboard, mut actions, tools, .. } = sorted;
     let low = brush.reach == Reach::Low;
-    // Lying down with little room, links stand with the words: a row of them over the buttons takes too much.
-    let links = match brush.landscape() && !middle.is_empty() {
+    // Links stand with the words where a row of them over the buttons would take too much, lying down with little room, or
+    // would move the keys whenever it comes and goes.
+    let with_words = (brush.landscape() || keyboard.is_some()) && !middle.is_empty();
+    let links: Vec<Control<M>> = match with_words {
         true => actions.extract_if(.., |control| control.weight == Weight::Link).collect(),
         false => Vec::new(),
     };
@@ -97,7 +99,10 @@ fn plain<M: Clone + 'static>(brush: &Brush, page: &Page<M>) -> Piece<M> {
         |block: &&Block<M>| matches!(&block.kind, Kind::Cards(doors) if !noticed && cards::stand_under(brush, doors));
     let content = match brush.landscape() && (brush.sizes.air() < 0.95 || !middle.iter().any(under)) {
         true => two_columns(brush, page, &middle, keyboard, &links),
-        false => block::column(brush, page, &middle),
+        false => {
+            let loose = (!links.is_empty()).then(|| bar::links(brush, &links));
+            stacked(std::iter::once(block::column(brush, page, &middle)).chain(loose).collect(), loosely(brush))
+        }
     };
     let padding = iced::padding::horizontal(brush.margin()).bottom(brush.air(24.0));
     // The language may stand right over something to press.
@@ -142,21 +147,28 @@ fn two_columns<M: Clone + 'static>(
     // What is said of a list stands under it, where it is read and where there is room.
     let list = middle.iter().position(|block| matches!(block.kind, Kind::Rows(_))).unwrap_or(middle.len());
     let (asked, listed) = middle.split_at(list);
-    let (left, mut right): (Vec<&Block<M>>, Vec<&Block<M>>) = asked.iter().copied().partition(asks);
-    right.extend(listed);
+    // Keys have their side to themselves: nothing that comes and goes while one types moves them.
+    let on_left = |block: &&Block<M>| keyboard.is_some() || asks(block);
+    let (mut left, mut right): (Vec<&Block<M>>, Vec<&Block<M>>) = asked.iter().copied().partition(on_left);
+    let under = if keyboard.is_some() { &mut left } else { &mut right };
+    under.extend(listed);
     let gap = brush.aisle();
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
-    // A keyboard takes more than its half where its keys would be too small for a finger.
-    let keys_wide = keyboard.map(|content| keyboard::least(brush, content)).filter(|least| *least > side.floor());
-    let side = keys_wide.unwrap_or(side.floor());
-    let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, side)));
-    let loose = (!links.is_empty())
-        .then(|| Spaced { gap: brush.air(26.0).max(brush.sizes.mm(2.54)), piece: bar::links(brush, links) });
+    // They take more than their half where they would be too small for a finger.
+    let keys_wide = keyboard.map(|content| keyboard::least(brush, content).max(side.floor()));
+    let answer = keyboard.zip(keys_wide);
+    let answer = answer.map(|(content, wide)| brush.unturned(|brush| keyboard::keyboard(brush, content, wide)));
+    let loose = (!links.is_empty()).then(|| Spaced { gap: loosely(brush), piece: bar::links(brush, links) });
     let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
     let right = block::spaced(brush, page, &right, block::Apart::Yes);
     let enough = brush.screen.height as f32 * 0.55;
     let left = block::spaced(brush, page, &left, block::Apart::Yes);
     Balance::new(left, right.into_iter().chain(keys).collect(), loose, [gap, enough], keys_wide).into()
+}
+
+/// The distance of links from what stands over them.
+fn loosely(brush: &Brush) -> f32 {
+    brush.air(26.0).max(brush.sizes.mm(2.54))
 }
 
 /// The attract page: one promise over the line drawing of a town, and a door for each language.

@@ -134,7 +134,7 @@ mod tests {
     fn a_turning_button_over_a_key_is_found() {
         let (lexicon, language) = (Lexicon::shipped().unwrap(), Language::English);
         // No small screen, but far too low a one.
-        let screen = Screen { width: 800, height: 900, ..Screen::PORTRAIT };
+        let screen = Screen { width: 600, height: 620, ..Screen::PORTRAIT };
         let (theme, text_size, reach, room) = (Theme::Light, TextSize::Default, Reach::Full, Room::Ample);
         let look = Look { theme, text_size, reach, focus: None, language, room };
         let found = Painter::new().inspect(&asking(language, &lexicon, screen), &look, screen);

@@ -9,7 +9,7 @@ use super::documents;
 use crate::effect::documents::{DocumentsNews, DocumentsWish, EntryNumber, Listed, Offer, Plugged, Refused};
 use crate::page::paper::Strip;
 use crate::page::{Control, Kind, Notice, Page, Row, Tone, Words};
-use crate::screen::{Room, Window, World, cards_of, row};
+use crate::screen::{Room, Turn, Window, World, cards_of, row};
 use crate::words::{Arg, own};
 
 /// The ways in that this terminal has.
@@ -73,10 +73,8 @@ pub enum Message {
     Choose(EntryNumber),
     /// Uses the file that came.
     Use,
-    /// More files.
-    More,
-    /// Earlier files.
-    Earlier,
+    /// Turns the list of files.
+    Turn(Turn),
     /// Back, or another file instead of this one.
     Back,
 }
@@ -159,7 +157,7 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match (message, &self.stage) {
             (Message::Scan, Stage::Ways) => Action::Stay(self.begin(Source::Scanner)),
             (Message::Stick, Stage::Ways) => Action::Stay(self.begin(Source::Stick)),
@@ -169,12 +167,8 @@ impl State {
                 Action::Stay(vec![DocumentsWish::Read(number, self.accepts)])
             }
             (Message::Use, Stage::Offered(offer, _)) => Action::Use(offer.file),
-            (Message::More, _) => {
-                self.window.forward(rows);
-                Action::Stay(Vec::new())
-            }
-            (Message::Earlier, _) => {
-                self.window.backward(rows);
+            (Message::Turn(turn), _) => {
+                self.window.turn(turn);
                 Action::Stay(Vec::new())
             }
             (Message::Back, Stage::Offered(offer, source)) => {
@@ -237,7 +231,7 @@ impl State {
         let part = self.window.of(&rows, world.rows);
         page.with_some("stick", notice)
             .with_some("files", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }
 

@@ -6,11 +6,11 @@ use journey::Visit;
 
 use crate::effect::{Going, Outcome, Printing};
 use crate::page::{Kind, Page, Row};
-use crate::screen::{Window, World, elsewhere, row};
+use crate::screen::{Turn, Window, World, elsewhere, row};
 use crate::sheet::Print;
 
 /// Which part of the list is shown, and how its printing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
     print: Print,
@@ -19,10 +19,8 @@ pub struct State {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More documents.
-    More,
-    /// Earlier documents.
-    Earlier,
+    /// Turns the list of documents.
+    Turn(Turn),
     /// Prints the list.
     Print,
     /// Back to the result.
@@ -42,10 +40,9 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Print if self.print.ask() => return Action::Print,
             Message::Print => {}
             Message::Back => return Action::Back,
@@ -93,7 +90,7 @@ impl State {
             .paragraph("text", world.words(text))
             .with_some("documents", (!asked.is_empty()).then(|| Kind::Rows(asked.to_vec())));
         elsewhere::section(world, page, elsewhere)
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with_some("print", self.print.notice(world).map(Kind::Notice))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), print]))
     }

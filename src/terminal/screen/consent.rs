@@ -4,7 +4,7 @@ use domain::AgencyId;
 use journey::{Sharing, Visit};
 
 use crate::page::{Control, Kind, Page, Progress, Row};
-use crate::screen::{Window, World, lower, row, sections, titled};
+use crate::screen::{Turn, Window, World, lower, row, sections, titled};
 
 /// One agency's consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +16,8 @@ pub struct State {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More answers.
-    More,
-    /// Earlier answers.
-    Earlier,
+    /// Turns the list of answers.
+    Turn(Turn),
     /// Agrees.
     Agree,
     /// Goes back.
@@ -45,10 +43,9 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Agree => return Action::Agree(self.agency.clone()),
             Message::Back => return Action::Back,
         }
@@ -66,8 +63,14 @@ impl State {
         let part = self.window.of(&rows, lower(world.rows, 1));
         let name = world.agency(&self.agency);
         let position = [("place", place.saturating_add(1).into()), ("all", all.len().into())];
-        let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
-        let agree = Control::new("agree", label, Message::Agree).icon("check").primary();
+        // Nobody agrees to what they have not seen: the list is turned to its end first.
+        let agree = match part.after {
+            0 => {
+                let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
+                Control::new("agree", label, Message::Agree).icon("check").primary()
+            }
+            _ => Control { label: world.words("review-next"), ..world.go_on(Message::Turn(part.on())) },
+        };
         Page::new("consent")
             .with(
                 "progress",
@@ -80,7 +83,7 @@ impl State {
             .paragraph("text", sharing.map_or_else(|| world.words("consent-none"), |it| text(world, visit, it).into()))
             .with("who", Kind::Chips { label: world.words("consent-to"), chips: vec![chip] })
             .with_some("answers", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.back(Message::Back), agree]))
     }
 }

@@ -8,13 +8,13 @@ use journey::{FormQuestion, QuestionState, Visit};
 
 use crate::page::{Control, Figure, Kind, Page, Progress, Row, State as Stand, Tone};
 use crate::screen::add::Ways;
-use crate::screen::{Window, World, add, row};
+use crate::screen::{Turn, Window, World, add, row};
 
 /// Questions that a citizen answers in a minute.
 const QUESTIONS_A_MINUTE: usize = 4;
 
 /// Which part of the list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
 }
@@ -28,10 +28,8 @@ pub enum Message {
     Add(LicenceId, DocumentId),
     /// Takes that document out again.
     Remove(LicenceId, DocumentId, AttachedFile),
-    /// More documents.
-    More,
-    /// Earlier documents.
-    Earlier,
+    /// Turns the list of documents.
+    Turn(Turn),
     /// Will send what is listed, and goes on.
     Later,
     /// Goes back.
@@ -57,7 +55,7 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, visit: &Visit, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message, visit: &Visit) -> Action {
         match message {
             Message::Toggled(licence, document) => {
                 let missing = visit.documents().iter().any(|asked| {
@@ -70,8 +68,7 @@ impl State {
             }
             Message::Add(licence, document) => return Action::Add(licence, document),
             Message::Remove(licence, document, file) => return Action::Remove(licence, document, file),
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Later => return Action::Confirm,
             Message::Back => return Action::Back,
         }
@@ -109,7 +106,7 @@ impl State {
             .with_some("text", begins.then(|| Kind::Paragraph(world.words(text))))
             .with_some("figures", begins.then_some(Kind::Figures(figures)))
             .with_some("documents", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.back(Message::Back), later]))
     }
 }

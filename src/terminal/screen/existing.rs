@@ -5,10 +5,10 @@ use domain::LicenceId;
 use domain::application::Action as Wanted;
 
 use crate::page::{Card, Control, Kind, Page};
-use crate::screen::{Window, World, cards_of, links_of};
+use crate::screen::{Turn, Window, World, cards_of, links_of};
 
 /// What is wanted, once it is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     wanted: Option<Wanted>,
     window: Window,
@@ -23,10 +23,8 @@ pub enum Message {
     Licence(LicenceId),
     /// Types instead.
     Search,
-    /// More licences.
-    More,
-    /// Earlier licences.
-    Earlier,
+    /// Turns the list of licences.
+    Turn(Turn),
     /// Goes back.
     Back,
 }
@@ -56,13 +54,12 @@ fn licences(catalogue: &Catalogue, wanted: Wanted) -> impl Iterator<Item = &Lice
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match (message, self.wanted) {
             (Message::Wanted(wanted), _) => *self = Self { wanted: Some(wanted), window: Window::default() },
             (Message::Licence(licence), Some(wanted)) => return Action::Begin(wanted, licence),
             (Message::Search, Some(wanted)) => return Action::Search(wanted),
-            (Message::More, _) => self.window.forward(rows),
-            (Message::Earlier, _) => self.window.backward(rows),
+            (Message::Turn(turn), _) => self.window.turn(turn),
             (Message::Back, Some(_)) => *self = Self::default(),
             (Message::Back, None) => return Action::Back,
             (Message::Licence(_) | Message::Search, None) => {}
@@ -93,7 +90,7 @@ impl State {
         Page::new("existing-licences")
             .heading(world.words(heading(wanted)))
             .with("cards", Kind::Cards(part.shown.to_vec()))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with_some("links", links_of(vec![search]))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }

@@ -3,7 +3,7 @@
 use catalogue::{Catalogue, Faq};
 
 use crate::page::{Control, Kind, Page};
-use crate::screen::{Window, World, cards_of, links_of};
+use crate::screen::{Turn, Window, World, cards_of, links_of};
 
 /// What is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,7 +11,18 @@ pub struct State {
     /// What the questions are about, by id; nothing is any question.
     about: Vec<String>,
     open: Option<String>,
+    beyond: Beyond,
     window: Window,
+}
+
+/// What lies behind an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Beyond {
+    /// The questions it was chosen from.
+    #[default]
+    List,
+    /// What the citizen came from.
+    Elsewhere,
 }
 
 /// What the citizen can do.
@@ -21,10 +32,8 @@ pub enum Message {
     Open(String),
     /// Types instead.
     Search,
-    /// More questions.
-    More,
-    /// Earlier questions.
-    Earlier,
+    /// Turns the list of questions.
+    Turn(Turn),
     /// Goes back.
     Back,
 }
@@ -41,10 +50,10 @@ pub enum Action {
 }
 
 impl State {
-    /// Opens at one answer.
+    /// One answer, and nothing behind it but what the citizen came from.
     #[must_use]
-    pub fn at(faq: String) -> Self {
-        Self { open: Some(faq), ..Self::default() }
+    pub fn alone(faq: String) -> Self {
+        Self { open: Some(faq), beyond: Beyond::Elsewhere, ..Self::default() }
     }
 
     /// The questions about these licences or questions of the form.
@@ -54,13 +63,12 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Open(faq) => self.open = Some(faq),
             Message::Search => return Action::Search,
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
-            Message::Back if self.open.is_some() => self.open = None,
+            Message::Turn(turn) => self.window.turn(turn),
+            Message::Back if self.open.is_some() && self.beyond == Beyond::List => self.open = None,
             Message::Back => return Action::Back,
         }
         Action::None
@@ -97,7 +105,7 @@ impl State {
         } else {
             page = page.with("cards", cards_of(part.shown.to_vec()));
         }
-        page.with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        page.turns(world, &part, Message::Turn)
             .with_some("links", links_of(vec![search]))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }

@@ -128,7 +128,7 @@ impl State {
         self.kept(world, page).with_some("closing", closing).with("actions", Kind::Actions(actions))
     }
 
-    /// What the citizen takes along, and the printer's true state as long as nothing has come out.
+    /// What the citizen takes along and has still to do, and the printer's true state as long as nothing has come out.
     fn kept(&self, world: &World<'_>, page: Page<Message>) -> Page<Message> {
         let Some(done) = &self.done else { return page };
         let print = match done.printing() {
@@ -143,6 +143,7 @@ impl State {
             Sheets::Ended(handing) => Some(notice::for_pages(world, Some(handing))),
         };
         page.with("reference", done.reference(world))
+            .with_some("owed", done.owed(world).map(Kind::Notice))
             .with_some("print", print.map(Kind::Notice))
             .with_some("pages", pages.map(Kind::Notice))
     }

@@ -8,7 +8,7 @@ use journey::{Mistake, Problem, Visit};
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
 use crate::screen::question::Frame;
-use crate::screen::{Window, World, cards_of, keep_link, links_of, question, row};
+use crate::screen::{Turn, Window, World, cards_of, keep_link, links_of, question, row};
 
 /// A group being answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +40,8 @@ pub enum Message {
     Remove(usize),
     /// In a question of the item.
     Inner(question::Message),
-    /// More items.
-    More,
-    /// Earlier items.
-    Earlier,
+    /// Turns the list of items.
+    Turn(Turn),
     /// Saves everything and continues later.
     KeepAll,
     /// That is all of them.
@@ -118,7 +116,7 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, visit: &Visit, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message, visit: &Visit) -> Action {
         self.problem = None;
         match message {
             Message::Add => self.edit(self.items.len(), Item::new(), visit),
@@ -133,9 +131,8 @@ impl State {
                 }
                 return self.keep();
             }
-            Message::Inner(message) => return self.inner(message, visit, rows),
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Inner(message) => return self.inner(message, visit),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::KeepAll => return Action::KeepAll,
             Message::Continue => return self.hand_in(visit),
             Message::Back => return Action::Back,
@@ -162,10 +159,10 @@ impl State {
         }
     }
 
-    fn inner(&mut self, message: question::Message, visit: &Visit, rows: usize) -> Action {
+    fn inner(&mut self, message: question::Message, visit: &Visit) -> Action {
         let Some(editing) = &mut self.editing else { return Action::None };
         let Some(question) = visit.catalogue().question(editing.inner.question()) else { return Action::None };
-        match editing.inner.update(message, question, rows) {
+        match editing.inner.update(message, question) {
             question::Action::None => Action::None,
             question::Action::Parts => Action::Parts,
             question::Action::Keep => Action::KeepAll,
@@ -272,7 +269,7 @@ impl State {
         page = page.paragraph("count", world.with("group-count", &[("count", self.items.len().into())]));
         if !rows.is_empty() {
             page = page.with("items", Kind::Rows(part.shown.to_vec()));
-            page = page.with_some("turns", part.turns(world, Message::More, Message::Earlier));
+            page = page.turns(world, &part, Message::Turn);
         }
         let (Asks::Group { item, max, .. }, mut actions) = (&question.kind, vec![world.back(Message::Back)]) else {
             return page;

@@ -9,7 +9,7 @@ use domain::staff::CALL_SECS;
 use crate::effect::CallNumber;
 use crate::notice;
 use crate::page::{Block, BlockId, Control, Kind, Notice, Page, Row, Tone, Weight};
-use crate::screen::{Room, Window, World, faq, links_of, row};
+use crate::screen::{Room, Turn, Window, World, faq, links_of, row};
 
 /// So long the page says that it calls; then it sends the citizen to the counter, and goes on trying.
 const PATIENCE_SECS: u64 = 20;
@@ -93,19 +93,8 @@ pub enum Message {
     CallStaff,
     /// Takes the call back.
     CancelCall,
-    /// More to read.
-    More,
-    /// What came before.
-    Earlier,
-}
-
-/// Turns to another part of what there is to read.
-pub fn turn(window: &mut Window, message: &Message, rows: usize) {
-    match message {
-        Message::More => window.forward(rows),
-        Message::Earlier => window.backward(rows),
-        Message::Back | Message::Ask | Message::AskHere | Message::CallStaff | Message::CancelCall => {}
-    }
+    /// Turns what there is to read.
+    Turn(Turn),
 }
 
 /// The page; `beside` is what the citizen has before the eyes, about which people may have asked something.
@@ -125,12 +114,8 @@ pub fn page(
     // What is lacking now comes first: where a page has only room to name it, this is where it is told.
     let topics: Vec<Row<Message>> = notice::lack_rows(world).into_iter().chain(topic_rows).collect();
     let part = window.of(&topics, world.rows);
-    let turns = part.turns(world, Message::More, Message::Earlier);
     // Whoever has called somebody wants to know of that; what there is to read gives way.
-    let (topics, turns) = match (stage, world.room) {
-        (Some(_), Room::Tight | Room::Least) => (None, None),
-        (Some(_), Room::Ample) | (None, _) => (Some(Kind::Rows(part.shown.to_vec())), turns),
-    };
+    let gives_way = stage.is_some() && world.room != Room::Ample;
     let here = faq::link(world, beside, Message::AskHere);
     let ask = Control::new("ask", world.words("way-ask"), Message::Ask).icon("message-square");
     let mut actions = vec![world.back(Message::Back).primary()];
@@ -143,13 +128,14 @@ pub fn page(
             actions.push(Control::new("cancel-call", world.words("staff-cancel"), Message::CancelCall).icon("x"));
         }
     }
-    Page::new("help")
+    let page = Page::new("help")
         .heading(world.words("help-heading"))
-        .with_some("staff", stage.map(|stage| Kind::Notice(standing(world, stage))))
-        .with_some("topics", topics)
-        .with_some("turns", turns)
-        .with_some("links", links_of(here.into_iter().chain([ask]).collect()))
-        .with("actions", Kind::Actions(actions))
+        .with_some("staff", stage.map(|stage| Kind::Notice(standing(world, stage))));
+    let page = match gives_way {
+        true => page,
+        false => page.with("topics", Kind::Rows(part.shown.to_vec())).turns(world, &part, Message::Turn),
+    };
+    page.with_some("links", links_of(here.into_iter().chain([ask]).collect())).with("actions", Kind::Actions(actions))
 }
 
 /// A page on which the printer waits for somebody: with the way to call them, or with how far their call has come.

@@ -5,7 +5,7 @@ use catalogue::Intent;
 use domain::IntentId;
 
 use crate::page::{Control, Kind, Page, Progress};
-use crate::screen::{Part, Window, World, cards_of, links_of, sections};
+use crate::screen::{Part, Turn, Window, World, cards_of, links_of, sections};
 
 /// How many intents are worth no sectors.
 const WITHOUT_SECTORS_MAX: usize = 8;
@@ -28,10 +28,8 @@ pub enum Message {
     Chosen(IntentId),
     /// Types instead.
     Search,
-    /// More cards, behind as many as are shown.
-    More(usize),
-    /// As many earlier cards as find room.
-    Earlier(usize),
+    /// Turns the list of cards.
+    Turn(Turn),
     /// Goes back.
     Back,
 }
@@ -56,8 +54,7 @@ impl State {
             Message::Sector(sector) => *self = Self { sector: Some(sector), window: Window::default() },
             Message::Chosen(intent) => return Action::Begin(intent),
             Message::Search => return Action::Search,
-            Message::More(shown) => self.window.forward(shown),
-            Message::Earlier(room) => self.window.backward(room),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Back if self.sector.is_some() => *self = Self::default(),
             Message::Back => return Action::Back,
         }
@@ -80,7 +77,7 @@ impl State {
             .with_some("progress", self.place(world, &part).map(Kind::Progress))
             .heading(heading)
             .with("cards", cards_of(part.shown.to_vec()))
-            .with_some("turns", part.turns(world, Message::More(part.shown.len()), Message::Earlier(room)))
+            .turns(world, &part, Message::Turn)
             .with_some("links", links_of(vec![search]))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }
@@ -88,8 +85,7 @@ impl State {
     /// In which sector one is, and how far in a list that is longer than the page.
     fn place(&self, world: &World<'_>, part: &Part<'_, Control<Message>>) -> Option<Progress> {
         let sector = world.catalogue.sectors.iter().find(|sector| Some(&sector.id) == self.sector.as_ref())?;
-        let (name, last) = (world.told(&sector.title), part.before.saturating_add(part.shown.len()));
-        let all = last.saturating_add(part.after);
+        let (name, last, all) = (world.told(&sector.title), part.before.saturating_add(part.shown.len()), part.all());
         if part.shown.len() == all {
             return Some(Progress { label: name.into(), thousandths: None });
         }
@@ -115,7 +111,10 @@ fn sectors(world: &World<'_>) -> Vec<Control<Message>> {
 }
 
 fn intents(world: &World<'_>, sector: Option<&str>) -> Vec<Control<Message>> {
-    let intents = world.catalogue.intents.iter();
+    let stands = |intent: &&Intent| sector.is_none_or(|sector| stands_in(intent, sector));
+    let mut intents: Vec<&Intent> = world.catalogue.intents.iter().filter(stands).collect();
+    // What belongs in a sector comes before what is looked for there too.
+    intents.sort_by_key(|intent| sector.is_some_and(|sector| intent.sector != sector));
     let card = |intent: &Intent| {
         let id = format!("intent-{}", intent.id);
         let mut card = Control::new(id, world.told(&intent.title), Message::Chosen(intent.id.clone()))
@@ -123,7 +122,7 @@ fn intents(world: &World<'_>, sector: Option<&str>) -> Vec<Control<Message>> {
         card.icon = crate::icons::known(&intent.icon);
         card
     };
-    intents.filter(|intent| sector.is_none_or(|sector| stands_in(intent, sector))).map(card).collect()
+    intents.into_iter().map(card).collect()
 }
 
 /// Whether people look for it in that sector.

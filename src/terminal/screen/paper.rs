@@ -4,7 +4,7 @@
 use crate::effect::Paper;
 use crate::page::paper::{Sheet, Strip};
 use crate::page::{Block, BlockId, Control, Kind, Page, Words};
-use crate::screen::{Room, Window, World, links_of, lower};
+use crate::screen::{Room, Turn, Window, World, links_of, lower};
 
 /// So many rows of dots show what it is: the service's name and the reference below it.
 const PREVIEW_ROWS: usize = 320;
@@ -34,10 +34,8 @@ pub(crate) enum Preview {
 pub enum Message {
     /// Looks at the whole paper.
     Open,
-    /// More of it.
-    More,
-    /// What came before.
-    Earlier,
+    /// Turns it.
+    Turn(Turn),
     /// Back to what was printed.
     Back,
 }
@@ -89,27 +87,11 @@ pub fn page(world: &World<'_>, sheet: &Sheet, window: &Window) -> Page<Message> 
         text: text.map(|text| Words::new(text).private()),
         opens: None,
     };
-    let mut turns = Vec::new();
-    if part.after > 0 {
-        turns.push(Control::new("more", world.words("paper-more"), Message::More).icon("chevron-down"));
-    }
-    if part.before > 0 {
-        turns.push(Control::new("earlier", world.words("paper-earlier"), Message::Earlier).icon("chevron-up"));
-    }
     let told = (world.room == Room::Ample).then(|| Kind::Paragraph(world.words("paper-text")));
     Page::new("paper")
         .heading(world.words("paper-heading"))
         .with_some("text", told)
         .with("paper", Kind::Paper(strip))
-        .with_some("turns", links_of(turns))
+        .turns_named(world, &part, ["paper-earlier", "paper-more"].map(|key| world.words(key)), Message::Turn)
         .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
-}
-
-/// Turns to another part.
-pub fn turn(window: &mut Window, message: &Message, rows: usize) {
-    match message {
-        Message::More => window.forward(lower(rows, BANDS_MORE)),
-        Message::Earlier => window.backward(lower(rows, BANDS_MORE)),
-        Message::Open | Message::Back => {}
-    }
 }

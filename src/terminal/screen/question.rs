@@ -9,7 +9,7 @@ use journey::{Mistake, Problem};
 
 use crate::editor::{Editor, Layout, Stroke};
 use crate::page::Progress;
-use crate::screen::{Window, lower};
+use crate::screen::{Turn, Window, lower};
 use crate::words;
 
 /// A question being answered.
@@ -65,10 +65,8 @@ pub enum Message {
     VeilPressed,
     /// Looks at why it is asked, or at the question again.
     Why,
-    /// More options.
-    More,
-    /// Earlier options.
-    Earlier,
+    /// Turns the list of options.
+    Turn(Turn),
     /// Goes on.
     Continue,
     /// Goes back.
@@ -145,7 +143,7 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, question: &Question, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message, question: &Question) -> Action {
         match message {
             Message::Said(yes) => self.enter(Draft::YesNo(yes)),
             Message::Picked(option) => self.pick(option, question),
@@ -164,8 +162,7 @@ impl State {
                     Asked::Why => Asked::What,
                 };
             }
-            Message::More => self.window.forward(fitting(rows)),
-            Message::Earlier => self.window.backward(fitting(rows)),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Continue => return self.hand_in(question),
             Message::Back => return Action::Back,
             Message::Parts => return Action::Parts,
@@ -204,7 +201,11 @@ impl State {
             editor.strike(stroke);
             self.draft = Draft::Typed(editor);
         }
-        self.problem = None;
+        // That a text is too long is told while it is typed, not when all of it is there.
+        self.problem = match self.given(question) {
+            Err(mistake @ Mistake::TooLong { .. }) => Some(wrong(question, mistake)),
+            Ok(_) | Err(_) => None,
+        };
     }
 
     fn hand_in(&mut self, question: &Question) -> Action {
@@ -218,7 +219,7 @@ impl State {
             Ok(answer) => Action::Answer(Some(answer)),
             Err(Mistake::Required) if !question.required => Action::Answer(None),
             Err(mistake) => {
-                self.problem = Some(Problem::Answer { question: question.id.clone(), item: None, mistake });
+                self.problem = Some(wrong(question, mistake));
                 Action::None
             }
         }
@@ -242,6 +243,10 @@ impl State {
             Draft::Typed(editor) => journey::parse(&question.kind, &editor.meant()).map(Answer::Known),
         }
     }
+}
+
+fn wrong(question: &Question, mistake: Mistake) -> Problem {
+    Problem::Answer { question: question.id.clone(), item: None, mistake }
 }
 
 /// Options are lower than licences, so more of them fit.

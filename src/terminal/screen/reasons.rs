@@ -3,10 +3,10 @@
 use journey::{Verdict, Visit};
 
 use crate::page::{Kind, Page, Row};
-use crate::screen::{Window, World, row};
+use crate::screen::{Turn, Window, World, row};
 
 /// Which part of the list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
 }
@@ -14,10 +14,8 @@ pub struct State {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More licences.
-    More,
-    /// Earlier licences.
-    Earlier,
+    /// Turns the list of licences.
+    Turn(Turn),
     /// Back to the result.
     Back,
 }
@@ -33,10 +31,9 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Back => return Action::Back,
         }
         Action::None
@@ -61,7 +58,7 @@ impl State {
             .heading(world.with("not-applying-heading", &[("count", rows.len().into())]))
             .paragraph("text", world.words("not-applying-text"))
             .with("licences", Kind::Rows(part.shown.to_vec()))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
     }
 }

@@ -6,10 +6,10 @@ use domain::application::Action as Wanted;
 use journey::{Amount, Determination, Fees, Verdict, Visit};
 
 use crate::page::{Control, Figure, Kind, Notice, Page, Progress, Row, State as Stand, Tone, Words};
-use crate::screen::{Window, World, elsewhere, faq, links_of, row, titled};
+use crate::screen::{Turn, Window, World, elsewhere, faq, links_of, row, titled};
 
 /// Which part of the list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
 }
@@ -25,10 +25,8 @@ pub enum Message {
     Bring,
     /// Reads what people ask about these.
     Ask,
-    /// More licences.
-    More,
-    /// Earlier licences.
-    Earlier,
+    /// Turns the list of licences.
+    Turn(Turn),
     /// Applies for what is taken.
     Apply,
     /// Goes back.
@@ -60,14 +58,13 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, visit: &Visit, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message, visit: &Visit) -> Action {
         match message {
             Message::Toggled(licence) => return Action::Toggle(licence),
             Message::Reasons => return Action::Reasons,
             Message::Bring => return Action::Bring,
             Message::Ask => return Action::Ask(about(visit)),
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Apply => return Action::Confirm,
             Message::Back => return Action::Back,
             Message::Finish => return Action::Finish,
@@ -109,11 +106,10 @@ impl State {
             .with_some("licences", (!sure.is_empty()).then(|| Kind::Rows(sure.to_vec())))
             .with_some("open", notice)
             .with_some("open-licences", (!open.is_empty()).then(|| Kind::Rows(open.to_vec())));
-        let page = elsewhere::section(world, page, elsewhere)
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier));
+        let page = elsewhere::section(world, page, elsewhere).turns(world, &part, Message::Turn);
         let has_paper = !chosen.is_empty() || told < rows.len();
         let page = page.with_some("links", links_of(links(world, visit, &result, has_paper)));
-        let apply = Control::new("apply", world.with("apply", &[("count", chosen.len().into())]), Message::Apply)
+        let apply = Control::new("apply", applying_for(world, visit, &chosen), Message::Apply)
             .icon("arrow-right")
             .primary()
             .state(if chosen.is_empty() { Stand::Disabled } else { Stand::Ready });
@@ -141,7 +137,7 @@ impl State {
             .heading(heading)
             .paragraph("text", text)
             .with_some("elsewhere-licences", told)
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with_some("links", links_of(links(world, visit, result, !elsewhere.is_empty())))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), finish]))
     }
@@ -179,6 +175,16 @@ fn heading(world: &World<'_>, visit: &Visit, listed: &[LicenceId]) -> Words {
     let licences = world.say.with("licences", &[("count", listed.len().into())]);
     let agencies = world.say.with("agencies", &[("count", agencies.len().into())]);
     world.with("result-heading", &[("licences", licences.into()), ("agencies", agencies.into())])
+}
+
+/// What applying comes to: where the same is wanted of all licences that are held, that.
+fn applying_for(world: &World<'_>, visit: &Visit, chosen: &[LicenceId]) -> Words {
+    let mut wanted = chosen.iter().filter_map(|id| world.catalogue.licence(id)).map(|it| visit.action_for(it));
+    let first = wanted.next().unwrap_or(Wanted::New);
+    match first != Wanted::New && wanted.all(|other| other == first) {
+        true => world.words(&format!("apply-{first}")),
+        false => world.with("apply", &[("count", chosen.len().into())]),
+    }
 }
 
 /// Total fee and longest wait, first of all.

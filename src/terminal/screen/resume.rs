@@ -6,7 +6,7 @@ use domain::{LicenceId, QuestionId, ResumeCode};
 use crate::editor::{Editor, Layout, Stroke};
 use crate::effect::aside::AsideNews;
 use crate::page::{Field, Kind, Notice, Page, Row, Shown, State as Stand, Tone};
-use crate::screen::{Room, Window, World, dashed, row};
+use crate::screen::{Room, Turn, Window, World, dashed, row};
 
 /// The search for what was put aside.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,10 +70,8 @@ pub enum Message {
     Struck(Stroke),
     /// Touched the field.
     FieldPressed,
-    /// More of the list.
-    More,
-    /// Earlier ones.
-    Earlier,
+    /// Turns the list of of the list.
+    Turn(Turn),
     /// Looks for it, or goes on with it.
     Continue,
     /// Goes back.
@@ -136,7 +134,7 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match (message, &self.at) {
             (Message::Struck(stroke), At::Typing(_)) => {
                 self.editor.strike(stroke);
@@ -150,8 +148,7 @@ impl State {
                 Err(_) => self.at = At::Typing(Wrong::Mistyped),
             },
             (Message::Continue, At::Back(_)) => return Action::GoOn,
-            (Message::More, _) => self.window.forward(rows),
-            (Message::Earlier, _) => self.window.backward(rows),
+            (Message::Turn(turn), _) => self.window.turn(turn),
             (Message::Back, At::Typing(_) | At::Looking) => return Action::Back,
             (Message::Struck(_) | Message::FieldPressed | Message::Continue | Message::Back, _) => {}
         }
@@ -233,7 +230,7 @@ impl State {
             .paragraph("text", world.words("resumed-text"))
             .with_some("gone", gone.map(Kind::Notice))
             .with_some("lost", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.go_on(Message::Continue)]))
     }
 }

@@ -8,11 +8,11 @@ use journey::{DocumentAsked, Problem, ReviewRow, Reviewed, Visit};
 
 use crate::notice;
 use crate::page::{Control, Kind, Notice, Page, Progress, Row, Tone, Words};
-use crate::screen::{Window, World, add, dashed, links_of, lower, row, sections, submitted};
+use crate::screen::{Turn, Window, World, add, dashed, links_of, lower, row, sections, submitted};
 use crate::words;
 
 /// Which part of the list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
 }
@@ -26,12 +26,10 @@ pub enum Message {
     Documents,
     /// Leaves out a licence that cannot be had with these answers.
     Drop(LicenceId),
-    /// More answers.
-    More,
-    /// Earlier answers.
-    Earlier,
+    /// Turns the list of answers.
+    Turn(Turn),
     /// Everything is right.
-    Continue,
+    Confirm,
     /// Goes back.
     Back,
 }
@@ -55,18 +53,13 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, answers: usize, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Change(question) => return Action::Change(question),
             Message::Documents => return Action::Documents,
             Message::Drop(licence) => return Action::Drop(licence),
-            Message::More => self.window.forward(fitting(rows)),
-            Message::Earlier => self.window.backward(fitting(rows)),
-            // What has not been shown has not been checked: *Continue* turns the pages first.
-            Message::Continue if self.window.of(&vec![(); answers], fitting(rows)).after > 0 => {
-                self.window.forward(fitting(rows));
-            }
-            Message::Continue => return Action::Confirm,
+            Message::Turn(turn) => self.window.turn(turn),
+            Message::Confirm => return Action::Confirm,
             Message::Back => return Action::Back,
         }
         Action::None
@@ -109,10 +102,13 @@ impl State {
                 }
             }
         }
-        page = closed(page, world, open).with_some("turns", part.turns(world, Message::More, Message::Earlier));
-        let label = if part.after > 0 { "review-next" } else { "review-right" };
-        let mut go_on = world.go_on(Message::Continue);
-        go_on.label = world.words(label);
+        page = closed(page, world, open).turns(world, &part, Message::Turn);
+        // What has not been shown has not been checked: *Continue* turns the pages first.
+        let (label, emits) = match part.after {
+            0 => ("review-right", Message::Confirm),
+            _ => ("review-next", Message::Turn(part.on())),
+        };
+        let go_on = Control { label: world.words(label), ..world.go_on(emits) };
         page.with("actions", Kind::Actions(vec![world.back(Message::Back), go_on]))
     }
 }
@@ -144,12 +140,6 @@ fn ways_out(world: &World<'_>, problem: &Problem, place: usize) -> Vec<Control<M
 /// Answers are lower than licences, so more of them fit.
 fn fitting(rows: usize) -> usize {
     lower(rows, 2)
-}
-
-/// How many rows the review has.
-#[must_use]
-pub fn count(world: &World<'_>, visit: &Visit) -> usize {
-    rows(world, visit).len()
 }
 
 /// What is checked: an answer, or a document that was added.

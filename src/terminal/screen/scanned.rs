@@ -75,7 +75,7 @@ pub fn receipt(world: &World<'_>, presented: &Presented, window: &Window) -> Pag
         .heading(world.say.around("receipt-scanned", "reference", &reference))
         .with("proof", Kind::Notice(Notice { tone, title: world.words(key), text }))
         .with_some("says", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-        .with_some("turns", part.turns(world, status::Message::More, status::Message::Earlier))
+        .turns(world, &part, status::Message::Turn)
         .with("actions", Kind::Actions(vec![world.back(status::Message::Back), stands]))
 }
 

@@ -7,7 +7,7 @@ use domain::{IntentId, LicenceId};
 
 use crate::editor::{Editor, Layout, Stroke};
 use crate::page::{Card, Control, Field, Kind, Page, Shown, State as Stand, Words};
-use crate::screen::{Room, Window, World, elsewhere, faq, links_of};
+use crate::screen::{Room, Turn, Window, World, elsewhere, faq, links_of};
 
 /// How many hits stand above the keyboard.
 const HITS_SHOWN_MAX: usize = 3;
@@ -40,10 +40,8 @@ pub enum Message {
     Faq(String),
     /// Reads what people ask about the licence that is read about.
     Ask,
-    /// More hits.
-    More,
-    /// Earlier hits.
-    Earlier,
+    /// Turns the list of hits.
+    Turn(Turn),
     /// Goes back.
     Back,
 }
@@ -99,7 +97,7 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Struck(stroke) => {
                 self.editor.strike(stroke);
@@ -111,8 +109,7 @@ impl State {
             Message::Listed(licence) => self.read = Some(licence),
             Message::Faq(id) => return Action::Faq(id),
             Message::Ask => return Action::Ask(self.read.iter().map(ToString::to_string).collect()),
-            Message::More => self.window.forward(rows.min(HITS_SHOWN_MAX)),
-            Message::Earlier => self.window.backward(rows.min(HITS_SHOWN_MAX)),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Back if self.read.is_some() => self.read = None,
             Message::Back => return Action::Back,
         }
@@ -132,26 +129,22 @@ impl State {
         let hits = if query.is_empty() { Vec::new() } else { world.catalogue.search(query, world.language()) };
         let cards: Vec<Card<Message>> = hits.iter().filter(|hit| self.fits(hit)).map(|hit| card(world, hit)).collect();
         let part = self.window.of(&cards, world.rows.min(HITS_SHOWN_MAX));
-        let found = if query.is_empty() {
-            world.words("search-hint")
-        } else {
-            world.with("search-found", &[("count", cards.len().into())])
+        // How much was found stands over the field, so that as many hits as can be find room under it.
+        let found = world.with("search-found", &[("count", cards.len().into())]);
+        let (label, hint) = match (query.is_empty(), cards.is_empty()) {
+            (true, _) => (world.words("search-label"), Some(world.words("search-hint"))),
+            (false, true) => (world.words("search-label"), Some(found)),
+            (false, false) => (found, None),
         };
         let value = if self.editor.text().is_empty() { Shown::Empty } else { Shown::Plain(self.editor.shown()) };
-        let field = Field {
-            label: world.words("search-label"),
-            value,
-            unit: None,
-            state: Stand::Selected,
-            problem: None,
-            edit: Message::FieldPressed,
-        };
+        let field =
+            Field { label, value, unit: None, state: Stand::Selected, problem: None, edit: Message::FieldPressed };
         Page::new("search")
             .heading(world.words("search-heading"))
             .with("query", Kind::Field(field))
-            .paragraph("found", found)
+            .with_some("hint", hint.map(Kind::Paragraph))
             .with_some("hits", (!cards.is_empty()).then(|| Kind::Cards(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("keyboard", Kind::Keyboard(self.editor.keyboard(world.breadth, &world.say, Message::Struck)))
             .with("actions", Kind::Actions(vec![world.back(Message::Back)]))
     }

@@ -4,10 +4,10 @@ use domain::QuestionId;
 use journey::{QuestionState, Visit};
 
 use crate::page::{Control, Kind, Page, Progress, Row, Tone};
-use crate::screen::{Window, World, keep_link, links_of, row};
+use crate::screen::{Turn, Window, World, keep_link, links_of, row};
 
 /// Which part of the list is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     window: Window,
 }
@@ -17,10 +17,8 @@ pub struct State {
 pub enum Message {
     /// Opens a part at that question.
     Opened(QuestionId),
-    /// More parts.
-    More,
-    /// Earlier parts.
-    Earlier,
+    /// Turns the list of parts.
+    Turn(Turn),
     /// Saves and continues later.
     Keep,
     /// Goes on where something is to do.
@@ -46,11 +44,10 @@ pub enum Action {
 
 impl State {
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Opened(question) => return Action::Open(question),
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Keep => return Action::Keep,
             Message::Continue => return Action::Continue,
             Message::Back => return Action::Back,
@@ -76,7 +73,7 @@ impl State {
             .heading(world.words("sections-page-heading"))
             .paragraph("text", world.words("sections-page-text"))
             .with_some("parts", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with_some("links", links_of(keep_link(world, Message::Keep).into_iter().collect()))
             .with("actions", Kind::Actions(vec![world.back(Message::Back), world.go_on(Message::Continue)]))
     }

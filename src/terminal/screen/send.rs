@@ -6,7 +6,7 @@ use journey::Visit;
 use crate::effect::SubmitFault;
 use crate::notice;
 use crate::page::{Control, Kind, Page, Row, State as Stand, Words};
-use crate::screen::{Room, Window, World, result, row, titled};
+use crate::screen::{Room, Turn, Window, World, result, row, titled};
 
 /// The last page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,10 +32,8 @@ enum Sending {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More agencies.
-    More,
-    /// Earlier agencies.
-    Earlier,
+    /// Turns the list of agencies.
+    Turn(Turn),
     /// Sends.
     Submit,
     /// Goes back.
@@ -73,10 +71,9 @@ impl State {
     }
 
     /// Hears the citizen. A second press while the store is at it changes nothing.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match (message, &self.sending) {
-            (Message::More, _) => self.window.forward(rows),
-            (Message::Earlier, _) => self.window.backward(rows),
+            (Message::Turn(turn), _) => self.window.turn(turn),
             (Message::Submit | Message::Back, Sending::Underway) => {}
             (Message::Submit, Sending::Ready | Sending::Refused(_) | Sending::Incomplete) => {
                 self.sending = Sending::Underway;
@@ -114,7 +111,7 @@ impl State {
             .with_some("text", text)
             .with("figures", Kind::Figures(vec![result::sum(world, &visit.fees())]))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier));
+            .turns(world, &part, Message::Turn);
         for (name, lack) in notice::for_lacks(world) {
             page = page.with(name, Kind::Notice(lack));
         }

@@ -7,7 +7,7 @@ use crate::effect::{Delivery, Elsewhere, Going, Lookup, Outcome, Printing, Store
 use crate::notice;
 use crate::page::{Control, Field, Kind, Notice, Page, Shown, State as Stand, Tone};
 use crate::screen::scanned::{self, Presented};
-use crate::screen::{Room, Window, World, links_of, submitted};
+use crate::screen::{Room, Turn, Window, World, links_of, submitted};
 use crate::sheet;
 use crate::sheet::standing::Known;
 use crate::standing::{Fault, Standing};
@@ -54,10 +54,8 @@ enum Wrong {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More agencies.
-    More,
-    /// Earlier agencies.
-    Earlier,
+    /// Turns the list of agencies.
+    Turn(Turn),
     /// A key.
     Struck(Stroke),
     /// Touched the field.
@@ -205,15 +203,11 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         let is_printing = self.printing().is_some_and(Printing::is_underway);
         match (message, &mut self.at) {
-            (Message::More, _) => {
-                self.window.forward(rows);
-                Action::None
-            }
-            (Message::Earlier, _) => {
-                self.window.backward(rows);
+            (Message::Turn(turn), _) => {
+                self.window.turn(turn);
                 Action::None
             }
             (Message::Struck(stroke), At::Typing(_)) => {
@@ -345,7 +339,7 @@ fn elsewhere(world: &World<'_>, there: &Elsewhere, slip: sheet::Print, window: &
     Page::new("found-elsewhere")
         .heading(world.say.around("status-found", "reference", &world.say.reference(&there.reference)))
         .with("agencies", Kind::Rows(part.shown.to_vec()))
-        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .turns(world, &part, Message::Turn)
         .paragraph("as-of", world.say.around("as-of", "time", &world.say.moment_words(there.at, world.zone)))
         .with("elsewhere", Kind::Notice(Notice { tone: Tone::Calm, title, text }))
         .with_some("print", slip.notice(world).map(Kind::Notice))
@@ -384,7 +378,7 @@ fn found(
         .heading(heading)
         .paragraph("submitted-at", submitted_at)
         .with("agencies", Kind::Rows(part.shown.to_vec()))
-        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .turns(world, &part, Message::Turn)
         .paragraph("as-of", as_of)
         .with_some("print", notice.map(Kind::Notice))
         .with_some("links", links_of(vec![standing]))

@@ -10,7 +10,8 @@ use crate::notice;
 use crate::page::qr::QrCode;
 use crate::page::{Control, Kind, Notice, Page, Row, State as Stand, Tone, Words};
 use crate::receipt;
-use crate::screen::{Room, Window, World, links_of, row, titled};
+use crate::screen::owed::Owed;
+use crate::screen::{Room, Turn, Window, World, links_of, row, titled};
 use crate::standing::Pages;
 use crate::words::own;
 
@@ -22,6 +23,7 @@ pub struct State {
     code: Option<QrCode>,
     /// What was asked for, where that is not a new licence.
     asked: Vec<(Wanted, LicenceId)>,
+    owed: Owed,
     print: Printing,
     pages: Sheets,
     window: Window,
@@ -42,10 +44,8 @@ pub enum Sheets {
 /// What the citizen can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// More agencies.
-    More,
-    /// Earlier agencies.
-    Earlier,
+    /// Turns the list of agencies.
+    Turn(Turn),
     /// Prints a copy.
     PrintAgain,
     /// Prints the whole application.
@@ -70,17 +70,23 @@ pub enum Action {
 impl State {
     /// Opens with what the store took; the receipt is being printed.
     #[must_use]
-    pub fn new(taken: Taken, asked: Vec<(Wanted, LicenceId)>) -> Self {
+    pub fn new(taken: Taken, asked: Vec<(Wanted, LicenceId)>, owed: Owed) -> Self {
         let Taken { stored, code } = taken;
         let code = QrCode::new(&own(&code).shown);
         let print = Printing::Underway(Going::On);
-        Self { stored, code, asked, print, pages: Sheets::NotAsked, window: Window::default() }
+        Self { stored, code, asked, owed, print, pages: Sheets::NotAsked, window: Window::default() }
     }
 
     /// What is stored.
     #[must_use]
     pub fn stored(&self) -> &Stored {
         &self.stored
+    }
+
+    /// What is left to do, in words.
+    #[must_use]
+    pub fn owed(&self, world: &World<'_>) -> Option<Notice> {
+        self.owed.told(world)
     }
 
     /// Check code and time on one line, where the page has no room for another.
@@ -127,14 +133,10 @@ impl State {
     }
 
     /// Hears the citizen.
-    pub fn update(&mut self, message: Message, rows: usize) -> Action {
+    pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::More => {
-                self.window.forward(rows);
-                Action::None
-            }
-            Message::Earlier => {
-                self.window.backward(rows);
+            Message::Turn(turn) => {
+                self.window.turn(turn);
                 Action::None
             }
             Message::PrintAgain if self.print.is_underway() => Action::None,
@@ -212,7 +214,7 @@ impl State {
             .with("stored", Kind::Notice(Notice { tone: Tone::Good, title, text }))
             .with("reference", self.reference(world))
             .with("agencies", Kind::Rows(part.shown.to_vec()))
-            .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+            .turns(world, &part, Message::Turn)
             .with("print", Kind::Notice(self.print_notice(world)))
             .with_some("pages", self.pages_notice(world).map(Kind::Notice))
             .with_some("more", links_of(self.print_pages(world).into_iter().collect()))

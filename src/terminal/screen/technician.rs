@@ -16,7 +16,7 @@ use crate::editor::{Editor, Layout, Stroke};
 use crate::effect::{Going, Outcome};
 use crate::page::ring::Plug;
 use crate::page::{Page, Tone};
-use crate::screen::{Window, World};
+use crate::screen::{Turn, Window, World};
 use crate::sheet::Print;
 use crate::standing::Fault;
 
@@ -114,10 +114,8 @@ pub enum Message {
     Field(u8),
     /// Sends what waits.
     SendNow,
-    /// More rows.
-    More,
-    /// Earlier rows.
-    Earlier,
+    /// Turns the list of rows.
+    Turn(Turn),
     /// Goes back.
     Back,
     /// Leaves.
@@ -261,8 +259,7 @@ impl State {
             }
             Message::Field(field) => return self.touch(field, rows),
             Message::SendNow => return Action::Order(Order::SendNow),
-            Message::More => self.window.forward(rows),
-            Message::Earlier => self.window.backward(rows),
+            Message::Turn(turn) => self.window.turn(turn),
             Message::Back if self.is_outside() => return Action::Leave,
             Message::Back => self.turn(At::Home),
             Message::Leave => return Action::Leave,

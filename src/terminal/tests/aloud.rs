@@ -72,7 +72,7 @@ fn a_page_opens_with_where_one_is_and_its_heading_and_then_waits() {
     kiosk.choose_by_ear("Find the licences").hears(Listening::Open);
     kiosk.choose_by_ear("Open a food shop");
     let opening = kiosk.hears(Listening::Open).join(" ");
-    assert!(opening.contains("settled") && opening.contains('?'), "{opening}");
+    assert!(opening.contains("checked") && opening.contains('?'), "{opening}");
 }
 
 #[test]

@@ -256,7 +256,7 @@ impl Kiosk {
             "documents" => {
                 self.press("later");
             }
-            "consent" => {
+            "consent" if self.has("agree") => {
                 self.press("agree");
             }
             "send" if self.has("submit") => {

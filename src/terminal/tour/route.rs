@@ -307,7 +307,7 @@ impl Guide<'_, '_> {
                 self.press("later")
             }
             "review" if self.has("drop-0") => self.press("drop-0"),
-            "consent" => self.press("agree"),
+            "consent" => self.find("agree"),
             _ => self.press("continue"),
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
         seen.insert(Sight::Attract);
         return seen;
     };
-    match (phase, current.overlay) {
+    match (phase, &current.overlay) {
         (Phase::Asking { .. }, _) => return [Sight::Asking].into(),
         _ if current.curtain == Curtain::Drawn => return [Sight::Hidden].into(),
         (_, Some(Overlay::Language)) => return [Sight::Languages].into(),
@@ -79,7 +79,7 @@ pub(super) fn of(app: &App) -> BTreeSet<Sight> {
         (_, Some(Overlay::Paper(_))) => return [Sight::Paper].into(),
         (_, Some(Overlay::Code)) => return [Sight::Code].into(),
         (_, Some(Overlay::Leave)) => return [Sight::Leave].into(),
-        (_, Some(Overlay::Scanned(why))) => return [of_useless(why)].into(),
+        (_, Some(Overlay::Scanned(why))) => return [of_useless(*why)].into(),
         (Phase::Closing { .. }, None) => {
             seen.insert(Sight::Closing);
         }

@@ -19,7 +19,8 @@ impl State {
                 .with("actions", Kind::Actions(vec![world.back(Message::Why)]));
         }
         let problem = self.problem.as_ref().map(|problem| notice::for_problem(world, problem));
-        let summary = problem.clone().map(|text| {
+        // Options say it themselves, over the first of them; a field has it over the heading, far from the keys.
+        let summary = problem.clone().filter(|_| layout(&question.kind).is_some()).map(|text| {
             Kind::Notice(Notice { tone: Tone::Stop, title: world.words("problem-heading"), text: Some(text) })
         });
         let mut page = Page::new("question")
@@ -90,10 +91,9 @@ impl State {
         let part = self.window.of(&options, fitting(world.rows));
         let any = matches!(question.kind, Asks::Choices(_) | Asks::Declaration);
         let many = if any { Many::Any } else { Many::One };
-        let turns = part.turns(world, Message::More, Message::Earlier);
         let choices =
             Choices { label, many, options: part.shown.to_vec(), problem: if typed { None } else { problem } };
-        page.with(format!("choices-{id}"), Kind::Choices(choices)).with_some("turns", turns)
+        page.with(format!("choices-{id}"), Kind::Choices(choices)).turns(world, &part, Message::Turn)
     }
 
     fn yes_no(&self, world: &World<'_>, yes: bool) -> Control<Message> {

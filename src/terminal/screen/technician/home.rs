@@ -37,7 +37,7 @@ pub(super) fn page(state: &State, world: &World<'_>, faults: &[(Fault, String)])
         .heading(world.words("technician-heading"))
         .with_some("maintenance", kept)
         .with("parts", Kind::Rows(part.shown.to_vec()))
-        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .turns(world, &part, Message::Turn)
         .with("actions", Kind::Actions(vec![leave]))
 }
 
@@ -86,8 +86,7 @@ pub(super) fn log(state: &State, world: &World<'_>) -> Page<Message> {
         true => page.paragraph("text", world.words("technician-log-empty")),
         false => page.with("lines", Kind::Rows(part.shown.to_vec())),
     };
-    page.with_some("turns", part.turns(world, Message::More, Message::Earlier))
-        .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
+    page.turns(world, &part, Message::Turn).with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
 }
 
 /// The ticket: what it will say, how its printing stands, and the button that asks for it.

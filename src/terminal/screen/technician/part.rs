@@ -68,8 +68,7 @@ fn queue(page: Page<Message>, state: &State, world: &World<'_>) -> Page<Message>
     if rows.is_empty() {
         return page.paragraph("text", world.words("technician-queue-empty"));
     }
-    page.with("lanes", Kind::Rows(part.shown.to_vec()))
-        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+    page.with("lanes", Kind::Rows(part.shown.to_vec())).turns(world, &part, Message::Turn)
 }
 
 fn lane_row(world: &World<'_>, lane: &Lane) -> Row<Message> {

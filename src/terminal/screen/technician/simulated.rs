@@ -30,7 +30,7 @@ pub(super) fn page(state: &State, world: &World<'_>) -> Page<Message> {
         .heading(world.words("technician-simulated"))
         .paragraph("text", world.words("technician-simulated-text"))
         .with("switches", Kind::Rows(part.shown.to_vec()))
-        .with_some("turns", part.turns(world, Message::More, Message::Earlier))
+        .turns(world, &part, Message::Turn)
         .with("actions", Kind::Actions(vec![world.back(Message::Back).primary()]))
 }
 
