@@ -27,6 +27,8 @@ pub struct Intent {
     pub candidates: Vec<LicenceId>,
     /// Listed licences it may need, which are applied for elsewhere.
     pub listed: Vec<LicenceId>,
+    /// What holds all the same where none of the licences is needed.
+    pub otherwise: Option<Text>,
 }
 
 /// A part of the trade: food, shops.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Licence, Listed};
+use catalogue::{Catalogue, Licence, Listed, Text};
 use domain::application::{Action, DocumentState};
 use domain::draft::Start;
 use domain::{AgencyId, Answer, Date, DocumentId, Draft, IntentId, Item, Language, LicenceId, QuestionId, Value};
@@ -138,6 +138,12 @@ impl Visit {
         let intent = self.intent.as_ref().and_then(|id| self.catalogue.intent(id));
         let ids = intent.into_iter().flat_map(|intent| &intent.listed);
         ids.filter_map(|id| self.catalogue.listed.get(id)).collect()
+    }
+
+    /// What holds all the same where nothing of what the citizen came for needs a licence.
+    #[must_use]
+    pub fn otherwise(&self) -> Option<&Text> {
+        self.catalogue.intent(self.intent.as_ref()?)?.otherwise.as_ref()
     }
 
     fn begin(&mut self, begun: Begun, candidates: Vec<LicenceId>) {

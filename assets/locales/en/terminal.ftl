@@ -268,6 +268,7 @@ not-applying-heading = { $count ->
 not-applying-text = If a reason is not true for you, go back and change your answer.
 nothing-heading = You need no licence for this
 nothing-text = From what you told us, none of the licences applies. If your plan changes, come back and check again.
+nothing-otherwise = Keep in mind
 apply = { $count ->
     [0] Choose a licence first
     [one] Apply for this licence

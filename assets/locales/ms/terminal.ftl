@@ -230,6 +230,7 @@ not-applying-heading = { $count } lesen tidak diperlukan
 not-applying-text = Jika sesuatu sebab tidak benar bagi anda, kembali dan tukar jawapan anda.
 nothing-heading = Anda tidak memerlukan lesen untuk ini
 nothing-text = Berdasarkan jawapan anda, tiada lesen yang diperlukan. Jika rancangan anda berubah, datanglah semak semula.
+nothing-otherwise = Ingat
 apply = { $count ->
     [0] Pilih lesen dahulu
     [1] Mohon lesen ini

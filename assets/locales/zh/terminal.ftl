@@ -230,6 +230,7 @@ not-applying-heading = 不需要 { $count } 项准证
 not-applying-text = 如果某个原因与您的情况不符，请返回更改答案。
 nothing-heading = 您不需要任何准证
 nothing-text = 根据您的回答，这些准证都不需要。如果计划有变，请再来查询。
+nothing-otherwise = 请注意
 apply = { $count ->
     [0] 请先选择准证
     [1] 申请这项准证

@@ -586,6 +586,7 @@ intent-become-tourist-guide-keywords = pemandu pelancong, lawatan, panduan
 
 intent-fly-drone-title = Terbangkan dron, layang-layang, belon
 intent-fly-drone-summary = Juga pesawat model dan apa-apa di langit
+intent-fly-drone-otherwise = Dalam had yang dibenarkan, permit tidak diperlukan. Bagi sesetengah tempat dan ketinggian, anda masih perlu memaklumkan CAAS melalui e-mel sebelum terbang: lihat peta OneMap dahulu. Dron melebihi 250 gram didaftarkan dengan CAAS.
 intent-fly-drone-keywords = dron, layang-layang, belon, pesawat model
 
 intent-run-swimming-pool-title = Kendalikan kolam renang

@@ -586,6 +586,7 @@ intent-become-tourist-guide-keywords = சுற்றுலா வழிகா�
 
 intent-fly-drone-title = டிரோன், பட்டம், பலூன் பறக்கவிட
 intent-fly-drone-summary = மாதிரி விமானம், வானில் பறக்கும் எதுவும்
+intent-fly-drone-otherwise = வரம்புக்குள் அனுமதி தேவையில்லை. சில இடங்களுக்கும் உயரங்களுக்கும், பறக்கவிடுமுன் CAAS-க்கு மின்னஞ்சலில் தெரிவிக்க வேண்டும்: முதலில் OneMap வரைபடத்தைப் பாருங்கள். 250 கிராமுக்கு மேற்பட்ட டிரோனை CAAS-இல் பதிவு செய்ய வேண்டும்.
 intent-fly-drone-keywords = டிரோன், பட்டம், பலூன், மாதிரி விமானம்
 
 intent-run-swimming-pool-title = நீச்சல்குளம் நடத்த

@@ -586,6 +586,7 @@ intent-become-tourist-guide-keywords = 导游, 向导, 徒步游, 景点
 
 intent-fly-drone-title = 放飞无人机、风筝或气球
 intent-fly-drone-summary = 也包括模型飞机和其他空中物体
+intent-fly-drone-otherwise = 在限制之内不需要准证。有些地点和高度仍须事先以电邮通知民航局：请先查看 OneMap 地图。超过 250 克的无人机须向民航局登记。
 intent-fly-drone-keywords = 无人机, 航拍机, 风筝, 气球, 模型飞机
 
 intent-run-swimming-pool-title = 经营游泳池

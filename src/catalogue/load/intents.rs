@@ -49,6 +49,7 @@ fn intent(id: IntentId, table: &Table<'_>, desk: &Desk<'_>, bank: &Bank) -> Inte
         assumes: assumes(table, desk, bank),
         candidates,
         listed,
+        otherwise: table.words_if("otherwise", &format!("intent-{id}-otherwise")),
         id,
     }
 }

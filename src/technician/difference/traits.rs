@@ -227,6 +227,7 @@ fn question(catalogue: &Catalogue, question: &Question) -> Traits {
 fn intent(catalogue: &Catalogue, intent: &Intent) -> Traits {
     let mut traits = Traits::default();
     traits.text("summary", &intent.summary);
+    traits.text_if("what holds where none is needed", intent.otherwise.as_ref());
     traits.said("sector", &intent.sector);
     traits.said("icon", &intent.icon);
     for also in &intent.also {

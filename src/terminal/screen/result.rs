@@ -131,11 +131,14 @@ impl State {
         };
         let [heading, text] = words.map(|key| world.words(key));
         let told = (!elsewhere.is_empty()).then(|| Kind::Rows(part.shown.to_vec()));
+        let lead = world.words("nothing-otherwise");
+        let otherwise = visit.otherwise().map(|text| Kind::Remark { lead, text: world.told(text).into() });
         let finish = Control::new("finish", world.words("finish"), Message::Finish).icon("log-out").primary();
         Page::new("nothing-needed")
             .with("progress", Kind::Progress(Progress { label: world.words("result-label"), thousandths: None }))
             .heading(heading)
             .paragraph("text", text)
+            .with_some("otherwise", otherwise)
             .with_some("elsewhere-licences", told)
             .turns(world, &part, Message::Turn)
             .with_some("links", links_of(links(world, visit, result, !elsewhere.is_empty())))
