@@ -9,7 +9,7 @@ use crate::Hit;
 /// The answer stands on the first part of the list at every text size.
 const FIRST: usize = 5;
 
-const ASKED: [(&str, [&str; 4]); 20] = [
+const ASKED: [(&str, [&str; 4]); 25] = [
     (
         "one-application",
         [
@@ -91,6 +91,11 @@ const ASKED: [(&str, [&str; 4]); 20] = [
         "sign-size",
         ["small signboard outside", "papan tanda kecil", "小招牌要执照吗", "சிறிய பெயர்ப் பலகைக்கு உரிமம் வேண்டுமா"],
     ),
+    ("elsewhere-passport", ["passport", "pasport", "护照", "கடவுச்சீட்டு"]),
+    ("elsewhere-passport", ["lost my identity card", "kad pengenalan", "身份证", "அடையாள அட்டை"]),
+    ("elsewhere-driving", ["driving licence", "lesen memandu", "驾照", "ஓட்டுநர் உரிமம்"]),
+    ("elsewhere-marriage", ["marriage certificate", "sijil nikah", "结婚", "திருமணம்"]),
+    ("elsewhere-car", ["road tax", "cukai jalan", "路税", "சாலை வரி"]),
 ];
 
 #[test]
