@@ -147,10 +147,12 @@ fn two_columns<M: Clone + 'static>(
     // What is said of a list stands under it, where it is read and where there is room.
     let list = middle.iter().position(|block| matches!(block.kind, Kind::Rows(_))).unwrap_or(middle.len());
     let (asked, listed) = middle.split_at(list);
-    // Keys have their side to themselves: nothing that comes and goes while one types moves them.
-    let on_left = |block: &&Block<M>| keyboard.is_some() || asks(block);
+    // Keys have their side to themselves, so that nothing that comes and goes while one types moves them; but letters so large
+    // need all the room there is.
+    let keys_alone = keyboard.is_some() && !brush.large();
+    let on_left = |block: &&Block<M>| keys_alone || asks(block);
     let (mut left, mut right): (Vec<&Block<M>>, Vec<&Block<M>>) = asked.iter().copied().partition(on_left);
-    let under = if keyboard.is_some() { &mut left } else { &mut right };
+    let under = if keys_alone { &mut left } else { &mut right };
     under.extend(listed);
     let gap = brush.aisle();
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
@@ -158,6 +160,7 @@ fn two_columns<M: Clone + 'static>(
     let keys_wide = keyboard.map(|content| keyboard::least(brush, content).max(side.floor()));
     let answer = keyboard.zip(keys_wide);
     let answer = answer.map(|(content, wide)| brush.unturned(|brush| keyboard::keyboard(brush, content, wide)));
+    let keys_wide = keys_wide.filter(|wide| keys_alone || *wide > side.floor());
     let loose = (!links.is_empty()).then(|| Spaced { gap: loosely(brush), piece: bar::links(brush, links) });
     let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
     let right = block::spaced(brush, page, &right, block::Apart::Yes);

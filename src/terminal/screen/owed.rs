@@ -59,7 +59,10 @@ impl Owed {
             }
         });
         let told: Vec<String> = fees.into_iter().chain(documents).collect();
-        let (title, text) = (world.words("owed-heading"), Words::new(told.join("\n")));
-        (!told.is_empty()).then_some(Notice { tone: Tone::Warn, title, text: Some(text) })
+        let (title, text) = match world.room {
+            Room::Ample | Room::Tight => (world.words("owed-heading"), Some(Words::new(told.join("\n")))),
+            Room::Least => (Words::new(told.join(" ")), None),
+        };
+        (!told.is_empty()).then_some(Notice { tone: Tone::Warn, title, text })
     }
 }
