@@ -57,6 +57,14 @@ pub struct DocumentAsked {
     pub state: Option<DocumentState>,
 }
 
+impl DocumentAsked {
+    /// Whether it travels with the application; any other is still to send.
+    #[must_use]
+    pub fn is_attached(&self) -> bool {
+        matches!(self.state, Some(DocumentState::Attached(_)))
+    }
+}
+
 /// A line of the review.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewRow {

@@ -1,7 +1,6 @@
 //! The receipt the citizen takes away: what stands on it, in which order, in the citizen's language. It holds nothing
 //! personal, because it stays on the terminal for reprints; it knows no dots and no paper.
 
-use domain::application::DocumentState;
 use domain::receipt::{Block, Document};
 use domain::statement::{KeyMark, Licences, Statement};
 use domain::{AgencyId, Claim, Language, LicenceId, Money, TerminalId, Timestamp};
@@ -169,10 +168,8 @@ pub fn of_visit(world: &World<'_>, visit: &Visit, site: &str, terminal: &Termina
     for asked in visit.documents() {
         let Some(licence) = world.catalogue.licence(&asked.licence) else { continue };
         let named = (world.told(&asked.document.label), licence.agency.clone());
-        match asked.state {
-            Some(DocumentState::Attached(_)) => attached.push(named),
-            Some(DocumentState::ToFollow | DocumentState::Missing) | None => to_send.push(named),
-        }
+        let papers = if asked.is_attached() { &mut attached } else { &mut to_send };
+        papers.push(named);
     }
     Receipt {
         language: world.language(),

@@ -8,6 +8,7 @@ mod emerged;
 mod kept;
 mod keyed;
 pub(crate) mod kiosk;
+mod lists;
 mod lookup;
 mod moments;
 mod pages;

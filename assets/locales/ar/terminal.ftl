@@ -413,7 +413,7 @@ part-done = اكتمل
 open-it = فتح
 review-heading = راجع إجاباتك
 review-position = الإجابات { $from } إلى { $to } من { $all }
-review-next = عرض الإجابات التالية
+answers-next = عرض الإجابات التالية
 review-right = كل شيء صحيح
 review-problem = هناك ما لا يتوافق
 

@@ -352,7 +352,7 @@ part-done = Done
 open-it = Open
 review-heading = Check your answers
 review-position = Answers { $from } to { $to } of { $all }
-review-next = Show the next answers
+answers-next = Show the next answers
 review-right = Everything is right
 review-problem = Something does not fit
 

@@ -307,7 +307,7 @@ part-done = Selesai
 open-it = Buka
 review-heading = Semak jawapan anda
 review-position = Jawapan { $from } hingga { $to } daripada { $all }
-review-next = Tunjukkan jawapan seterusnya
+answers-next = Tunjukkan jawapan seterusnya
 review-right = Semuanya betul
 review-problem = Ada yang tidak sepadan
 

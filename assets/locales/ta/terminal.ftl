@@ -337,7 +337,7 @@ part-done = முடிந்தது
 open-it = திற
 review-heading = பதில்களைச் சரிபாருங்கள்
 review-position = பதில்கள் { $from } – { $to } / { $all }
-review-next = அடுத்த பதில்களைக் காட்டு
+answers-next = அடுத்த பதில்களைக் காட்டு
 review-right = எல்லாம் சரி
 review-problem = ஏதோ பொருந்தவில்லை
 

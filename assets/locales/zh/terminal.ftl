@@ -307,7 +307,7 @@ part-done = 已完成
 open-it = 打开
 review-heading = 检查您的答案
 review-position = 第 { $from } 至 { $to } 项，共 { $all } 项
-review-next = 显示后面的答案
+answers-next = 显示后面的答案
 review-right = 全部正确
 review-problem = 有不相符的内容
 

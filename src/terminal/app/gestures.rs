@@ -271,7 +271,7 @@ impl App {
             Ok(taken) => {
                 let reference = taken.stored.reference;
                 let asked = submitted::asked(&current.journey);
-                let owed = Owed::of(&self.ground().world(), &current.journey);
+                let owed = Owed::of(&current.journey);
                 current.aside = Aside::Nothing;
                 current.journey = self.blank();
                 current.trail.clear();

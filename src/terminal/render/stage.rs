@@ -156,17 +156,17 @@ fn two_columns<M: Clone + 'static>(
     under.extend(listed);
     let gap = brush.aisle();
     let side = (brush.screen.width as f32 - 2.0 * brush.margin() - gap) / 2.0;
+    let half = side.floor();
     // They take more than their half where they would be too small for a finger.
-    let keys_wide = keyboard.map(|content| keyboard::least(brush, content).max(side.floor()));
-    let answer = keyboard.zip(keys_wide);
-    let answer = answer.map(|(content, wide)| brush.unturned(|brush| keyboard::keyboard(brush, content, wide)));
-    let keys_wide = keys_wide.filter(|wide| keys_alone || *wide > side.floor());
+    let wide = keyboard.map_or(half, |content| keyboard::least(brush, content).max(half));
+    let answer = keyboard.map(|content| brush.unturned(|brush| keyboard::keyboard(brush, content, wide)));
+    let right_wide = (keys_alone || wide > half).then_some(wide);
     let loose = (!links.is_empty()).then(|| Spaced { gap: loosely(brush), piece: bar::links(brush, links) });
     let keys = answer.map(|piece| Spaced { gap: brush.gap(), piece });
     let right = block::spaced(brush, page, &right, block::Apart::Yes);
     let enough = brush.screen.height as f32 * 0.55;
     let left = block::spaced(brush, page, &left, block::Apart::Yes);
-    Balance::new(left, right.into_iter().chain(keys).collect(), loose, [gap, enough], keys_wide).into()
+    Balance::new(left, right.into_iter().chain(keys).collect(), loose, [gap, enough], right_wide).into()
 }
 
 /// The distance of links from what stands over them.

@@ -3,7 +3,7 @@
 use domain::AgencyId;
 use journey::{Sharing, Visit};
 
-use crate::page::{Control, Kind, Page, Progress, Row};
+use crate::page::{Control, Kind, Page, Progress, Row, Words};
 use crate::screen::{Turn, Window, World, lower, row, sections, titled};
 
 /// One agency's consent.
@@ -61,6 +61,12 @@ impl State {
         let sharing = all.get(place);
         let rows: Vec<Row<Message>> = sharing.map_or_else(Vec::new, |sharing| shared(world, visit, sharing));
         let part = self.window.of(&rows, lower(world.rows, 1));
+        // The further parts of a long list name only what it is for: where letters are large there is room for little more.
+        let told = sharing.map(|sharing| match part.before {
+            0 => Words::new(text(world, visit, sharing)),
+            _ => Words::new(licences(world, visit, sharing)),
+        });
+        let who = (part.before == 0).then(|| Kind::Chips { label: world.words("consent-to"), chips: vec![chip] });
         let name = world.agency(&self.agency);
         let position = [("place", place.saturating_add(1).into()), ("all", all.len().into())];
         // Nobody agrees to what they have not seen: the list is turned to its end first.
@@ -69,7 +75,7 @@ impl State {
                 let label = world.with("agree", &[("agency", self.agency.as_str().into())]);
                 Control::new("agree", label, Message::Agree).icon("check").primary()
             }
-            _ => Control { label: world.words("review-next"), ..world.go_on(Message::Turn(part.on())) },
+            _ => Control { label: world.words("answers-next"), ..world.go_on(Message::Turn(part.on())) },
         };
         Page::new("consent")
             .with(
@@ -80,8 +86,8 @@ impl State {
                 }),
             )
             .heading(world.with("consent-heading", &[("agency", name.into())]))
-            .paragraph("text", sharing.map_or_else(|| world.words("consent-none"), |it| text(world, visit, it).into()))
-            .with("who", Kind::Chips { label: world.words("consent-to"), chips: vec![chip] })
+            .paragraph("text", told.unwrap_or_else(|| world.words("consent-none")))
+            .with_some("who", who)
             .with_some("answers", (!rows.is_empty()).then(|| Kind::Rows(part.shown.to_vec())))
             .turns(world, &part, Message::Turn)
             .with("actions", Kind::Actions(vec![world.back(Message::Back), agree]))
@@ -91,18 +97,18 @@ impl State {
 /// What the citizen agrees to, word for word; it travels with the application.
 #[must_use]
 pub fn text(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> String {
-    let licences: Vec<String> = sharing
-        .licences
-        .iter()
-        .filter_map(|id| world.catalogue.licence(id))
-        .map(|licence| titled(world, visit.action_for(licence), licence))
-        .collect();
     let arguments = [
         ("agency", world.agency(&sharing.agency).into()),
         ("count", sharing.questions.len().into()),
-        ("licences", licences.join(", ").into()),
+        ("licences", licences(world, visit, sharing).into()),
     ];
     world.say.with("consent-text", &arguments)
+}
+
+fn licences(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> String {
+    let known = sharing.licences.iter().filter_map(|id| world.catalogue.licence(id));
+    let titles: Vec<String> = known.map(|licence| titled(world, visit.action_for(licence), licence)).collect();
+    titles.join(", ")
 }
 
 fn shared(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> Vec<Row<Message>> {
@@ -118,7 +124,7 @@ fn shared(world: &World<'_>, visit: &Visit, sharing: &Sharing) -> Vec<Row<Messag
                 }
                 Some(domain::Answer::Known(value)) => {
                     let shown = journey::shown(world.catalogue, question, value, words);
-                    crate::page::Words::new(shown).private()
+                    Words::new(shown).private()
                 }
                 Some(domain::Answer::NotYet) | None => world.words("not-yet"),
             });

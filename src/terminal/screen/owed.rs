@@ -1,7 +1,6 @@
 //! What the citizen still has to do once everything is stored: fees to pay, documents to send.
 
-use domain::application::DocumentState;
-use domain::{AgencyId, Money};
+use domain::{DocumentId, LicenceId, Money};
 use journey::Visit;
 
 use crate::page::{Notice, Tone, Words};
@@ -16,24 +15,18 @@ const NAMED_MAX: usize = 3;
 pub struct Owed {
     total: Money,
     open: Open,
-    /// Names of documents, and who waits for each.
-    to_send: Vec<(String, AgencyId)>,
+    /// By id, for who reads this may change the language.
+    to_send: Vec<(LicenceId, DocumentId)>,
 }
 
 impl Owed {
     /// Of a visit that is about to be forgotten.
     #[must_use]
-    pub fn of(world: &World<'_>, visit: &Visit) -> Self {
+    pub fn of(visit: &Visit) -> Self {
         let fees = visit.fees();
-        let documents = visit.documents().into_iter().filter(|asked| match asked.state {
-            Some(DocumentState::Attached(_)) => false,
-            Some(DocumentState::ToFollow | DocumentState::Missing) | None => true,
-        });
-        let named = documents.filter_map(|asked| {
-            let agency = world.catalogue.licence(&asked.licence)?.agency.clone();
-            Some((world.told(&asked.document.label), agency))
-        });
-        Self { total: fees.total, open: Open::of(&fees), to_send: named.collect() }
+        let to_send = visit.documents().into_iter().filter(|asked| !asked.is_attached());
+        let to_send = to_send.map(|asked| (asked.licence, asked.document.id)).collect();
+        Self { total: fees.total, open: Open::of(&fees), to_send }
     }
 
     /// In words; `None` where nothing is left.
@@ -50,8 +43,7 @@ impl Owed {
         });
         let documents = (!self.to_send.is_empty()).then(|| match world.room {
             Room::Ample if self.to_send.len() <= NAMED_MAX => {
-                let named: Vec<String> =
-                    self.to_send.iter().map(|(label, agency)| format!("{label} ({agency})")).collect();
+                let named: Vec<String> = self.to_send.iter().filter_map(|asked| named(world, asked)).collect();
                 format!("{}: {}.", world.say.text("receipt-to-send"), named.join(", "))
             }
             Room::Ample | Room::Tight | Room::Least => {
@@ -65,4 +57,11 @@ impl Owed {
         };
         (!told.is_empty()).then_some(Notice { tone: Tone::Warn, title, text })
     }
+}
+
+/// A document and who waits for it: `Layout plan (SFA)`.
+fn named(world: &World<'_>, (licence, document): &(LicenceId, DocumentId)) -> Option<String> {
+    let licence = world.catalogue.licence(licence)?;
+    let document = licence.documents.iter().find(|known| known.id == *document)?;
+    Some(format!("{} ({})", world.told(&document.label), licence.agency))
 }

@@ -106,7 +106,7 @@ impl State {
         // What has not been shown has not been checked: *Continue* turns the pages first.
         let (label, emits) = match part.after {
             0 => ("review-right", Message::Confirm),
-            _ => ("review-next", Message::Turn(part.on())),
+            _ => ("answers-next", Message::Turn(part.on())),
         };
         let go_on = Control { label: world.words(label), ..world.go_on(emits) };
         page.with("actions", Kind::Actions(vec![world.back(Message::Back), go_on]))

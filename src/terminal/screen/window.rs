@@ -1,6 +1,6 @@
 //! Long lists, a page at a time. A page says how many rows it showed; turning back leads to the very pages that were seen.
 
-use crate::page::{Control, Page, State};
+use crate::page::{Control, Page, State, Words};
 use crate::screen::{Room, World, links_of};
 
 /// Which part of a long list is shown.
@@ -84,7 +84,7 @@ impl<M> Page<M> {
         mut self,
         world: &World<'_>,
         part: &Part<'_, T>,
-        [earlier, more]: [crate::page::Words; 2],
+        [earlier, more]: [Words; 2],
         emits: impl Fn(Turn) -> M,
     ) -> Self {
         self.before = part.before;
